@@ -1,0 +1,58 @@
+import type { Result } from '../../shared/domain/result.ts';
+
+/** What kind of thing a stream of events tells of; also the folder its file lies in. */
+export type StreamKind = 'case' | 'meeting';
+
+/** Names one append-only stream. The id is random and never holds anything of the patient. */
+export type StreamId = { readonly kind: StreamKind; readonly id: string };
+
+/** Where a stream ends: how many events it holds and the hash that chains them all. A stream with no events has version 0. */
+export type StreamHead = { readonly version: number; readonly hash: string };
+
+/** One event as it is kept: its place in the stream, the chain's hash up to and including it, and the JSON-able fact. */
+export type StoredEvent = { readonly version: number; readonly hash: string; readonly data: unknown };
+
+/** A cheap token that changes whenever the stored stream may have changed; the way to tell at start which streams to read again. */
+export type StreamStamp = StreamId & { readonly stamp: string };
+
+/** A stream or a document that was refused at reading, as people are told of it. */
+export type Damage = {
+  readonly what: 'case' | 'meeting' | 'document';
+  readonly id: string;
+  /** What is wrong, in a sentence. */
+  readonly reason: string;
+  /** Where the untouched bytes lie now, relative to the data folder. */
+  readonly setAside: string | null;
+};
+
+/**
+ * The record: append-only streams of facts. A file per stream today; the same port fits a table of events with
+ * optimistic concurrency on (stream, version).
+ */
+export interface EventStore {
+  /** All events of a stream in order; empty where there is no such stream. Refuses a damaged stream with code "damaged". */
+  read(stream: StreamId): Promise<Result<readonly StoredEvent[]>>;
+  /**
+   * Adds events behind `expectedVersion` (0 for a new stream) and answers the new head only when they are safely on disk.
+   * Refuses with "conflict" where the stream has moved on, "damaged", "readOnly", or "notSaved" where the disk did not take
+   * them; after a refusal the stream holds exactly what it held before.
+   */
+  append(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>>;
+  /** Every stream with its stamp. Damaged streams that were set aside are not listed. */
+  list(): Promise<readonly StreamStamp[]>;
+  /** The stamp a stream has now, as `list` would give it; null where there is none. */
+  stamp(stream: StreamId): Promise<string | null>;
+  /** Calls back after each acknowledged append of this process. Answers the way to stop. */
+  subscribe(listener: (stream: StreamId, head: StreamHead) => void): () => void;
+  /** What was refused as damaged so far, including what earlier starts set aside. */
+  damage(): readonly Damage[];
+}
+
+/** The time, given from outside so that the core and its tests know no clock. */
+export type Clock = () => Date;
+
+/** Random ids, given from outside so that tests can count them. */
+export type Ids = () => string;
+
+/** Where faults of the program are reported; never given anything of a patient. */
+export type Log = (message: string, error?: unknown) => void;
