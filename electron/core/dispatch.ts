@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { type Call, contract, type OutputOf, type ParsedOf } from '../../shared/api/contract.ts';
+import { refuse, type Result } from '../../shared/domain/result.ts';
+import type { Log } from './ports.ts';
+
+/** One handler for every call of the contract; a call added without one does not compile. */
+export type Handlers = { readonly [C in Call]: (input: ParsedOf<C>) => Promise<Result<OutputOf<C>>> };
+
+/** Takes a call by name with input from outside and answers a Result, never an exception. */
+export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>;
+
+function isCall(name: string): name is Call {
+  return Object.hasOwn(contract, name);
+}
+
+/** The only place where outside data becomes a call: known name → parsed input → handler. A throw is a bug: logged, and answered as "internal". */
+export function createDispatch(handlers: Handlers, log: Log): Dispatch {
+  const run = async <C extends Call>(name: C, input: unknown): Promise<Result<unknown>> => {
+    const parsed = contract[name].input.safeParse(input);
+    if (!parsed.success) return invalidInput(parsed.error);
+    return handlers[name](parsed.data as ParsedOf<C>);
+  };
+  return async (name, input) => {
+    if (!isCall(name)) return refuse('invalidInput', `There is no call named "${name.slice(0, 60)}".`);
+    try {
+      return await run(name, input);
+    } catch (error) {
+      log(`The call ${name} failed.`, error);
+      return refuse('internal', 'Something went wrong inside MDT Desk. Nothing was recorded by this step; please try again.');
+    }
+  };
+}
+
+/** The first thing that is wrong with an input, as a sentence with the field's name. */
+function invalidInput(error: z.ZodError): Result<never> {
+  const [issue] = error.issues;
+  const field = issue?.path.join('.') ?? '';
+  const message = issue?.message ?? 'is not as expected';
+  return refuse('invalidInput', field === '' ? `The input ${message}.` : `"${field}": ${message}.`, [], field);
+}

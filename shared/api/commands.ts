@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { caseFacts } from '../domain/caseEvent.ts';
+import { type FactFrom, factSchema } from '../domain/eventSchema.ts';
+import { PractitionerId } from '../domain/ids.ts';
+import { meetingFacts } from '../domain/meetingEvent.ts';
+import { OffDefaultAgreement, RadiotherapyPlan, SupportingPlan, SurgeryPlan, SystemicPlan } from '../domain/plan.ts';
+
+/** A practitioner as a screen names one; the core adds the name, home site and standing of the day from the directory. */
+export const NamedPractitioner = z.strictObject({ practitionerId: PractitionerId, part: z.enum(['lead', 'with']) });
+export type NamedPractitioner = z.infer<typeof NamedPractitioner>;
+
+const practitioners = z.array(NamedPractitioner).max(12);
+
+/** The plan for one modality as a screen sends it. */
+export const ModalityDraft = z.discriminatedUnion('modality', [
+  SurgeryPlan.extend({ practitioners }),
+  RadiotherapyPlan.extend({ practitioners }),
+  SystemicPlan.extend({ practitioners }),
+  SupportingPlan,
+]);
+export type ModalityDraft = z.infer<typeof ModalityDraft>;
+
+/** The meeting's circumstances (who is present, quorum, in progress) are added by the core: a screen names only the meeting. */
+const { meeting: _deferred, ...deferred } = caseFacts.deferred;
+const { meeting: _notDiscussed, ...notDiscussed } = caseFacts.notDiscussed;
+const { meeting: _noTreatment, ...noActiveTreatment } = caseFacts.noActiveTreatment;
+const { meeting: _reopened, ...reopened } = caseFacts.reopened;
+const meetingId = caseFacts.listed.meetingId;
+
+/**
+ * What a screen, a pack or the command line may ask to be recorded of a case: the facts of an event, without what the core
+ * itself knows (standing of practitioners, who is present, the read-back sentence, ids of arrangements).
+ */
+export const caseCommands = {
+  detailsChanged: caseFacts.detailsChanged,
+  triaged: caseFacts.triaged,
+  resultsReady: caseFacts.resultsReady,
+  pathologyReviewed: caseFacts.pathologyReviewed,
+  urgentTreatmentDeclared: caseFacts.urgentTreatmentDeclared,
+  consultationRecorded: caseFacts.consultationRecorded,
+  discussionStarted: { meetingId },
+  modalityPlanned: { plan: ModalityDraft },
+  modalityWithdrawn: caseFacts.modalityWithdrawn,
+  /** The core fills in which site it replaces and the day. */
+  offDefaultAgreed: { agreement: OffDefaultAgreement.omit({ replaces: true, on: true }) },
+  planNoted: caseFacts.planNoted,
+  deferred: { meetingId, ...deferred },
+  notDiscussed: { meetingId, ...notDiscussed },
+  noActiveTreatment: { meetingId, ...noActiveTreatment },
+  agreed: { meetingId, chair: caseFacts.agreed.chair, verifier: caseFacts.agreed.verifier },
+  reopened: { meetingId, ...reopened },
+  arrangementAccepted: caseFacts.arrangementAccepted,
+  arrangementDeclined: caseFacts.arrangementDeclined,
+  arrangementCounterProposed: caseFacts.arrangementCounterProposed,
+  arrangementReoffered: caseFacts.arrangementReoffered,
+  hostConfirmed: caseFacts.hostConfirmed,
+  arrangementCancelled: caseFacts.arrangementCancelled,
+  surgeonReplaced: { replaces: PractitionerId, practitioner: NamedPractitioner, reason: caseFacts.surgeonReplaced.reason },
+  treatmentStarted: { modality: caseFacts.treatmentStarted.modality, on: caseFacts.treatmentStarted.on, practitioners },
+  treatmentCompleted: caseFacts.treatmentCompleted,
+  followedUp: caseFacts.followedUp,
+  relisted: caseFacts.relisted,
+  addendum: caseFacts.addendum,
+} as const;
+
+export type CaseCommand = FactFrom<typeof caseCommands>;
+export const CaseCommand = factSchema(caseCommands);
+
+/** What may be asked to be recorded of a meeting; the close takes its seal from the core. */
+export const meetingCommands = {
+  detailsChanged: meetingFacts.detailsChanged,
+  caseListed: meetingFacts.caseListed,
+  caseUnlisted: meetingFacts.caseUnlisted,
+  reordered: meetingFacts.reordered,
+  circulated: meetingFacts.circulated,
+  attendanceRecorded: meetingFacts.attendanceRecorded,
+  started: meetingFacts.started,
+  caseCalled: meetingFacts.caseCalled,
+  closed: { verifier: meetingFacts.closed.verifier, aloneBecause: meetingFacts.closed.aloneBecause },
+  addendum: meetingFacts.addendum,
+} as const;
+
+export type MeetingCommand = FactFrom<typeof meetingCommands>;
+export const MeetingCommand = factSchema(meetingCommands);

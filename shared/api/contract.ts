@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { Actor } from '../domain/actor.ts';
+import { CaseDetails } from '../domain/case.ts';
+import { IsoDate } from '../domain/dates.ts';
+import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
+import { MeetingDetails } from '../domain/meeting.ts';
+import { Designation, Practitioner } from '../domain/practitioner.ts';
+import { RuleFacts } from '../domain/tumour.ts';
+import { RulesAnswer } from '../pathway/statement.ts';
+import { CaseCommand, MeetingCommand } from './commands.ts';
+import {
+  CaseSummary,
+  CaseView,
+  ExportedFile,
+  ImportPreview,
+  ImportReport,
+  MeetingSummary,
+  MeetingView,
+  Operation,
+  PractitionerView,
+  RowChoice,
+  Workspace,
+} from './views.ts';
+
+/** Version of the record the sender last saw; the call is refused with "conflict" where it has moved on since. */
+const expectedVersion = z.number().int().min(0);
+const by = Actor;
+
+/** A case list as the coordinator chose it: the bytes of the file, for one meeting. */
+const caseList = {
+  meetingId: MeetingId,
+  fileName: z.string().min(1).max(255),
+  base64: z.base64().max(64 * 1024 * 1024, 'is larger than this program reads (48 MB)'),
+};
+
+/** Every call of the application: the only list of them. Handlers, clients, shells and tests are derived from it. */
+export const contract = {
+  'workspace.read': { input: z.strictObject({}), output: Workspace },
+  'actor.choose': { input: z.strictObject({ actor: Actor }), output: z.strictObject({ actor: Actor }) },
+  'demonstration.load': { input: z.strictObject({ by }), output: z.strictObject({ meetingId: MeetingId }) },
+
+  /** What the pathway says of a set of facts; facts left out are unknown. Needs no data folder. */
+  'rules.answer': { input: z.strictObject({ facts: RuleFacts }), output: RulesAnswer },
+
+  'meetings.list': { input: z.strictObject({}), output: z.array(MeetingSummary) },
+  'meeting.read': { input: z.strictObject({ meetingId: MeetingId }), output: MeetingView },
+  'meeting.plan': { input: z.strictObject({ by, details: MeetingDetails }), output: MeetingView },
+  'meeting.record': { input: z.strictObject({ by, meetingId: MeetingId, expectedVersion, event: MeetingCommand }), output: MeetingView },
+
+  'cases.list': { input: z.strictObject({}), output: z.array(CaseSummary) },
+  'case.read': { input: z.strictObject({ caseId: CaseId }), output: CaseView },
+  'case.register': { input: z.strictObject({ by, details: CaseDetails }), output: CaseView },
+  'case.record': { input: z.strictObject({ by, caseId: CaseId, expectedVersion, event: CaseCommand }), output: CaseView },
+
+  'directory.read': { input: z.strictObject({ onDate: IsoDate.nullable() }), output: z.array(PractitionerView) },
+  /** Adds a practitioner or replaces the entry of the same id. */
+  'directory.save': { input: z.strictObject({ by, practitioner: Practitioner }), output: PractitionerView },
+  /** A named person confirms a standing, such as that a contact is a core member (D4). */
+  'directory.confirm': {
+    input: z.strictObject({ by, practitionerId: PractitionerId, designation: Designation.pick({ status: true, modality: true, from: true, until: true }) }),
+    output: PractitionerView,
+  },
+  'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
+
+  'import.preview': { input: z.strictObject(caseList), output: ImportPreview },
+  /** Runs the dry run again, refuses with "conflict" where its basis is another, then writes what was chosen. */
+  'import.commit': {
+    input: z.strictObject({
+      by,
+      ...caseList,
+      basis: z.string(),
+      choices: z.array(z.strictObject({ row: z.number().int(), choice: RowChoice })),
+    }),
+    output: ImportReport,
+  },
+
+  /** The outcomes of a closed meeting. Both shells get the same bytes. */
+  'export.meeting': { input: z.strictObject({ meetingId: MeetingId, format: z.enum(['csv', 'json', 'pdf']) }), output: ExportedFile },
+} as const;
+
+/** What the core tells everybody who listens. */
+export const events = {
+  /** Streams or documents that have changed; screens ask again for what they show. */
+  changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace']), id: z.string() }),
+  /** How far a long call has come. */
+  progress: z.strictObject({ call: z.string(), done: z.number().int(), total: z.number().int() }),
+} as const;
+
+export type Call = keyof typeof contract;
+/** What a caller passes; fields with a default may be left out. */
+export type InputOf<C extends Call> = z.input<(typeof contract)[C]['input']>;
+/** What a handler receives after parsing. */
+export type ParsedOf<C extends Call> = z.output<(typeof contract)[C]['input']>;
+export type OutputOf<C extends Call> = z.output<(typeof contract)[C]['output']>;
+
+export type PushName = keyof typeof events;
+export type PushEvent = { [E in PushName]: { readonly name: E; readonly data: z.output<(typeof events)[E]> } }[PushName];

@@ -1,0 +1,265 @@
+import { z } from 'zod';
+import { Actor, Role } from '../domain/actor.ts';
+import { Arrangement } from '../domain/arrangement.ts';
+import { CaseDetails } from '../domain/case.ts';
+import { MeetingCircumstance, NoTreatmentReason, DeferralCause, TriageResult } from '../domain/caseEvent.ts';
+import { IsoDate, IsoInstant } from '../domain/dates.ts';
+import { CaseId, MeetingId } from '../domain/ids.ts';
+import { AgendaEntry, Attendee, MeetingDetails } from '../domain/meeting.ts';
+import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
+import { Practitioner } from '../domain/practitioner.ts';
+import { Site } from '../domain/site.ts';
+import { Answer } from '../domain/tumour.ts';
+import { Clause, PathwayDocument, RuleParameters } from '../pathway/pathway.ts';
+import { Block, RulesAnswer } from '../pathway/statement.ts';
+
+/** How the agenda shows what became of a case in one meeting. */
+export const AgendaStatus = z.enum(['waiting', 'inDiscussion', 'agreed', 'deferred', 'notDiscussed', 'noActiveTreatment']);
+export type AgendaStatus = z.infer<typeof AgendaStatus>;
+
+/** What became of a case in one meeting, in a word and a sentence. */
+export const MeetingOutcome = z.strictObject({ meetingId: MeetingId, status: AgendaStatus, text: z.string(), provisional: z.boolean() });
+export type MeetingOutcome = z.infer<typeof MeetingOutcome>;
+
+/** A case as lists show it; the read model keeps one for each case. */
+export const CaseSummary = z.strictObject({
+  id: CaseId,
+  version: z.number().int(),
+  name: z.string(),
+  nhsNumber: z.string().nullable(),
+  hospitalNumber: z.string(),
+  dateOfBirth: IsoDate.nullable(),
+  age: z.number().int().nullable(),
+  diagnosis: z.string(),
+  levels: z.string(),
+  question: z.string(),
+  presenter: z.string(),
+  keyWorker: z.string(),
+  /** Dotted path of the state the case is in, such as "diagnosis.workup". */
+  state: z.string(),
+  stateName: z.string(),
+  urgent: z.boolean(),
+  retrospective: z.boolean(),
+  exit: TriageResult.nullable(),
+  deferrals: z.number().int(),
+  listedFor: MeetingId.nullable(),
+  /** What is missing before Thursday, each in a few words; empty for a case that is ready. */
+  notReady: z.array(z.string()),
+  outcomes: z.array(MeetingOutcome),
+  arrangements: z.array(Arrangement),
+});
+export type CaseSummary = z.infer<typeof CaseSummary>;
+
+/** One step of the pathway strip. */
+export const StripStep = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  position: z.enum(['done', 'here', 'ahead', 'exit']),
+  clauses: z.array(z.string()),
+});
+export type StripStep = z.infer<typeof StripStep>;
+
+/** One line of the history: what happened, in a sentence. */
+export const HistoryLine = z.strictObject({
+  version: z.number().int(),
+  at: IsoInstant,
+  by: z.string(),
+  type: z.string(),
+  text: z.string(),
+  clauses: z.array(z.string()),
+});
+export type HistoryLine = z.infer<typeof HistoryLine>;
+
+const Plan = z.strictObject({ modalities: z.array(ModalityPlan), offDefault: z.array(OffDefaultAgreement), notes: PlanNotes });
+
+/** How one discussion ended. */
+export const OutcomeView = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('agreed'), readBack: z.string(), chair: z.string(), verifier: z.string(), plan: Plan }),
+  z.strictObject({ kind: z.literal('deferred'), cause: DeferralCause, detail: z.string(), owner: z.string(), due: IsoDate }),
+  z.strictObject({ kind: z.literal('notDiscussed'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('noActiveTreatment'), code: NoTreatmentReason, reason: z.string() }),
+]);
+
+/** A case on one page. */
+export const CaseView = z.strictObject({
+  summary: CaseSummary,
+  version: z.number().int(),
+  details: CaseDetails,
+  triage: z.strictObject({ to: TriageResult, reason: z.string() }).nullable(),
+  pathologyReview: z.strictObject({ result: z.enum(['confirmed', 'inconclusive', 'notATumour']), reviewer: z.string(), on: IsoDate }).nullable(),
+  urgentTreatment: z
+    .strictObject({
+      treatment: z.string(),
+      startedOn: IsoDate.nullable(),
+      consultation: z
+        .strictObject({
+          consulted: z.array(z.strictObject({ name: z.string(), role: Role, on: IsoDate })),
+          notPossibleBecause: z.string(),
+          urgentChemotherapyConsidered: Answer,
+        })
+        .nullable(),
+    })
+    .nullable(),
+  plan: Plan,
+  discussions: z.array(
+    z.strictObject({
+      meeting: MeetingCircumstance,
+      startedAt: IsoInstant,
+      endedAt: IsoInstant.nullable(),
+      outcome: OutcomeView.nullable(),
+      reopened: z.strictObject({ at: IsoInstant, by: z.string(), reason: z.string() }).nullable(),
+    }),
+  ),
+  arrangements: z.array(Arrangement),
+  strip: z.array(StripStep),
+  rules: RulesAnswer,
+  /** What stands in the way of agreeing the plan as it is now. */
+  agreementBlocks: z.array(Block),
+  /** What the agreement would warn of but not hold back. */
+  warnings: z.array(Block),
+  /** The whole decision in plain English, as far as it is entered; empty while nothing is planned. */
+  readBack: z.string(),
+  /** Types of event the machine would take now. */
+  next: z.array(z.string()),
+  history: z.array(HistoryLine),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+/** draft → circulated → inProgress → closed. */
+export const MeetingState = z.enum(['draft', 'circulated', 'inProgress', 'closed']);
+export type MeetingState = z.infer<typeof MeetingState>;
+
+/** A meeting as lists show it; the read model keeps one for each meeting. */
+export const MeetingSummary = z.strictObject({
+  id: MeetingId,
+  version: z.number().int(),
+  details: MeetingDetails,
+  state: MeetingState,
+  caseIds: z.array(CaseId),
+  closedAt: IsoInstant.nullable(),
+});
+export type MeetingSummary = z.infer<typeof MeetingSummary>;
+
+/** One line of the agenda with its case. A case whose record is damaged stays on the agenda without a summary. */
+export const AgendaLine = z.strictObject({ entry: AgendaEntry, case: CaseSummary.nullable(), outcome: MeetingOutcome });
+export type AgendaLine = z.infer<typeof AgendaLine>;
+
+export const Quorum = z.strictObject({ met: z.boolean(), present: z.array(Role), missing: z.array(z.array(Role)), unverified: z.boolean() });
+export type Quorum = z.infer<typeof Quorum>;
+
+/** A meeting on one page. */
+export const MeetingView = z.strictObject({
+  id: MeetingId,
+  version: z.number().int(),
+  details: MeetingDetails,
+  state: MeetingState,
+  agenda: z.array(AgendaLine),
+  attendees: z.array(Attendee),
+  quorum: Quorum,
+  currentCaseId: CaseId.nullable(),
+  circulatedAt: IsoInstant.nullable(),
+  startedAt: IsoInstant.nullable(),
+  /** Cases that have no outcome yet, in words: what stands in the way of the close. */
+  open: z.array(z.string()),
+  seal: z.strictObject({ at: IsoInstant, digest: z.string(), verifier: z.string(), aloneBecause: z.string() }).nullable(),
+  addenda: z.array(z.strictObject({ at: IsoInstant, by: z.string(), text: z.string() })),
+  history: z.array(HistoryLine),
+});
+export type MeetingView = z.infer<typeof MeetingView>;
+
+/** A practitioner as the picker shows it: for each kind of treatment, whether they may give it on the day asked for. */
+export const PractitionerView = z.strictObject({
+  practitioner: Practitioner,
+  eligible: z.strictObject({ surgery: z.boolean(), radiotherapy: z.boolean(), systemic: z.boolean() }),
+  /** The standing in a few words, such as "designated (SAG)" or "contact only: thought to be core, confirm". */
+  standing: z.string(),
+});
+export type PractitionerView = z.infer<typeof PractitionerView>;
+
+/** One operation that names a surgeon, as "My operating" shows it. */
+export const Operation = z.strictObject({
+  caseId: CaseId,
+  caseVersion: z.number().int(),
+  patient: z.string(),
+  hospitalNumber: z.string(),
+  diagnosis: z.string(),
+  levels: z.string(),
+  operation: z.string(),
+  site: z.string(),
+  part: z.enum(['lead', 'with']),
+  operatingDays: z.string(),
+  /** Null where the surgeon operates at home and nothing has to be arranged. */
+  arrangement: Arrangement.nullable(),
+});
+export type Operation = z.infer<typeof Operation>;
+
+/** The state of the workspace: who may write, what is damaged, which pathway is in force. */
+export const Workspace = z.strictObject({
+  mode: z.enum(['writer', 'readOnly']),
+  /** Who holds the folder while it is read-only here, in words. */
+  holder: z.string().nullable(),
+  folder: z.string(),
+  empty: z.boolean(),
+  actor: Actor.nullable(),
+  /** Today in London. */
+  today: IsoDate,
+  damage: z.array(z.strictObject({ what: z.enum(['case', 'meeting', 'document']), id: z.string(), reason: z.string(), setAside: z.string().nullable() })),
+  pathway: z.strictObject({
+    document: PathwayDocument,
+    reviewOverdue: z.boolean(),
+    clauses: z.array(Clause),
+    sites: z.array(Site),
+    rules: RuleParameters,
+  }),
+});
+export type Workspace = z.infer<typeof Workspace>;
+
+/** What becomes of one row of a case list. */
+export const RowFate = z.enum(['new', 'update', 'duplicate', 'wrongList', 'refused']);
+export type RowFate = z.infer<typeof RowFate>;
+
+/** What the coordinator may choose for a row: take it, record it with its exit and off the agenda, or leave it out. */
+export const RowChoice = z.enum(['take', 'recordExit', 'leave']);
+export type RowChoice = z.infer<typeof RowChoice>;
+
+/** One row of a case list as the dry run shows it. */
+export const ImportRow = z.strictObject({
+  /** Number of the row in the file, the first one below the header being 1. */
+  row: z.number().int().min(1),
+  name: z.string(),
+  identifiers: z.string(),
+  summary: z.string(),
+  fate: RowFate,
+  choices: z.array(RowChoice).min(1),
+  choice: RowChoice,
+  /** Why it has this fate, one sentence each. */
+  reasons: z.array(z.strictObject({ text: z.string(), column: z.string().nullable(), clauses: z.array(z.string()) })),
+  /** For an update: what would change. */
+  changes: z.array(z.strictObject({ field: z.string(), from: z.string(), to: z.string() })),
+  /** The case it would update, where it is stored already; a duplicate within the file names the row instead. */
+  caseId: CaseId.nullable(),
+  duplicateOfRow: z.number().int().nullable(),
+});
+export type ImportRow = z.infer<typeof ImportRow>;
+
+/** The dry run of a case list: nothing is written. */
+export const ImportPreview = z.strictObject({
+  fileName: z.string(),
+  columns: z.array(z.strictObject({ header: z.string(), field: z.string().nullable() })),
+  rows: z.array(ImportRow),
+  counts: z.strictObject({ new: z.number(), update: z.number(), duplicate: z.number(), wrongList: z.number(), refused: z.number() }),
+  /** Changes whenever the stored cases change so that the dry run may no longer be true. */
+  basis: z.string(),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+/** What the commit did with each row. */
+export const ImportReport = z.strictObject({
+  rows: z.array(z.strictObject({ row: z.number().int(), result: z.enum(['imported', 'updated', 'recordedWithExit', 'left', 'refused']), text: z.string(), caseId: CaseId.nullable() })),
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+/** A file made by the core. */
+export const ExportedFile = z.strictObject({ fileName: z.string(), mediaType: z.string(), base64: z.base64() });
+export type ExportedFile = z.infer<typeof ExportedFile>;
+

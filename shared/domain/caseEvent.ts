@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { Role } from './actor.ts';
+import { ArrangementRequest, HostConfirmation } from './arrangement.ts';
+import { CaseDetails } from './case.ts';
+import { IsoDate } from './dates.ts';
+import { type EventFrom, type FactFrom, eventSchema } from './eventSchema.ts';
+import { ArrangementId, MeetingId, PractitionerId } from './ids.ts';
+import { ModalityPlan, OffDefaultAgreement, PlanNotes, PlannedModality, PlannedPractitioner } from './plan.ts';
+import { Modality } from './site.ts';
+import { Answer } from './tumour.ts';
+
+const words = z.string().trim().max(2000);
+const reason = words.min(1, 'needs a reason in words');
+
+/** The meeting as it stood when a decision was made in it, so that each decision keeps the roles that were present. */
+export const MeetingCircumstance = z.strictObject({
+  meetingId: MeetingId,
+  date: IsoDate,
+  inProgress: z.boolean(),
+  rolesPresent: z.array(Role),
+  quorate: z.boolean(),
+});
+export type MeetingCircumstance = z.infer<typeof MeetingCircumstance>;
+
+/** Where triage sends a case: on along this pathway, or out of it by one of the three exits (C2, C3, P1). */
+export const TriageResult = z.enum(['pathway', 'childrensPathway', 'msccPathway', 'otherService']);
+export type TriageResult = z.infer<typeof TriageResult>;
+
+/** Why a case was put off; the causes London and Birmingham audits found. */
+export const DeferralCause = z.enum(['imaging', 'pathology', 'clinicalInformation', 'keyPersonAbsent', 'patientNotSeen', 'time', 'other']);
+export type DeferralCause = z.infer<typeof DeferralCause>;
+
+/** COSD CR0490 "No Cancer Treatment Reason". */
+export const NoTreatmentReason = z.enum(['01', '02', '03', '04', '05', '06', '07', '08', '10', '99']);
+export type NoTreatmentReason = z.infer<typeof NoTreatmentReason>;
+
+/**
+ * What may be recorded of a case, each with the facts that belong to it. Whoever records one gives these facts; the core adds
+ * the envelope, and nothing else is ever stored.
+ */
+export const caseFacts = {
+  registered: { details: CaseDetails, source: z.strictObject({ kind: z.enum(['import', 'entry', 'demonstration']), name: words }) },
+  detailsChanged: { changes: CaseDetails.partial(), reason: words },
+  triaged: { to: TriageResult, reason: words },
+  resultsReady: {},
+  pathologyReviewed: { result: z.enum(['confirmed', 'inconclusive', 'notATumour']), reviewer: words, on: IsoDate },
+  listed: { meetingId: MeetingId },
+  urgentTreatmentDeclared: { treatment: words, startedOn: IsoDate.nullable() },
+  consultationRecorded: {
+    consulted: z.array(z.strictObject({ name: words.min(1), role: Role, on: IsoDate })),
+    notPossibleBecause: words,
+    urgentChemotherapyConsidered: Answer,
+  },
+  discussionStarted: { meeting: MeetingCircumstance },
+  modalityPlanned: { plan: ModalityPlan },
+  modalityWithdrawn: { modality: PlannedModality },
+  offDefaultAgreed: { agreement: OffDefaultAgreement },
+  planNoted: { notes: PlanNotes },
+  deferred: { meeting: MeetingCircumstance, cause: DeferralCause, detail: words, owner: words.min(1, 'needs an owner'), due: IsoDate },
+  notDiscussed: { meeting: MeetingCircumstance, reason },
+  noActiveTreatment: { meeting: MeetingCircumstance, code: NoTreatmentReason, reason },
+  agreed: { meeting: MeetingCircumstance, readBack: words.min(1), chair: words.min(1, 'needs the chair'), verifier: words },
+  reopened: { meeting: MeetingCircumstance, reason },
+  arrangementRequested: { request: ArrangementRequest },
+  arrangementAccepted: { arrangementId: ArrangementId, date: IsoDate },
+  arrangementDeclined: { arrangementId: ArrangementId, reason },
+  arrangementCounterProposed: { arrangementId: ArrangementId, dateOptions: z.array(IsoDate).min(1, 'needs at least one day').max(10), note: words },
+  arrangementReoffered: { arrangementId: ArrangementId, dateOptions: z.array(IsoDate).min(1, 'needs at least one day').max(10) },
+  hostConfirmed: { arrangementId: ArrangementId, host: HostConfirmation },
+  arrangementCancelled: { arrangementId: ArrangementId, reason },
+  surgeonReplaced: { replaces: PractitionerId, practitioner: PlannedPractitioner, reason },
+  treatmentStarted: { modality: Modality, on: IsoDate, practitioners: z.array(PlannedPractitioner) },
+  treatmentCompleted: { on: IsoDate },
+  followedUp: { followed: z.enum(['yes', 'inPart', 'no']), reason: words },
+  relisted: { because: z.enum(['histology', 'recurrence', 'conditionMet', 'newFinding', 'other']), detail: reason },
+  addendum: { text: reason },
+} as const;
+
+export type CaseEventType = keyof typeof caseFacts;
+
+/** A fact about a case before the core adds when, by whom and under which pathway. */
+export type CaseFact = FactFrom<typeof caseFacts>;
+
+/** A fact about a case as it is stored; its type says which facts it holds. */
+export type CaseEvent = EventFrom<typeof caseFacts>;
+export type CaseEventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>;
+
+/** Parses an event read from disk or from a pack. */
+export const CaseEvent = eventSchema(caseFacts);

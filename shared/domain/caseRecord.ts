@@ -1,0 +1,81 @@
+import type { Arrangement } from './arrangement.ts';
+import type { CaseDetails } from './case.ts';
+import type { CaseEventOf, DeferralCause, MeetingCircumstance, NoTreatmentReason, TriageResult } from './caseEvent.ts';
+import type { IsoDate, IsoInstant } from './dates.ts';
+import type { PathwayId } from './ids.ts';
+import type { Plan, PlannedPractitioner } from './plan.ts';
+import type { Answer, RuleFacts } from './tumour.ts';
+import { ageOn } from './dates.ts';
+
+/** How a discussion of the case in a meeting ended. */
+export type DiscussionOutcome =
+  | { readonly kind: 'agreed'; readonly readBack: string; readonly chair: string; readonly verifier: string; readonly plan: Plan }
+  | { readonly kind: 'deferred'; readonly cause: DeferralCause; readonly detail: string; readonly owner: string; readonly due: IsoDate }
+  | { readonly kind: 'notDiscussed'; readonly reason: string }
+  | { readonly kind: 'noActiveTreatment'; readonly code: NoTreatmentReason; readonly reason: string };
+
+/** One discussion in one meeting. A re-opened one stays as it was; the new one stands behind it. */
+export type Discussion = {
+  readonly meeting: MeetingCircumstance;
+  readonly startedAt: IsoInstant;
+  readonly endedAt: IsoInstant | null;
+  readonly outcome: DiscussionOutcome | null;
+  readonly reopened: { readonly at: IsoInstant; readonly by: string; readonly reason: string } | null;
+};
+
+/** Treatment that could not wait for the meeting, and who was consulted about it (K2b, K2c). */
+export type UrgentTreatment = {
+  readonly treatment: string;
+  readonly startedOn: IsoDate | null;
+  readonly consultation: Pick<CaseEventOf<'consultationRecorded'>, 'consulted' | 'notPossibleBecause' | 'urgentChemotherapyConsidered'> | null;
+};
+
+/** Treatment that has begun: which, when and by whom. */
+export type StartedTreatment = {
+  readonly modality: CaseEventOf<'treatmentStarted'>['modality'];
+  readonly on: IsoDate;
+  readonly practitioners: readonly PlannedPractitioner[];
+};
+
+/** All that is known of a case, folded from its events. */
+export type CaseRecord = {
+  readonly details: CaseDetails;
+  readonly pathwayVersion: PathwayId;
+  readonly triage: { readonly to: TriageResult; readonly reason: string } | null;
+  readonly pathologyReview: { readonly result: 'confirmed' | 'inconclusive' | 'notATumour'; readonly reviewer: string; readonly on: IsoDate } | null;
+  readonly listedFor: string | null;
+  readonly urgentTreatment: UrgentTreatment | null;
+  /** Treated before it was discussed: the discussion looks back (K2b, D5). */
+  readonly retrospective: boolean;
+  readonly discussions: readonly Discussion[];
+  readonly plan: Plan;
+  readonly arrangements: readonly Arrangement[];
+  readonly started: readonly StartedTreatment[];
+  readonly completedOn: IsoDate | null;
+  readonly followUp: { readonly followed: 'yes' | 'inPart' | 'no'; readonly reason: string } | null;
+};
+
+/** The facts the rules ask of a case, gathered from its record; what nobody recorded is unknown. */
+export function factsOf(record: CaseRecord): RuleFacts {
+  const { patient, referral, tumour, urgent } = record.details;
+  return {
+    ...tumour,
+    ageAtReferral: patient.dateOfBirth !== null && referral.on !== null ? ageOn(patient.dateOfBirth, referral.on) : null,
+    urgent: record.urgentTreatment ? 'yes' : urgent,
+    pathologyReviewed: pathologyReviewed(record),
+  };
+}
+
+function pathologyReviewed(record: CaseRecord): Answer {
+  return record.pathologyReview?.result === 'confirmed' ? 'yes' : 'no';
+}
+
+/** The discussion that is going on or was the last to end. */
+export function lastDiscussion(record: CaseRecord): Discussion | undefined {
+  return record.discussions.at(-1);
+}
+
+/** How often the case was put off. */
+export function deferralCount(record: CaseRecord): number {
+  return record.discussions.filter((discussion) => discussion.outcome?.kind === 'deferred').length;
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Why a text is not an NHS number. */
+export type NhsNumberFault = 'notTenDigits' | 'checkDigit' | 'repeatedDigit';
+
+/** The ten digits of an NHS number typed with blanks or dashes, or what is wrong with it. */
+export function readNhsNumber(text: string): { readonly digits: string } | { readonly fault: NhsNumberFault } {
+  const digits = text.replace(/[\s-]/g, '');
+  if (!/^\d{10}$/.test(digits)) return { fault: 'notTenDigits' };
+  // Every repeated digit passes the checksum, so it is looked for on its own.
+  if (/^(\d)\1{9}$/.test(digits)) return { fault: 'repeatedDigit' };
+  return checkDigitHolds(digits) ? { digits } : { fault: 'checkDigit' };
+}
+
+function checkDigitHolds(digits: string): boolean {
+  const sum = [...digits.slice(0, 9)].reduce((total, digit, index) => total + Number(digit) * (10 - index), 0);
+  const check = (11 - (sum % 11)) % 11;
+  return check !== 10 && check === Number(digits[9]);
+}
+
+/** A fault as a sentence for the person who typed the number. */
+export function nhsNumberFaultSentence(fault: NhsNumberFault): string {
+  switch (fault) {
+    case 'notTenDigits':
+      return 'The NHS number does not have ten digits.';
+    case 'checkDigit':
+      return 'The NHS number fails its check digit: a digit is wrong or two are swapped.';
+    case 'repeatedDigit':
+      return 'The NHS number is one digit repeated, which is never issued.';
+  }
+}
+
+/** As it is printed: 999 000 1235. */
+export function plainNhsNumber(digits: string): string {
+  return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`;
+}
+
+/** Ten digits with a check digit that holds; 9990001235. */
+export const NhsNumber = z.string().refine((text) => /^\d{10}$/.test(text) && 'digits' in readNhsNumber(text), 'is not a valid NHS number');
+export type NhsNumber = z.infer<typeof NhsNumber>;
+
+/** NHS Data Dictionary "NHS NUMBER STATUS INDICATOR": 01 verified, 02 not traced, 03 trace required, 07 not present and not required. */
+export const NhsNumberStatus = z.enum(['01', '02', '03', '04', '05', '06', '07', '08']);
+export type NhsNumberStatus = z.infer<typeof NhsNumberStatus>;
