@@ -11,7 +11,7 @@ import { Practitioner } from '../domain/practitioner.ts';
 import { Site } from '../domain/site.ts';
 import { Answer } from '../domain/tumour.ts';
 import { Clause, PathwayDocument, RuleParameters } from '../pathway/pathway.ts';
-import { Block, RulesAnswer } from '../pathway/statement.ts';
+import { Block, RulesAnswer, StripStep } from '../pathway/statement.ts';
 
 /** How the agenda shows what became of a case in one meeting. */
 export const AgendaStatus = z.enum(['waiting', 'inDiscussion', 'agreed', 'deferred', 'notDiscussed', 'noActiveTreatment']);
@@ -49,15 +49,6 @@ export const CaseSummary = z.strictObject({
   arrangements: z.array(Arrangement),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
-
-/** One step of the pathway strip. */
-export const StripStep = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  position: z.enum(['done', 'here', 'ahead', 'exit']),
-  clauses: z.array(z.string()),
-});
-export type StripStep = z.infer<typeof StripStep>;
 
 /** One line of the history: what happened, in a sentence. */
 export const HistoryLine = z.strictObject({

@@ -62,3 +62,12 @@ export const RulesAnswer = z.strictObject({
   missing: z.array(z.strictObject({ fact: FactName, topics: z.array(Topic), clauses: z.array(z.string()) })),
 });
 export type RulesAnswer = z.infer<typeof RulesAnswer>;
+
+/** One step of the pathway strip. */
+export const StripStep = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  position: z.enum(['done', 'here', 'ahead', 'exit']),
+  clauses: z.array(z.string()),
+});
+export type StripStep = z.infer<typeof StripStep>;

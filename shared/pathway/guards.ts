@@ -1,0 +1,93 @@
+import { assign, setup } from 'xstate';
+import type { CaseEvent } from '../domain/caseEvent.ts';
+import type { CaseRecord } from '../domain/caseRecord.ts';
+import { planFor, type PlannedModality } from '../domain/plan.ts';
+import { foldCase } from './fold.ts';
+import type { Pathway } from './pathway.ts';
+import {
+  radiotherapyPractitionerBlocks,
+  radiotherapySiteBlocks,
+  surgeonBlocks,
+  surgeryCrossSiteBlocks,
+  surgerySiteBlocks,
+  systemicBlocks,
+} from './rules/agreement.ts';
+import { unarrangedSurgeons } from './rules/crossSite.ts';
+import { stepBlocks } from './steps.ts';
+
+/** What the machine knows: the version of the pathway it runs under, and the record folded so far. */
+export type CaseContext = { readonly pathway: Pathway; readonly record: CaseRecord };
+
+/** Every event but the one that makes the case. */
+export type LaterCaseEvent = Exclude<CaseEvent, { type: 'registered' }>;
+
+/** The clauses a state or a transition rests on; [] where it is a step of the record and not of the document. */
+export type PathwayMeta = { readonly clauses: readonly string[] };
+
+type Question = (asked: { readonly context: CaseContext; readonly event: LaterCaseEvent }) => boolean;
+
+/** Today, as far as the plan's own dates leave it open: the day of the meeting that is deciding. */
+function decisionDay({ discussions }: CaseRecord): string {
+  return discussions.at(-1)?.meeting.date ?? '';
+}
+
+const planned =
+  (modality: PlannedModality): Question =>
+  ({ context }) =>
+    planFor(context.record.plan, modality) !== undefined;
+
+/** The yes/no questions of the machine. Each asks the same rules that explain themselves to people. */
+const guards = {
+  /** The pathway holds nothing against the event (D1: must and will only). */
+  unblocked: (({ context, event }) => stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  toPathway: (({ context, event }) => event.type === 'triaged' && event.to === 'pathway' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  /** C2 */
+  toChildrensPathway: (({ context, event }) =>
+    event.type === 'triaged' && event.to === 'childrensPathway' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  /** C3 */
+  toMsccPathway: (({ context, event }) =>
+    event.type === 'triaged' && event.to === 'msccPathway' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  /** P1 */
+  toOtherService: (({ context, event }) =>
+    event.type === 'triaged' && event.to === 'otherService' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  /** P4 */
+  reviewConfirmed: (({ event }) => event.type === 'pathologyReviewed' && event.result === 'confirmed') satisfies Question,
+  reviewInconclusive: (({ event }) => event.type === 'pathologyReviewed' && event.result === 'inconclusive') satisfies Question,
+  reviewFindsNoTumour: (({ event }) => event.type === 'pathologyReviewed' && event.result === 'notATumour') satisfies Question,
+  surgeryPlanned: planned('surgery'),
+  radiotherapyPlanned: planned('radiotherapy'),
+  systemicPlanned: planned('systemic'),
+  /** K4, K1b, K3, F3 */
+  surgerySiteSettled: (({ context }) => surgerySiteBlocks(context.pathway, context.record).length === 0) satisfies Question,
+  /** K6, P6a */
+  surgeonsEligible: (({ context }) => surgeonBlocks(context.record, decisionDay(context.record)).length === 0) satisfies Question,
+  /** K5 */
+  visitorsAsked: (({ context }) => surgeryCrossSiteBlocks(context.pathway, context.record).length === 0) satisfies Question,
+  /** K7 */
+  radiotherapySiteSettled: (({ context }) => radiotherapySiteBlocks(context.pathway, context.record).length === 0) satisfies Question,
+  /** K6 */
+  radiotherapistsEligible: (({ context }) => radiotherapyPractitionerBlocks(context.record, decisionDay(context.record)).length === 0) satisfies Question,
+  /** K6 */
+  systemicPractitionersEligible: (({ context }) => systemicBlocks(context.record, decisionDay(context.record)).length === 0) satisfies Question,
+  /** K5: a declined visit leaves a place among the surgeons open. */
+  surgeonDeclined: (({ context }) => surgeryCrossSiteBlocks(context.pathway, context.record).length > 0) satisfies Question,
+  /** K5, I11 */
+  visitorsArranged: (({ context }) => {
+    const surgery = planFor(context.record.plan, 'surgery');
+    return !surgery || unarrangedSurgeons(surgery, context.record.arrangements).length === 0;
+  }) satisfies Question,
+};
+
+/** The vocabulary of the case machine: its types, its one action, its guards. States are built with it, a file per stage. */
+export const caseSetup = setup({
+  types: {
+    context: {} as CaseContext,
+    events: {} as LaterCaseEvent,
+    input: {} as CaseContext,
+    meta: {} as PathwayMeta,
+  },
+  actions: {
+    record: assign(({ context, event }) => ({ record: foldCase(context.record, event) })),
+  },
+  guards,
+});

@@ -1,0 +1,150 @@
+import { assign, initialTransition, setup, type SnapshotFrom, transition } from 'xstate';
+import { londonDay } from '../domain/dates.ts';
+import type { AgendaEntry, Attendee, MeetingDetails } from '../domain/meeting.ts';
+import type { MeetingEvent } from '../domain/meetingEvent.ts';
+import { refuse, type Result } from '../domain/result.ts';
+
+/** All that is known of a meeting, folded from its events. */
+export type MeetingRecord = {
+  readonly details: MeetingDetails;
+  readonly agenda: readonly AgendaEntry[];
+  readonly attendees: readonly Attendee[];
+  readonly currentCaseId: string | null;
+  readonly circulatedAt: string | null;
+  readonly startedAt: string | null;
+  readonly seal: { readonly at: string; readonly digest: string; readonly verifier: string; readonly aloneBecause: string } | null;
+  readonly addenda: readonly { readonly at: string; readonly by: string; readonly text: string }[];
+};
+
+type LaterEvent = Exclude<MeetingEvent, { type: 'planned' }>;
+
+function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
+  switch (event.type) {
+    case 'detailsChanged':
+      return { ...record, details: { ...record.details, ...present(event.changes) } };
+    case 'caseListed':
+      return { ...record, agenda: [...record.agenda, event.entry] };
+    case 'casesListed':
+      return { ...record, agenda: [...record.agenda, ...event.entries] };
+    case 'caseUnlisted':
+      return { ...record, agenda: record.agenda.filter(({ caseId }) => caseId !== event.caseId) };
+    case 'reordered':
+      return { ...record, agenda: event.caseIds.flatMap((id) => record.agenda.filter(({ caseId }) => caseId === id)) };
+    case 'circulated':
+      return { ...record, circulatedAt: event.at };
+    case 'attendanceRecorded':
+      return { ...record, attendees: event.attendees };
+    case 'started':
+      return { ...record, startedAt: event.at };
+    case 'caseCalled':
+      return { ...record, currentCaseId: event.caseId };
+    case 'closed':
+      return { ...record, currentCaseId: null, seal: { at: event.at, digest: event.digest, verifier: event.verifier, aloneBecause: event.aloneBecause } };
+    case 'addendum':
+      return { ...record, addenda: [...record.addenda, { at: event.at, by: event.by.name, text: event.text }] };
+  }
+}
+
+function present(changes: Extract<LaterEvent, { type: 'detailsChanged' }>['changes']): Partial<MeetingDetails> {
+  // Undefined values say "not changed"; Object.fromEntries forgets the keys' names.
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<MeetingDetails>;
+}
+
+/** Why an event may not happen to this meeting now, in a sentence; null where nothing stands in the way. */
+export function meetingFault(record: MeetingRecord, event: MeetingEvent): string | null {
+  const listed = new Set(record.agenda.map(({ caseId }) => caseId));
+  switch (event.type) {
+    case 'caseListed':
+    case 'casesListed': {
+      const entries = event.type === 'caseListed' ? [event.entry] : event.entries;
+      if (entries.some(({ caseId }) => listed.has(caseId)) || new Set(entries.map(({ caseId }) => caseId)).size < entries.length) return 'The case is on the list already.';
+      const late = record.startedAt !== null || (record.details.cutOff !== null && londonDay(event.at) > record.details.cutOff);
+      return late && entries.some(({ lateReason }) => lateReason === '') ? 'The list has closed: say why the case comes late and who agreed.' : null;
+    }
+    case 'caseUnlisted':
+    case 'caseCalled':
+      return listed.has(event.caseId) ? null : 'The case is not on this list.';
+    case 'reordered':
+      return event.caseIds.length === listed.size && event.caseIds.every((id) => listed.has(id)) && new Set(event.caseIds).size === listed.size
+        ? null
+        : 'The new order does not name every case of the list exactly once.';
+    case 'started':
+      return record.agenda.length === 0 ? 'There is no case on the list.' : null;
+    case 'closed':
+      if (event.verifier === '' && event.aloneBecause === '') return 'Name the second person who checked the outcomes, or say why there was none.';
+      if (event.verifier !== '' && sameName(event.verifier, record.details.chair)) return 'The second person has to be somebody else than the chair.';
+      return record.agenda.every(({ caseId }) => event.sealedCases.some((sealed) => sealed.caseId === caseId)) ? null : 'The seal does not cover every case of the list.';
+    default:
+      return null;
+  }
+}
+
+function sameName(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+const meetingSetup = setup({
+  types: { context: {} as MeetingRecord, events: {} as LaterEvent, input: {} as MeetingRecord, meta: {} as { readonly clauses: readonly string[] } },
+  actions: { record: assign(({ context, event }) => fold(context, event)) },
+  guards: { sound: ({ context, event }) => meetingFault(context, event) === null },
+});
+
+const sound = { guard: 'sound', actions: 'record' } as const;
+const preparing = { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, detailsChanged: sound, attendanceRecorded: sound } as const;
+
+/** draft → circulated → in progress → closed and sealed; after the close only addenda. */
+export const meetingMachine = meetingSetup.createMachine({
+  id: 'meeting',
+  context: ({ input }) => input,
+  initial: 'draft',
+  states: {
+    draft: {
+      description: 'being prepared',
+      meta: { clauses: [] },
+      on: { ...preparing, circulated: { ...sound, target: 'circulated' }, started: { ...sound, target: 'inProgress' } },
+    },
+    circulated: {
+      description: 'circulated',
+      meta: { clauses: [] },
+      on: { ...preparing, circulated: sound, started: { ...sound, target: 'inProgress' } },
+    },
+    inProgress: {
+      description: 'in progress',
+      meta: { clauses: ['K2a', 'P2'] },
+      on: { caseListed: sound, casesListed: sound, reordered: sound, caseCalled: sound, attendanceRecorded: sound, detailsChanged: sound, closed: { ...sound, target: 'closed' } },
+    },
+    closed: { description: 'closed and sealed', meta: { clauses: ['P3'] }, on: { addendum: sound } },
+  },
+});
+
+/** Where a meeting is, replayed from its events. */
+export type MeetingReplay = { readonly snapshot: SnapshotFrom<typeof meetingMachine>; readonly version: number };
+
+/** Folds a meeting's stored history. Refuses one that does not begin with its planning or holds an event its machine does not take. */
+export function replayMeeting(events: readonly MeetingEvent[]): Result<MeetingReplay> {
+  const [first, ...later] = events;
+  if (first?.type !== 'planned') return refuse('damaged', 'The history of this meeting does not begin with its planning.');
+  const [snapshot] = initialTransition(meetingMachine, plannedRecord(first.details));
+  let replay: MeetingReplay = { snapshot, version: 1 };
+  for (const event of later) {
+    const next = recordMeetingFact(replay, event);
+    if (!next.ok) return refuse('damaged', `Event ${replay.version + 1} of this meeting does not fit what came before it.`);
+    replay = next.value;
+  }
+  return { ok: true, value: replay };
+}
+
+/** The meeting after one more event, or why it may not happen. */
+export function recordMeetingFact({ snapshot, version }: MeetingReplay, event: MeetingEvent): Result<MeetingReplay> {
+  if (event.type === 'planned') return refuse('notNow', 'This meeting is planned already.');
+  const [next] = transition(meetingMachine, snapshot, event);
+  if (next.context !== snapshot.context) return { ok: true, value: { snapshot: next, version: version + 1 } };
+  const fault = meetingFault(snapshot.context, event);
+  const known = snapshot._nodes.some((node) => node.ownEvents.includes(event.type));
+  if (known && fault !== null) return refuse('notNow', fault);
+  return refuse('notNow', snapshot.value === 'closed' ? 'The meeting is closed and sealed: only an addendum can be added.' : `That is not possible while the meeting is ${snapshot._nodes.at(-1)?.description ?? snapshot.value}.`);
+}
+
+function plannedRecord(details: MeetingDetails): MeetingRecord {
+  return { details, agenda: [], attendees: [], currentCaseId: null, circulatedAt: null, startedAt: null, seal: null, addenda: [] };
+}

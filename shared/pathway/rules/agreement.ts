@@ -1,0 +1,137 @@
+import { type CaseRecord, factsOf } from '../../domain/caseRecord.ts';
+import type { IsoDate } from '../../domain/dates.ts';
+import { planFor } from '../../domain/plan.ts';
+import type { RuleFacts } from '../../domain/tumour.ts';
+import type { Pathway } from '../pathway.ts';
+import type { Block } from '../statement.ts';
+import { crossSiteBlocks, homeSiteNotes } from './crossSite.ts';
+import { offDefaultBlocks, unnamedPlaceWarnings } from './offDefault.ts';
+import { standingBlocks, standingWarnings } from './practitioners.ts';
+import { radiotherapySiteProposal, radiotherapyStatement } from './radiotherapySite.ts';
+import { scopeOf } from './scope.ts';
+import { missingForCraniocervicalRule, surgerySiteProposal } from './surgerySite.ts';
+
+/** Everything that stands in the way of agreeing the plan as it is, each with its clause (I2, I4, I7, I8). `today` is the day of the decision. */
+export function agreementBlocks(pathway: Pathway, record: CaseRecord, today: IsoDate): Block[] {
+  const facts = factsOf(record);
+  return [
+    ...scopeBlocks(pathway, facts),
+    ...wholePlanBlocks(record),
+    ...surgerySiteBlocks(pathway, record),
+    ...surgeonBlocks(record, today),
+    ...surgeryCrossSiteBlocks(pathway, record),
+    ...radiotherapySiteBlocks(pathway, record),
+    ...radiotherapyPractitionerBlocks(record, today),
+    ...systemicBlocks(record, today),
+    ...pathologyBlocks(record),
+  ];
+}
+
+/** What the meeting should hear before it agrees and that does not hold the plan back. */
+export function agreementWarnings(pathway: Pathway, record: CaseRecord, today: IsoDate): Block[] {
+  const facts = factsOf(record);
+  const { plan } = record;
+  const [surgery, radiotherapy, systemic] = [planFor(plan, 'surgery'), planFor(plan, 'radiotherapy'), planFor(plan, 'systemic')];
+  return [
+    ...(surgery?.site ? unnamedPlaceWarnings(pathway, surgery.site, surgerySiteProposal(pathway, facts)) : []),
+    ...(surgery ? homeSiteNotes(surgery) : []),
+    ...[surgery, radiotherapy, systemic].flatMap((entry) => (entry ? standingWarnings(facts, entry, today) : [])),
+    ...[radiotherapy, systemic].flatMap((entry) =>
+      entry && entry.practitioners.length === 0
+        ? [
+            {
+              topic: entry.modality === 'radiotherapy' ? ('radiotherapyPractitioners' as const) : ('systemicPractitioners' as const),
+              text: 'No practitioner is named. Before treatment starts, one who is core or designated has to be.',
+              clauses: ['K6', 'C6'],
+              missing: [],
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+/** I7: no adult outcome for a case that belongs to another pathway, nor while that cannot be told. */
+export function scopeBlocks(pathway: Pathway, facts: RuleFacts): Block[] {
+  const { to, text, clauses, missing } = scopeOf(pathway, facts);
+  const leaves = to === 'childrensPathway' || to === 'msccPathway' || to === 'discharge' || to === 'undecided';
+  return leaves ? [{ topic: 'scope', text, clauses, missing }] : [];
+}
+
+function wholePlanBlocks({ plan }: CaseRecord): Block[] {
+  const block = (text: string): Block => ({ topic: 'plan', text, clauses: [], missing: [] });
+  return [
+    ...(plan.modalities.length === 0 ? [block('Nothing is planned yet.')] : []),
+    ...(plan.notes.intent === null ? [block('The intent of the plan is not chosen.')] : []),
+    ...plan.modalities.flatMap((entry) => ('detail' in entry && entry.detail === '' ? [block(`Say what is meant by ${entry.modality === 'furtherInvestigation' ? 'further investigation' : entry.modality}.`)] : [])),
+  ];
+}
+
+/** K4, K1b, K3, F3: a site is chosen, K4's facts are known, and another site than the default is agreed. */
+export function surgerySiteBlocks(pathway: Pathway, record: CaseRecord): Block[] {
+  const surgery = planFor(record.plan, 'surgery');
+  if (!surgery) return [];
+  const facts = factsOf(record);
+  const missing = missingForCraniocervicalRule(facts);
+  const { craniocervicalSurgerySite, surgerySite } = pathway.rules;
+  return [
+    ...(surgery.site === null ? [{ topic: 'surgerySite' as const, text: 'No site is chosen for surgery.', clauses: ['K1b', 'F3'], missing: [] }] : []),
+    ...(missing.length > 0
+      ? [{ topic: 'surgerySite' as const, text: `Record skull base involvement and approach first: they decide between ${craniocervicalSurgerySite} and ${surgerySite}.`, clauses: ['K4'], missing }]
+      : []),
+    ...(surgery.site === null ? [] : offDefaultBlocks('surgery', surgery.site, surgerySiteProposal(pathway, facts), record.plan.offDefault)),
+  ];
+}
+
+/** K6, P6a: at least one surgeon is named and each may operate on the day. */
+export function surgeonBlocks(record: CaseRecord, today: IsoDate): Block[] {
+  const surgery = planFor(record.plan, 'surgery');
+  if (!surgery) return [];
+  if (surgery.practitioners.length === 0) return [{ topic: 'surgeons', text: 'No surgeon is named.', clauses: ['K6'], missing: [] }];
+  return standingBlocks(factsOf(record), surgery, today);
+}
+
+/** K5: every visiting surgeon has been asked and has not declined. */
+export function surgeryCrossSiteBlocks(pathway: Pathway, record: CaseRecord): Block[] {
+  const surgery = planFor(record.plan, 'surgery');
+  return surgery ? crossSiteBlocks(pathway, surgery, record.arrangements) : [];
+}
+
+/** K7: a site is chosen, and one other than UCLH is agreed where the tumour is a primary bone tumour. */
+export function radiotherapySiteBlocks(pathway: Pathway, record: CaseRecord): Block[] {
+  const radiotherapy = planFor(record.plan, 'radiotherapy');
+  if (!radiotherapy) return [];
+  const facts = factsOf(record);
+  const unknown = radiotherapyStatement(facts);
+  return [
+    ...(radiotherapy.site === null ? [{ topic: 'radiotherapySite' as const, text: 'No site is chosen for radiotherapy.', clauses: ['K7'], missing: [] }] : []),
+    ...(unknown !== null && unknown.missing.length > 0 ? [{ topic: 'radiotherapySite' as const, text: unknown.text, clauses: unknown.clauses, missing: unknown.missing }] : []),
+    ...(radiotherapy.site === null ? [] : offDefaultBlocks('radiotherapy', radiotherapy.site, radiotherapySiteProposal(pathway, facts), record.plan.offDefault)),
+  ];
+}
+
+export function radiotherapyPractitionerBlocks(record: CaseRecord, today: IsoDate): Block[] {
+  const radiotherapy = planFor(record.plan, 'radiotherapy');
+  return radiotherapy ? standingBlocks(factsOf(record), radiotherapy, today) : [];
+}
+
+export function systemicBlocks(record: CaseRecord, today: IsoDate): Block[] {
+  const systemic = planFor(record.plan, 'systemic');
+  return systemic ? standingBlocks(factsOf(record), systemic, today) : [];
+}
+
+/** P4, D8 (I8): treatment without the specialist pathology review only on the condition of that review. */
+export function pathologyBlocks(record: CaseRecord): Block[] {
+  const treats = record.plan.modalities.some(({ modality }) => ['surgery', 'radiotherapy', 'systemic', 'palliative'].includes(modality));
+  const reviewed = factsOf(record).pathologyReviewed === 'yes';
+  const conditional = record.plan.notes.conditions.some(({ kind }) => kind === 'pathologyReview');
+  if (!treats || reviewed || conditional) return [];
+  return [
+    {
+      topic: 'pathologyReview',
+      text: 'The pathology has not been reviewed by a specialist sarcoma pathologist: agree the treatment on the condition of that review, or plan the investigation only.',
+      clauses: ['P4'],
+      missing: [],
+    },
+  ];
+}

@@ -1,0 +1,38 @@
+import { caseSetup } from '../guards.ts';
+
+/** The three ways out of this pathway: C2, C3, P1. Open until the meeting decides. */
+export const triagedOut = [
+  { guard: 'toChildrensPathway', target: '#case.exits.childrensPathway', actions: 'record', meta: { clauses: ['C2'] } },
+  { guard: 'toMsccPathway', target: '#case.exits.msccPathway', actions: 'record', meta: { clauses: ['C3'] } },
+  { guard: 'toOtherService', target: '#case.exits.otherService', actions: 'record', meta: { clauses: ['P1'] } },
+] as const;
+
+const triaged = [{ guard: 'toPathway', target: '#case.diagnosis', actions: 'record', meta: { clauses: ['K1b', 'P2'] } } as const, ...triagedOut];
+
+/** The referral is here and somebody decides whether it belongs to this pathway. */
+export const referral = caseSetup.createStateConfig({
+  initial: 'triage',
+  meta: { clauses: ['K1b', 'P1', 'P2'] },
+  states: {
+    triage: {
+      description: 'Triage of the referral',
+      meta: { clauses: ['D2', 'I1', 'C2', 'C3', 'P1', 'P2'] },
+      on: {
+        triaged,
+        urgentTreatmentDeclared: { target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } },
+      },
+    },
+  },
+});
+
+/** The case belongs to another pathway or service. It can be triaged again with a reason. */
+export const exits = caseSetup.createStateConfig({
+  initial: 'otherService',
+  meta: { clauses: ['C2', 'C3', 'P1'] },
+  on: { triaged },
+  states: {
+    childrensPathway: { description: "Children's pathway", meta: { clauses: ['C2', 'D2'] } },
+    msccPathway: { description: 'MSCC pathway', meta: { clauses: ['C3'] } },
+    otherService: { description: 'Another service', meta: { clauses: ['P1', 'I1'] } },
+  },
+});

@@ -1,0 +1,124 @@
+import type { CaseEvent, CaseEventOf } from '../domain/caseEvent.ts';
+import { type CaseRecord, factsOf, lastDiscussion } from '../domain/caseRecord.ts';
+import { londonDay, plainDay } from '../domain/dates.ts';
+import { planFor } from '../domain/plan.ts';
+import { arrangementTakes } from './arrangementMachine.ts';
+import type { Pathway } from './pathway.ts';
+import { agreementBlocks, scopeBlocks } from './rules/agreement.ts';
+import { unarrangedSurgeons } from './rules/crossSite.ts';
+import { agreementFaults } from './rules/offDefault.ts';
+import { standingBlocks, standingFaults } from './rules/practitioners.ts';
+import { scopeOf } from './rules/scope.ts';
+import { isHeldAsSarcoma } from './rules/tumourKind.ts';
+import type { Block } from './statement.ts';
+
+/**
+ * What the pathway holds against recording this event now, each with its clause; empty where nothing does. The machine's guard
+ * and the sentence people read both come from here, so they cannot differ.
+ */
+export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEvent): Block[] {
+  switch (event.type) {
+    case 'triaged':
+      return triageBlocks(pathway, record, event);
+    case 'consultationRecorded':
+      return consultationBlocks(event);
+    case 'discussionStarted':
+      return [...meetingBlocks(event), ...scopeBlocks(pathway, factsOf(record)).filter(({ missing }) => missing.length === 0)];
+    case 'deferred':
+    case 'notDiscussed':
+    case 'noActiveTreatment':
+      return meetingBlocks(event);
+    case 'reopened':
+      return [...meetingBlocks(event), ...sameMeetingBlocks(record, event)];
+    case 'offDefaultAgreed':
+      return agreementFaults(event.agreement, lastDiscussion(record)?.meeting.rolesPresent ?? []);
+    case 'agreed':
+      return [...meetingBlocks(event), ...agreementBlocks(pathway, record, event.meeting.date)];
+    case 'arrangementAccepted':
+    case 'arrangementDeclined':
+    case 'arrangementCounterProposed':
+    case 'arrangementReoffered':
+    case 'hostConfirmed':
+    case 'arrangementCancelled':
+      return arrangementBlocks(record, event);
+    case 'surgeonReplaced':
+      return replacementBlocks(record, event);
+    case 'treatmentStarted':
+      return treatmentBlocks(record, event);
+    case 'followedUp':
+      return event.followed !== 'yes' && event.reason === '' ? [plain('Say why the plan was not followed, or only in part.')] : [];
+    default:
+      return [];
+  }
+}
+
+function plain(text: string, clauses: string[] = []): Block {
+  return { topic: 'plan', text, clauses, missing: [] };
+}
+
+/** C2, C3, I7: facts that name a child or a metastatic emergency hold the case out of this pathway; anything else against the facts needs a reason. */
+function triageBlocks(pathway: Pathway, record: CaseRecord, { to, reason }: CaseEventOf<'triaged'>): Block[] {
+  const scope = scopeOf(pathway, factsOf(record));
+  const held: Block = { topic: 'scope', text: scope.text, clauses: scope.clauses, missing: scope.missing };
+  const cannotTell = scope.missing.includes('ageAtReferral') || scope.missing.includes('metastaticCordCompression');
+  if (to === 'pathway' && (scope.to === 'childrensPathway' || scope.to === 'msccPathway' || cannotTell)) return [held];
+  if (to !== scope.to && reason === '') return [{ ...held, text: `${scope.text} To triage otherwise, give the reason.` }];
+  return record.triage !== null && reason === '' ? [plain('To triage again, give the reason.', ['C2', 'C3', 'P1'])] : [];
+}
+
+/** K2c: who was consulted and when, or why it was not possible. */
+function consultationBlocks({ consulted, notPossibleBecause }: CaseEventOf<'consultationRecorded'>): Block[] {
+  if (consulted.length > 0 || notPossibleBecause !== '') return [];
+  return [{ topic: 'urgent', text: 'Record who was consulted and when, or why it was not possible.', clauses: ['K2c'], missing: [] }];
+}
+
+/** K2a: a discussion and its outcome happen in a meeting that is in progress. */
+function meetingBlocks({ meeting }: { readonly meeting: CaseEventOf<'discussionStarted'>['meeting'] }): Block[] {
+  return meeting.inProgress ? [] : [{ topic: 'discussion', text: 'The meeting is not in progress: start it first.', clauses: ['K2a'], missing: [] }];
+}
+
+function sameMeetingBlocks(record: CaseRecord, { meeting }: CaseEventOf<'reopened'>): Block[] {
+  const last = lastDiscussion(record);
+  if (last?.meeting.meetingId === meeting.meetingId) return [];
+  return [plain('This was decided in another meeting. List the case again instead: the earlier decision stays as it was.')];
+}
+
+function arrangementBlocks(record: CaseRecord, event: Parameters<typeof arrangementTakes>[1] & { readonly arrangementId: string }): Block[] {
+  const arrangement = record.arrangements.find(({ request }) => request.arrangementId === event.arrangementId);
+  const block = (text: string): Block[] => [{ topic: 'crossSite', text, clauses: ['K5'], missing: [] }];
+  if (!arrangement) return block('There is no such arrangement.');
+  if (arrangementTakes(arrangement, event)) return [];
+  if (event.type === 'arrangementAccepted' && !['arranged', 'declined', 'done', 'cancelled'].includes(arrangement.status)) {
+    const days = arrangement.request.dateOptions.map(plainDay).join(', ');
+    return block(arrangement.status === 'counterProposed' ? 'Other days were proposed: they have to be offered before one can be accepted.' : `Only one of the days offered can be accepted: ${days}.`);
+  }
+  if (event.type === 'hostConfirmed' && event.host.honoraryPaperUntil !== null && event.host.honoraryPaperUntil < event.host.on) {
+    return block(`The honorary paper ends on ${plainDay(event.host.honoraryPaperUntil)}, before the operation.`);
+  }
+  if (event.type === 'hostConfirmed' && arrangement.acceptedDate !== null) return block(`The surgeon accepted ${plainDay(arrangement.acceptedDate)}: the host has to confirm that day.`);
+  return block(`This arrangement no longer takes that step (it is ${arrangement.status}).`);
+}
+
+/** K6, P6a: a replacement has the same standing to show as the surgeon replaced. */
+function replacementBlocks(record: CaseRecord, { replaces, practitioner, at }: CaseEventOf<'surgeonReplaced'>): Block[] {
+  const surgery = planFor(record.plan, 'surgery');
+  if (!surgery?.practitioners.some(({ practitionerId }) => practitionerId === replaces)) return [plain('That surgeon is not on the plan.')];
+  return standingBlocks(factsOf(record), { ...surgery, practitioners: [practitioner] }, londonDay(at));
+}
+
+/** K6 on the day itself, K5 for visiting surgeons, P4 unless the treatment was urgent (I4, I8, I11). */
+function treatmentBlocks(record: CaseRecord, { modality, practitioners, on }: CaseEventOf<'treatmentStarted'>): Block[] {
+  const facts = factsOf(record);
+  const planned = planFor(record.plan, modality);
+  if (!planned) return [plain('That treatment is not on the agreed plan.')];
+  const surgery = planFor(record.plan, 'surgery');
+  const unarranged = modality === 'surgery' && surgery ? unarrangedSurgeons(surgery, record.arrangements) : [];
+  return [
+    ...(practitioners.length === 0 ? [{ topic: 'surgeons' as const, text: 'Name who gives the treatment.', clauses: ['K6'], missing: [] }] : []),
+    ...(isHeldAsSarcoma(facts) ? standingFaults(modality, practitioners, [on]) : []),
+    ...unarranged.map(({ name }) => ({ topic: 'crossSite' as const, text: `The operation of ${name} away from home is not arranged by both sides yet.`, clauses: ['K5'], missing: [] })),
+    ...(facts.pathologyReviewed === 'yes' || record.urgentTreatment !== null
+      ? []
+      : [{ topic: 'pathologyReview' as const, text: 'The specialist pathology review is not recorded: the condition of this plan is open.', clauses: ['P4'], missing: [] }]),
+  ];
+}
