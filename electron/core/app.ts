@@ -1,6 +1,11 @@
 import type { PushEvent } from '../../shared/api/contract.ts';
-import type { Dispatch } from './dispatch.ts';
+import { refuse, type Result } from '../../shared/domain/result.ts';
+import { answerRules } from '../../shared/pathway/rules.ts';
+import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
+import { createHandlers } from './handlers.ts';
+import { loadPathways } from './pathway.ts';
 import type { Clock, Ids, Log } from './ports.ts';
+import { openWorkspace, type WorkspaceOptions } from './workspace/workspace.ts';
 
 /** What the application needs from the shell that starts it. */
 export type AppOptions = {
@@ -23,7 +28,37 @@ export type App = {
   close(): Promise<void>;
 };
 
-/** Starts the application: reads the pathway, claims the data folder, brings the read model up to date. */
-export function createApp(options: AppOptions): Promise<App> {
-  throw new Error(`not wired yet: ${options.shell}`);
+/**
+ * Starts the application: reads the pathway, claims the data folder, brings the read model up to date. Refuses where the
+ * pathway is not sound or the folder cannot be opened; the shell shows the sentence and ends.
+ */
+export async function createApp(options: AppOptions): Promise<Result<App>> {
+  const { folder, resources, log } = options;
+  const pathways = await loadPathways(resources);
+  if (!pathways.ok) return pathways;
+  const listeners = new Set<(event: PushEvent) => void>();
+  const announce = (event: PushEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const subscribe: App['subscribe'] = (listener) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  if (folder === null) {
+    return { ok: true, value: { dispatch: createDispatch(withoutFolder(pathways.value.current), log), subscribe, close: async () => undefined } };
+  }
+  const workspaceOptions: WorkspaceOptions = { ...options, folder, pathways: pathways.value, announce };
+  const workspace = await openWorkspace(workspaceOptions);
+  if (!workspace.ok) return workspace;
+  const dispatch = createDispatch(createHandlers(workspace.value), log);
+  return { ok: true, value: { dispatch, subscribe, close: () => workspace.value.close() } };
+}
+
+/** Only the rules answer without a data folder; every other call is refused in words. */
+function withoutFolder(pathway: Parameters<typeof answerRules>[0]): Handlers {
+  const rules: Pick<Handlers, 'rules.answer'> = { 'rules.answer': async ({ facts }) => ({ ok: true, value: answerRules(pathway, facts) }) };
+  return new Proxy(rules, {
+    get: (target, name) => (name === 'rules.answer' ? target['rules.answer'] : async () => refuse('notFound', 'This call needs a data folder: name one.')),
+    // The proxy answers every name of the contract, which its target's type cannot say.
+  }) as Handlers;
 }

@@ -4,7 +4,7 @@ import { Arrangement } from '../domain/arrangement.ts';
 import { CaseDetails } from '../domain/case.ts';
 import { MeetingCircumstance, NoTreatmentReason, DeferralCause, TriageResult } from '../domain/caseEvent.ts';
 import { IsoDate, IsoInstant } from '../domain/dates.ts';
-import { CaseId, MeetingId } from '../domain/ids.ts';
+import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
 import { AgendaEntry, Attendee, MeetingDetails } from '../domain/meeting.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
 import { Practitioner } from '../domain/practitioner.ts';
@@ -20,6 +20,16 @@ export type AgendaStatus = z.infer<typeof AgendaStatus>;
 /** What became of a case in one meeting, in a word and a sentence. */
 export const MeetingOutcome = z.strictObject({ meetingId: MeetingId, status: AgendaStatus, text: z.string(), provisional: z.boolean() });
 export type MeetingOutcome = z.infer<typeof MeetingOutcome>;
+
+/** One surgeon's place in the plan of a case, kept with its summary so that a surgeon's list needs no replay. */
+export const SurgeonPlace = z.strictObject({
+  practitionerId: PractitionerId,
+  part: z.enum(['lead', 'with']),
+  site: z.string(),
+  operation: z.string(),
+  operatingDays: z.string(),
+});
+export type SurgeonPlace = z.infer<typeof SurgeonPlace>;
 
 /** A case as lists show it; the read model keeps one for each case. */
 export const CaseSummary = z.strictObject({
@@ -47,6 +57,7 @@ export const CaseSummary = z.strictObject({
   notReady: z.array(z.string()),
   outcomes: z.array(MeetingOutcome),
   arrangements: z.array(Arrangement),
+  surgeons: z.array(SurgeonPlace),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 

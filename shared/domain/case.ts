@@ -52,6 +52,6 @@ export const CaseDetails = z.strictObject({
 export type CaseDetails = z.infer<typeof CaseDetails>;
 
 /** The patient as a list shows it: TESTPATIENT-ONE, Ada. */
-export function patientName(patient: Patient): string {
+export function patientName(patient: Pick<Patient, 'familyName' | 'givenName'>): string {
   return patient.givenName === '' ? patient.familyName : `${patient.familyName}, ${patient.givenName}`;
 }

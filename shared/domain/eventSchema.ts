@@ -11,7 +11,8 @@ export type Envelope = z.infer<typeof Envelope>;
 export type FactsTable = { readonly [type: string]: z.ZodRawShape };
 
 type Types<Table> = keyof Table & string;
-type Shaped<Table extends FactsTable, T extends Types<Table>> = { type: T } & z.output<z.ZodObject<Table[T]>>;
+// The type is part of the shape: an empty shape on its own comes out as Record<string, never>, which no fact would fit.
+type Shaped<Table extends FactsTable, T extends Types<Table>> = z.output<z.ZodObject<{ type: z.ZodLiteral<T> } & Table[T]>>;
 
 /** A fact before the core adds the envelope. */
 export type FactFrom<Table extends FactsTable> = { [T in Types<Table>]: Shaped<Table, T> }[Types<Table>];

@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../domain/caseRecord.ts';
 import { plainDay } from '../domain/dates.ts';
 import { type ModalityPlan, modalityName, type OffDefaultAgreement, type PlannedPractitioner, type SurgeryPlan } from '../domain/plan.ts';
-import { arrangementOf, visitingSurgeons } from './rules/crossSite.ts';
+import { arrangementOf, hostOf, visitingSurgeons } from './rules/crossSite.ts';
 
 const intents = { curative: 'with curative intent', nonCurative: 'with non-curative intent', diagnostic: 'for diagnosis', notKnown: 'intent not known' } as const;
 
@@ -45,7 +45,7 @@ function surgeons(plan: SurgeryPlan, arrangements: CaseRecord['arrangements']): 
   const visiting = new Set(visitingSurgeons(plan).map(({ practitionerId }) => practitionerId));
   const described = plan.practitioners.map((each) => {
     if (!visiting.has(each.practitionerId)) return person(each);
-    const status = arrangementOf(arrangements, each.practitionerId, plan.site?.id ?? '')?.status;
+    const status = arrangementOf(arrangements, each.practitionerId, hostOf(plan))?.status;
     return `${person(each)} visiting from ${each.homeSite}, ${status === 'arranged' || status === 'done' ? 'arranged' : 'to be confirmed'}`;
   });
   return described.length === 0 ? ['surgeon not named yet'] : described;

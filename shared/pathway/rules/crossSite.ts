@@ -3,6 +3,12 @@ import type { PlannedPractitioner, SurgeryPlan } from '../../domain/plan.ts';
 import type { Pathway } from '../pathway.ts';
 import type { Block } from '../statement.ts';
 
+/** How arrangements name the host: the site's id, or the words for a place that is none of the pathway's sites. */
+export function hostOf({ site }: Pick<SurgeryPlan, 'site'>): string {
+  if (site === null) return '';
+  return site.id === 'other' ? site.name : site.id;
+}
+
 /** The surgeons of a plan who operate away from their home site, and so need an arrangement (K5). */
 export function visitingSurgeons(plan: Pick<SurgeryPlan, 'site' | 'practitioners'>): PlannedPractitioner[] {
   const { site } = plan;
@@ -17,7 +23,7 @@ export function arrangementOf(arrangements: readonly Arrangement[], practitioner
 
 /** Visiting surgeons who were not asked yet, or who declined: their place in the plan is open (K5). */
 export function crossSiteBlocks({ rules }: Pathway, plan: SurgeryPlan, arrangements: readonly Arrangement[]): Block[] {
-  const host = plan.site?.id ?? '';
+  const host = hostOf(plan);
   return visitingSurgeons(plan).flatMap(({ practitionerId, name, homeSite }) => {
     const arrangement = arrangementOf(arrangements, practitionerId, host);
     if (arrangement !== undefined && arrangement.status !== 'declined') return [];
@@ -30,7 +36,7 @@ export function crossSiteBlocks({ rules }: Pathway, plan: SurgeryPlan, arrangeme
 /** Visiting surgeons whose operation is not yet arranged by both sides (K5, I11). */
 export function unarrangedSurgeons(plan: SurgeryPlan, arrangements: readonly Arrangement[]): PlannedPractitioner[] {
   return visitingSurgeons(plan).filter(({ practitionerId }) => {
-    const status = arrangementOf(arrangements, practitionerId, plan.site?.id ?? '')?.status;
+    const status = arrangementOf(arrangements, practitionerId, hostOf(plan))?.status;
     return status !== 'arranged' && status !== 'done';
   });
 }

@@ -1,0 +1,77 @@
+import type { CaseCommand } from '../../../shared/api/commands.ts';
+import type { ModalityDraft, NamedPractitioner } from '../../../shared/api/commands.ts';
+import type { CaseFact, MeetingCircumstance } from '../../../shared/domain/caseEvent.ts';
+import { factsOf, lastDiscussion } from '../../../shared/domain/caseRecord.ts';
+import type { ModalityPlan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
+import { planFor } from '../../../shared/domain/plan.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { readBack } from '../../../shared/pathway/readBack.ts';
+import { type CaseState, pathwayOf, recordOf } from '../../../shared/pathway/replay.ts';
+import { radiotherapySiteProposal } from '../../../shared/pathway/rules/radiotherapySite.ts';
+import { surgerySiteProposal } from '../../../shared/pathway/rules/surgerySite.ts';
+
+/** What the core knows and a screen need not say: the directory's practitioners and the meetings' circumstances. */
+export type Surroundings = {
+  planned(named: readonly NamedPractitioner[]): Result<PlannedPractitioner[]>;
+  /** How the meeting stands now; refuses an unknown meeting and one whose list does not hold the case. */
+  circumstance(meetingId: string, caseId: string): Promise<Result<MeetingCircumstance>>;
+};
+
+/** The fact a command stands for, completed with what the core knows. */
+export async function factOfCommand(caseId: string, state: CaseState, command: CaseCommand, surroundings: Surroundings): Promise<Result<CaseFact>> {
+  switch (command.type) {
+    case 'discussionStarted':
+    case 'deferred':
+    case 'notDiscussed':
+    case 'noActiveTreatment':
+    case 'reopened': {
+      const { meetingId, ...fact } = command;
+      const meeting = await surroundings.circumstance(meetingId, caseId);
+      return meeting.ok ? ok({ ...fact, meeting: meeting.value }) : meeting;
+    }
+    case 'agreed': {
+      const meeting = await surroundings.circumstance(command.meetingId, caseId);
+      if (!meeting.ok) return meeting;
+      const sentence = readBack(recordOf(state));
+      // Without a plan there is nothing to read back; the pathway's own sentence says so when the fact is recorded.
+      return ok({ type: 'agreed', meeting: meeting.value, readBack: sentence === '' ? 'Nothing is planned.' : sentence, chair: command.chair, verifier: command.verifier });
+    }
+    case 'modalityPlanned': {
+      const plan = plannedModality(command.plan, surroundings);
+      return plan.ok ? ok({ type: 'modalityPlanned', plan: plan.value }) : plan;
+    }
+    case 'offDefaultAgreed':
+      return offDefaultFact(state, command.agreement);
+    case 'surgeonReplaced': {
+      const planned = surroundings.planned([command.practitioner]);
+      if (!planned.ok) return planned;
+      const [practitioner] = planned.value;
+      return practitioner ? ok({ ...command, practitioner }) : refuse('invalidInput', 'Name the surgeon who takes the place.');
+    }
+    case 'treatmentStarted': {
+      // Nobody named means "as planned"; their standing is looked up afresh for the day of treatment.
+      const asPlanned = planFor(recordOf(state).plan, command.modality)?.practitioners ?? [];
+      const planned = surroundings.planned(command.practitioners.length > 0 ? command.practitioners : asPlanned);
+      return planned.ok ? ok({ ...command, practitioners: planned.value }) : planned;
+    }
+    default:
+      return ok(command);
+  }
+}
+
+function plannedModality(draft: ModalityDraft, { planned }: Surroundings): Result<ModalityPlan> {
+  if (!('practitioners' in draft)) return ok(draft);
+  const practitioners = planned(draft.practitioners);
+  return practitioners.ok ? ok({ ...draft, practitioners: practitioners.value }) : practitioners;
+}
+
+/** The site an agreement replaces is the pathway's own proposal, and its day the meeting's: neither is for the screen to say. */
+function offDefaultFact(state: CaseState, agreement: Extract<CaseCommand, { type: 'offDefaultAgreed' }>['agreement']): Result<CaseFact> {
+  const record = recordOf(state);
+  const facts = factsOf(record);
+  const proposal = agreement.modality === 'surgery' ? surgerySiteProposal(pathwayOf(state), facts) : agreement.modality === 'radiotherapy' ? radiotherapySiteProposal(pathwayOf(state), facts) : null;
+  if (proposal === null) return refuse('notNow', 'The pathway proposes no site for this treatment, so no agreement on another one is needed.');
+  const on = lastDiscussion(record)?.meeting.date;
+  if (on === undefined) return refuse('notNow', 'Another site is agreed in a meeting: begin the discussion first.', proposal.clauses);
+  return ok({ type: 'offDefaultAgreed', agreement: { ...agreement, replaces: proposal.site, on } });
+}

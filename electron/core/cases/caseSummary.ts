@@ -1,0 +1,103 @@
+import type { AgendaStatus, CaseSummary, MeetingOutcome, SurgeonPlace } from '../../../shared/api/views.ts';
+import { patientName } from '../../../shared/domain/case.ts';
+import { type CaseRecord, type Discussion, deferralCount, factsOf } from '../../../shared/domain/caseRecord.ts';
+import { plainDay } from '../../../shared/domain/dates.ts';
+import { planFor, type SurgeryPlan } from '../../../shared/domain/plan.ts';
+import { factName } from '../../../shared/domain/tumour.ts';
+import { plainLevels } from '../../../shared/domain/vertebra.ts';
+import { answerRules } from '../../../shared/pathway/rules.ts';
+import { type CaseState, pathwayOf, recordOf, stateName, statePath } from '../../../shared/pathway/replay.ts';
+
+/** A case as lists show it. */
+export function caseSummary(id: string, state: CaseState): CaseSummary {
+  const record = recordOf(state);
+  const { patient, diagnosis, tumour, question, presenter, keyWorker } = record.details;
+  const facts = factsOf(record);
+  return {
+    id,
+    version: state.version,
+    name: patientName(patient),
+    nhsNumber: patient.nhsNumber,
+    hospitalNumber: patient.hospitalNumber,
+    dateOfBirth: patient.dateOfBirth,
+    age: facts.ageAtReferral,
+    diagnosis: diagnosis.text,
+    levels: plainLevels(tumour.levels),
+    question,
+    presenter,
+    keyWorker,
+    state: statePath(state),
+    stateName: stateName(state),
+    urgent: facts.urgent === 'yes',
+    retrospective: record.retrospective,
+    exit: record.triage?.to ?? null,
+    deferrals: deferralCount(record),
+    listedFor: record.listedFor,
+    notReady: notReady(state),
+    outcomes: outcomesByMeeting(record.discussions),
+    arrangements: [...record.arrangements],
+    surgeons: surgeonPlaces(record),
+  };
+}
+
+/** What the meeting would miss, each in a few words, what the pathway demands first. */
+function notReady(state: CaseState): string[] {
+  const record = recordOf(state);
+  const { details } = record;
+  const stage = statePath(state);
+  if (!/^(referral|diagnosis|urgentTreatment|awaitingMdt)/.test(stage)) return [];
+  const has = (kind: string): boolean => details.workUp.some((item) => item.kind === kind && item.status !== 'requested');
+  const review = details.workUp.some(({ kind, status }) => kind === 'pathologyReview' && status === 'notNeeded') || record.pathologyReview !== null;
+  const missingFacts = answerRules(pathwayOf(state), factsOf(record)).missing.filter(({ fact }) => fact !== 'pathologyReviewed');
+  return [
+    ...(stage.startsWith('referral') ? ['triage'] : []),
+    ...(stage === 'urgentTreatment' ? ['consultation note (K2c)'] : []),
+    ...missingFacts.map(({ fact, clauses }) => `${factName(fact)} (${clauses[0] ?? ''})`),
+    ...(has('imaging') ? [] : ['imaging']),
+    ...(has('biopsy') || review ? [] : ['biopsy']),
+    ...(review ? [] : ['pathology review (P4)']),
+    ...(details.question === '' ? ['question'] : []),
+    ...(details.presenter === '' ? ['presenter'] : []),
+    ...(details.wishes === '' ? ["patient's wishes"] : []),
+    ...(details.keyWorker === '' ? ['key worker'] : []),
+  ];
+}
+
+/** The last word of each meeting on the case. */
+function outcomesByMeeting(discussions: readonly Discussion[]): MeetingOutcome[] {
+  const last = new Map(discussions.map((discussion) => [discussion.meeting.meetingId, discussion]));
+  return [...last.values()].map((discussion) => ({ meetingId: discussion.meeting.meetingId, provisional: !discussion.meeting.quorate, ...outcomeWords(discussion) }));
+}
+
+function outcomeWords({ outcome }: Discussion): { status: AgendaStatus; text: string } {
+  switch (outcome?.kind) {
+    case undefined:
+      return { status: 'inDiscussion', text: 'In discussion' };
+    case 'agreed':
+      return { status: 'agreed', text: outcome.readBack };
+    case 'deferred':
+      return { status: 'deferred', text: `Deferred: ${outcome.detail || outcome.cause}; ${outcome.owner} by ${plainDay(outcome.due)}` };
+    case 'notDiscussed':
+      return { status: 'notDiscussed', text: `Not discussed: ${outcome.reason}` };
+    case 'noActiveTreatment':
+      return { status: 'noActiveTreatment', text: `No active treatment: ${outcome.reason}` };
+  }
+}
+
+function surgeonPlaces({ plan }: CaseRecord): SurgeonPlace[] {
+  const surgery = planFor(plan, 'surgery');
+  if (!surgery) return [];
+  return surgery.practitioners.map(({ practitionerId, part }) => ({
+    practitionerId,
+    part,
+    site: surgery.site?.name ?? 'not chosen yet',
+    operation: surgery.procedure,
+    operatingDays: operatingDays(surgery),
+  }));
+}
+
+/** When the operation is meant to be, as people write it; empty while no day is set. */
+function operatingDays({ operatingDate, operatingWindow }: SurgeryPlan): string {
+  if (operatingDate !== null) return plainDay(operatingDate);
+  return operatingWindow === null ? '' : `${plainDay(operatingWindow.from)} – ${plainDay(operatingWindow.to)}`;
+}

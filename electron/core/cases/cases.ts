@@ -1,0 +1,118 @@
+import type { CaseCommand } from '../../../shared/api/commands.ts';
+import type { CaseView } from '../../../shared/api/views.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
+import type { CaseDetails } from '../../../shared/domain/case.ts';
+import type { CaseEvent, CaseEventOf, CaseFact } from '../../../shared/domain/caseEvent.ts';
+import { londonDay } from '../../../shared/domain/dates.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { type CaseState, openCase, recordFact } from '../../../shared/pathway/replay.ts';
+import type { Pathways } from '../pathway.ts';
+import type { Clock, Ids } from '../ports.ts';
+import type { ReadModel } from '../workspace/readModel.ts';
+import { arrangementFacts } from './arrangementSteps.ts';
+import type { CaseStreams, LoadedCase } from './caseStreams.ts';
+import { factOfCommand, type Surroundings } from './caseSteps.ts';
+import { caseSummary } from './caseSummary.ts';
+import { caseView } from './caseView.ts';
+
+/** What the cases need from the rest of the core. */
+export type CasesNeed = {
+  readonly streams: CaseStreams;
+  readonly readModel: ReadModel;
+  readonly pathways: Pathways;
+  readonly surroundings: Surroundings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+};
+
+type Source = CaseEventOf<'registered'>['source'];
+
+/** The cases: each step is checked by the pathway machine, appended to the case's stream, and only then shown. */
+export class Cases {
+  readonly #need: CasesNeed;
+
+  constructor(need: CasesNeed) {
+    this.#need = need;
+  }
+
+  /** A case on one page as of today. */
+  async view(id: string): Promise<Result<CaseView>> {
+    const loaded = await this.#need.streams.load(id);
+    return loaded.ok ? ok(this.#viewOf(id, loaded.value)) : loaded;
+  }
+
+  async load(id: string): Promise<Result<LoadedCase>> {
+    return this.#need.streams.load(id);
+  }
+
+  /** Registers a case and takes it as far as `steps` lead, in one append. Answers its id. */
+  async register(by: Actor, details: CaseDetails, source: Source, steps: readonly CaseFact[]): Promise<Result<{ caseId: string }>> {
+    const caseId = this.#need.ids();
+    const registered: CaseEventOf<'registered'> = { type: 'registered', details, source, ...this.#envelope(by) };
+    const pathway = this.#need.pathways.current;
+    const taken = this.#take(by, openCase(pathway, registered), steps, pathway.id);
+    if (!taken.ok) return taken;
+    const saved = await this.#save(caseId, 0, [registered, ...taken.value.events], taken.value.state, []);
+    return saved.ok ? ok({ caseId }) : saved;
+  }
+
+  /** Takes one step of a case, with the arrangements that follow from it. Refuses with "conflict" where the case has moved on. */
+  async record(by: Actor, id: string, expectedVersion: number, command: CaseCommand): Promise<Result<CaseView>> {
+    const loaded = await this.#need.streams.load(id);
+    if (!loaded.ok) return loaded;
+    const { state, events } = loaded.value;
+    if (state.version !== expectedVersion) return refuse('conflict', `This case was changed meanwhile by ${events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
+    const fact = await factOfCommand(id, state, command, this.#need.surroundings);
+    if (!fact.ok) return fact;
+    const recorded = await this.#recordFacts(by, id, loaded.value, [fact.value]);
+    return recorded.ok ? ok(this.#viewOf(id, recorded.value)) : recorded;
+  }
+
+  /** Takes facts that are complete already, such as those of a pack or a list. */
+  async recordFacts(by: Actor, id: string, facts: readonly CaseFact[]): Promise<Result<LoadedCase>> {
+    const loaded = await this.#need.streams.load(id);
+    return loaded.ok ? this.#recordFacts(by, id, loaded.value, facts) : loaded;
+  }
+
+  async #recordFacts(by: Actor, id: string, { state, events }: LoadedCase, facts: readonly CaseFact[]): Promise<Result<LoadedCase>> {
+    const [first] = events;
+    const pathwayVersion = first?.pathwayVersion ?? this.#need.pathways.current.id;
+    const taken = this.#take(by, state, facts, pathwayVersion);
+    if (!taken.ok) return taken;
+    const replanned = facts.some(({ type }) => ['modalityPlanned', 'modalityWithdrawn', 'surgeonReplaced'].includes(type));
+    const followed = replanned ? this.#take(by, taken.value.state, arrangementFacts(taken.value.state, this.#need.ids), pathwayVersion) : ok({ state: taken.value.state, events: [] });
+    if (!followed.ok) return followed;
+    return this.#save(id, state.version, [...taken.value.events, ...followed.value.events], followed.value.state, events);
+  }
+
+  /** Runs facts through the machine one after the other; the first that is refused refuses all. */
+  #take(by: Actor, start: CaseState, facts: readonly CaseFact[], pathwayVersion: string): Result<{ state: CaseState; events: CaseEvent[] }> {
+    let state = start;
+    const events: CaseEvent[] = [];
+    for (const fact of facts) {
+      const event: CaseEvent = { ...fact, ...this.#envelope(by), pathwayVersion };
+      const next = recordFact(state, event);
+      if (!next.ok) return next;
+      state = next.value;
+      events.push(event);
+    }
+    return ok({ state, events });
+  }
+
+  async #save(id: string, version: number, added: readonly CaseEvent[], state: CaseState, before: readonly CaseEvent[]): Promise<Result<LoadedCase>> {
+    const { readModel, streams } = this.#need;
+    return readModel.during({ kind: 'case', id }, async () => {
+      const saved = await streams.append(id, version, added, state, before);
+      if (saved.ok) readModel.putCase(caseSummary(id, state));
+      return saved;
+    });
+  }
+
+  #envelope(by: Actor): { at: string; by: Actor; pathwayVersion: string } {
+    return { at: this.#need.clock().toISOString(), by, pathwayVersion: this.#need.pathways.current.id };
+  }
+
+  #viewOf(id: string, { state, events }: LoadedCase): CaseView {
+    return caseView(id, state, events, londonDay(this.#need.clock().toISOString()));
+  }
+}

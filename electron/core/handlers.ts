@@ -1,0 +1,48 @@
+import { londonDay } from '../../shared/domain/dates.ts';
+import { ok } from '../../shared/domain/result.ts';
+import { answerRules } from '../../shared/pathway/rules.ts';
+import { operationsOf } from './cases/operations.ts';
+import type { Handlers } from './dispatch.ts';
+import { exportMeeting } from './exports/exportMeeting.ts';
+import type { OpenWorkspace } from './workspace/workspace.ts';
+
+/** What each call of the contract does with an open workspace. */
+export function createHandlers(workspace: OpenWorkspace): Handlers {
+  const { cases, meetings, directory, imports, readModel, pathways, demonstration } = workspace;
+  return {
+    'workspace.read': async () => ok(await workspace.read()),
+    'actor.choose': ({ actor }) => workspace.chooseActor(actor),
+    'demonstration.load': ({ by }) => demonstration(by),
+
+    'rules.answer': async ({ facts }) => ok(answerRules(pathways.current, facts)),
+
+    'meetings.list': async () => ok(readModel.meetings().sort((one, other) => one.details.date.localeCompare(other.details.date))),
+    'meeting.read': ({ meetingId }) => meetings.view(meetingId),
+    'meeting.plan': ({ by, details }) => meetings.plan(by, details),
+    'meeting.record': ({ by, meetingId, expectedVersion, event }) => meetings.record(by, meetingId, expectedVersion, event),
+
+    'cases.list': async () => ok(readModel.cases().sort((one, other) => one.name.localeCompare(other.name))),
+    'case.read': ({ caseId }) => cases.view(caseId),
+    'case.register': async ({ by, details }) => {
+      const registered = await cases.register(by, details, { kind: 'entry', name: '' }, []);
+      return registered.ok ? cases.view(registered.value.caseId) : registered;
+    },
+    'case.record': ({ by, caseId, expectedVersion, event }) => cases.record(by, caseId, expectedVersion, event),
+
+    'directory.read': async ({ onDate }) => ok(directory.list(onDate)),
+    'directory.save': ({ practitioner }) => directory.save(practitioner),
+    'directory.confirm': ({ by, practitionerId, designation }) => directory.confirm(by, practitionerId, designation),
+    'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, readModel.cases())),
+
+    'import.preview': (input) => imports.preview(input),
+    'import.commit': (input) => imports.commit(input),
+
+    'export.meeting': async ({ meetingId, format }) => {
+      const meeting = await meetings.view(meetingId);
+      if (!meeting.ok) return meeting;
+      const views = await Promise.all(meeting.value.agenda.map(({ entry }) => cases.view(entry.caseId)));
+      const today = londonDay(workspace.clock().toISOString());
+      return exportMeeting(format, { meeting: meeting.value, cases: views.flatMap((view) => (view.ok ? [view.value] : [])), workspacePathway: pathways.current, today });
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { CaseDetails } from '../../../shared/domain/case.ts';
+import type { IsoDate } from '../../../shared/domain/dates.ts';
+import { nhsNumberFaultSentence, readNhsNumber } from '../../../shared/domain/nhsNumber.ts';
+import type { CaseValues } from './caseValues.ts';
+import { plainCells } from './cellText.ts';
+import type { Column, Field } from './columns.ts';
+import { readDate, type Years } from './dates.ts';
+import type { TableRow } from './readTable.ts';
+import { cellOf, choose, fault, headerOf, note, quoted, type Reason, type RowReading, shortened, state, unread } from './rowReading.ts';
+import { readTumour } from './tumourCells.ts';
+import { saysNothing, valueReaders } from './values.ts';
+import { readWorkUp } from './workUp.ts';
+
+/** What one row of a case list says of a case. */
+export type CaseRow = {
+  readonly row: number;
+  /** The case as the row alone tells it; what it does not tell is blank or unknown. */
+  readonly values: CaseValues;
+  /** What the file has a value for. */
+  readonly stated: readonly (keyof CaseValues)[];
+  /** What was only read out of the words of other columns: it never replaces what a person recorded. */
+  readonly derived: readonly (keyof CaseValues)[];
+  /** Why the row cannot be taken; empty where it can. */
+  readonly faults: readonly Reason[];
+  /** What the reader should know of it. */
+  readonly notes: readonly Reason[];
+};
+
+const { patient, referral, diagnosis } = CaseDetails.shape;
+const LONGEST_NAME = patient.shape.familyName.maxLength ?? 0;
+/** Items of work-up the record takes. */
+const MOST_WORK_UP = 60;
+const OLDEST_AGE = 130;
+
+/** The columns that are kept as they are typed, with the longest text the record takes. */
+const textColumns = [
+  ['hospitalNumber', patient.shape.hospitalNumber],
+  ['familyName', patient.shape.familyName],
+  ['givenName', patient.shape.givenName],
+  ['referredFrom', referral.shape.from],
+  ['referralReason', referral.shape.reason],
+  ['question', CaseDetails.shape.question],
+  ['primarySite', diagnosis.shape.primarySite],
+  ['diagnosis', diagnosis.shape.text],
+  ['icd10', diagnosis.shape.icd10],
+  ['keyWorker', CaseDetails.shape.keyWorker],
+  ['presenter', CaseDetails.shape.presenter],
+  ['wishes', CaseDetails.shape.wishes],
+] as const;
+
+/** A reader for the rows of one file. `today` tells a booked date from a past one and a birth from a slip of the pen. */
+export function caseRowReader(columns: readonly Column[], today: IsoDate): (row: TableRow) => CaseRow {
+  const positions = new Map(columns.flatMap(({ field }, index): [Field, number][] => (field === null ? [] : [[field, index]])));
+  const readers = valueReaders();
+  const thisYear = Number(today.slice(0, 4));
+  const births: Years = { from: thisYear - 110, to: thisYear };
+  const recent: Years = { from: thisYear - 20, to: thisYear + 2 };
+
+  return ({ number, cells }) => {
+    const plain = plainCells(cells);
+    const reading = unread(columns, positions, plain.cells);
+    if (plain.hadInvisible) note(reading, null, 'Invisible characters were left out of the text.');
+    checkShape(reading);
+    if (reading.faults.length === 0) {
+      readTexts(reading);
+      readName(reading);
+      readNhsNumberCell(reading);
+      choose(reading, 'nhsNumberStatus', 'nhsNumberStatus', readers.nhsNumberStatus);
+      readDateCell(reading, 'dateOfBirth', births);
+      readDateCell(reading, 'referredOn', recent);
+      checkBirth(reading, today);
+      readTumour(reading, readers);
+      choose(reading, 'sex', 'sex', readers.sex);
+      choose(reading, 'performanceStatus', 'performanceStatus', readers.performanceStatus);
+      readWork(reading, today, recent);
+    }
+    const { values, stated, derived, faults, notes } = reading;
+    return { row: number, values, stated, derived, faults, notes };
+  };
+}
+
+/** A row with more cells than headings has shifted values; one with fewer may be a spreadsheet's. */
+function checkShape(reading: RowReading): void {
+  const { cells, columns } = reading;
+  if (cells.every((cell) => cell === '')) fault(reading, null, 'The row is blank.');
+  else if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell !== '')) {
+    fault(reading, null, `The row has ${cells.length} cells under ${columns.length} headings: a separator inside a text has probably shifted its values.`);
+  } else if (cells.length < columns.length) note(reading, null, `The row ends after ${cells.length} of ${columns.length} cells; the others are taken as blank.`);
+}
+
+function readTexts(reading: RowReading): void {
+  for (const [field, { maxLength }] of textColumns) {
+    const text = cellOf(reading, field);
+    if (maxLength !== null && text.length > maxLength) fault(reading, field, `"${headerOf(reading, field)}" is longer than ${maxLength} characters.`);
+    else if (text !== '') state(reading, field, text);
+  }
+}
+
+/** Surname and forename may stand in one column, as "SURNAME, Forename"; without the comma nobody can tell them apart. */
+function readName(reading: RowReading): void {
+  const { values, faults } = reading;
+  const whole = cellOf(reading, 'fullName');
+  if (values.familyName === '' && whole !== '') {
+    const [family = '', given = '', ...rest] = whole.split(',').map((part) => part.trim());
+    if (rest.length > 0 || family === '' || given === '') fault(reading, 'fullName', `${quoted(reading, 'fullName')} is not written as surname, forename.`);
+    else if (Math.max(family.length, given.length) > LONGEST_NAME) fault(reading, 'fullName', `"${headerOf(reading, 'fullName')}" is longer than ${LONGEST_NAME} characters.`);
+    else {
+      state(reading, 'familyName', family);
+      state(reading, 'givenName', given);
+    }
+  }
+  if (values.familyName === '' && faults.length === 0) fault(reading, reading.positions.has('familyName') ? 'familyName' : null, 'There is no surname.');
+}
+
+function readNhsNumberCell(reading: RowReading): void {
+  const text = cellOf(reading, 'nhsNumber');
+  if (saysNothing(text)) return;
+  const read = readNhsNumber(text);
+  if ('fault' in read) fault(reading, 'nhsNumber', nhsNumberFaultSentence(read.fault));
+  else {
+    state(reading, 'nhsNumber', read.digits);
+    // 02 is "present but not traced": all that is known of a number while no column says more.
+    reading.values.nhsNumberStatus = '02';
+  }
+}
+
+function readDateCell(reading: RowReading, field: 'dateOfBirth' | 'referredOn', years: Years): void {
+  const text = cellOf(reading, field);
+  if (saysNothing(text)) return;
+  const read = readDate(text, years);
+  if ('fault' in read) fault(reading, field, `${quoted(reading, field)} ${read.fault}.`);
+  else state(reading, field, read.date);
+}
+
+function checkBirth(reading: RowReading, today: IsoDate): void {
+  const { dateOfBirth, referredOn } = reading.values;
+  if (!dateOfBirth) return;
+  const says = (what: string): void => fault(reading, 'dateOfBirth', `${quoted(reading, 'dateOfBirth')} is ${what}.`);
+  if (dateOfBirth > today) says('after today');
+  else if (Number(dateOfBirth.slice(0, 4)) < Number(today.slice(0, 4)) - OLDEST_AGE) says(`more than ${OLDEST_AGE} years ago`);
+  else if (referredOn && dateOfBirth > referredOn) says('after the date of referral');
+}
+
+function readWork(reading: RowReading, today: IsoDate, recent: Years): void {
+  const items = (['imaging', 'biopsy', 'pathologyReview', 'molecular'] as const).flatMap((kind) => {
+    const text = cellOf(reading, kind);
+    if (text === '') return [];
+    const read = readWorkUp(kind, text, today, recent);
+    if (read.fault !== null) fault(reading, kind, `"${headerOf(reading, kind)}" ${read.fault}.`);
+    for (const part of read.notUnderstood) {
+      note(reading, kind, `"${shortened(part)}" in "${headerOf(reading, kind)}" is neither a date nor a status: not taken into the work-up.`);
+    }
+    return read.items;
+  });
+  if (items.length > MOST_WORK_UP) fault(reading, null, `There are more than ${MOST_WORK_UP} items of work-up.`);
+  else if (items.length > 0) state(reading, 'workUp', items);
+}

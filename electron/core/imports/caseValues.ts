@@ -1,0 +1,177 @@
+import type { CaseDetails, Morphology, Patient, WorkUpItem } from '../../../shared/domain/case.ts';
+import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
+import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
+import type { TumourFacts } from '../../../shared/domain/tumour.ts';
+import { plainLevels } from '../../../shared/domain/vertebra.ts';
+
+/** The details of a case laid flat, one value for each thing a column can tell. */
+export type CaseValues = Patient &
+  TumourFacts & {
+    readonly referredFrom: string;
+    readonly referredOn: IsoDate | null;
+    readonly referralReason: string;
+    readonly diagnosis: string;
+    readonly primarySite: string;
+    readonly icd10: string;
+    readonly morphology: Morphology | null;
+    readonly urgent: CaseDetails['urgent'];
+    readonly performanceStatus: CaseDetails['performanceStatus'];
+    readonly workUp: readonly WorkUpItem[];
+    readonly question: string;
+    readonly presenter: string;
+    readonly wishes: string;
+    readonly keyWorker: string;
+  };
+
+/** A value of a case as people say it. */
+const labels: { readonly [K in keyof CaseValues]: string } = {
+  familyName: 'surname',
+  givenName: 'forename',
+  nhsNumber: 'NHS number',
+  nhsNumberStatus: 'NHS number status',
+  hospitalNumber: 'hospital number',
+  dateOfBirth: 'date of birth',
+  sex: 'sex',
+  referredFrom: 'referred from',
+  referredOn: 'date of referral',
+  referralReason: 'reason for referral',
+  diagnosis: 'diagnosis',
+  primarySite: 'primary site',
+  icd10: 'ICD-10',
+  morphology: 'morphology',
+  tissue: 'bone or soft tissue',
+  origin: 'primary or metastatic',
+  certainty: 'suspected or confirmed',
+  sarcoma: 'sarcoma',
+  levels: 'levels',
+  spineContact: 'contact with the spine',
+  skullBase: 'skull base involvement',
+  transnasal: 'transnasal approach',
+  metastaticCordCompression: 'suspected metastatic cord compression',
+  urgent: 'urgent',
+  performanceStatus: 'performance status',
+  workUp: 'work-up',
+  question: 'question',
+  presenter: 'presenter',
+  wishes: "patient's wishes",
+  keyWorker: 'key worker',
+};
+
+/** What is known of a case of which nothing was told; 07 is "NHS number not present and not required". */
+export const blankValues: CaseValues = {
+  nhsNumber: null,
+  nhsNumberStatus: '07',
+  hospitalNumber: '',
+  familyName: '',
+  givenName: '',
+  dateOfBirth: null,
+  sex: 'unknown',
+  referredFrom: '',
+  referredOn: null,
+  referralReason: '',
+  diagnosis: '',
+  primarySite: '',
+  icd10: '',
+  morphology: null,
+  tissue: 'unknown',
+  origin: 'unknown',
+  certainty: 'unknown',
+  sarcoma: 'unknown',
+  levels: [],
+  spineContact: 'unknown',
+  skullBase: 'unknown',
+  transnasal: 'unknown',
+  metastaticCordCompression: 'unknown',
+  urgent: 'unknown',
+  performanceStatus: 'unknown',
+  workUp: [],
+  question: '',
+  presenter: '',
+  wishes: '',
+  keyWorker: '',
+};
+
+/** The details of a stored case, laid flat. */
+export function valuesOf(details: CaseDetails): CaseValues {
+  const { patient, referral, diagnosis, tumour, urgent, performanceStatus, workUp, question, presenter, wishes, keyWorker } = details;
+  return {
+    ...patient,
+    ...tumour,
+    referredFrom: referral.from,
+    referredOn: referral.on,
+    referralReason: referral.reason,
+    diagnosis: diagnosis.text,
+    primarySite: diagnosis.primarySite,
+    icd10: diagnosis.icd10,
+    morphology: diagnosis.morphology,
+    urgent,
+    performanceStatus,
+    workUp,
+    question,
+    presenter,
+    wishes,
+    keyWorker,
+  };
+}
+
+/** The details a case is registered with. */
+export function detailsOf(values: CaseValues): CaseDetails {
+  const { nhsNumber, nhsNumberStatus, hospitalNumber, familyName, givenName, dateOfBirth, sex } = values;
+  const { tissue, origin, certainty, sarcoma, levels, spineContact, skullBase, transnasal, metastaticCordCompression } = values;
+  const { urgent, performanceStatus, workUp, question, presenter, wishes, keyWorker } = values;
+  return {
+    patient: { nhsNumber, nhsNumberStatus, hospitalNumber, familyName, givenName, dateOfBirth, sex },
+    referral: { from: values.referredFrom, on: values.referredOn, reason: values.referralReason },
+    diagnosis: { text: values.diagnosis, primarySite: values.primarySite, icd10: values.icd10, morphology: values.morphology },
+    tumour: { tissue, origin, certainty, sarcoma, levels, spineContact, skullBase, transnasal, metastaticCordCompression },
+    urgent,
+    performanceStatus,
+    workUp: [...workUp],
+    question,
+    presenter,
+    wishes,
+    keyWorker,
+  };
+}
+
+/** Where two sets of values differ, each as a line of old and new for people to read. */
+export function differences(from: CaseValues, to: CaseValues): { readonly field: string; readonly from: string; readonly to: string }[] {
+  // Object.keys only forgets that the keys are those of the table.
+  return (Object.keys(labels) as (keyof CaseValues)[])
+    .map((key) => ({ field: labels[key], from: plainValue(key, from), to: plainValue(key, to) }))
+    .filter((line) => line.from !== line.to);
+}
+
+/** The parts of a case's details in which one differs from the other. */
+export function changedParts(from: CaseDetails, to: CaseDetails): Partial<CaseDetails> {
+  return Object.fromEntries(Object.entries(to).filter(([part, value]) => JSON.stringify(from[part as keyof CaseDetails]) !== JSON.stringify(value)));
+}
+
+function plainValue(key: keyof CaseValues, values: CaseValues): string {
+  switch (key) {
+    case 'nhsNumber':
+      return values.nhsNumber === null ? '' : plainNhsNumber(values.nhsNumber);
+    case 'dateOfBirth':
+    case 'referredOn':
+      return plainOptionalDay(values[key]);
+    case 'levels':
+      return plainLevels(values.levels);
+    case 'morphology':
+      return values.morphology === null ? '' : `${values.morphology.code} (${values.morphology.edition === 'unknown' ? 'edition unknown' : values.morphology.edition})`;
+    case 'workUp':
+      return values.workUp.map(plainWorkUp).join('; ');
+    case 'tissue':
+      return values.tissue === 'softTissue' ? 'soft tissue' : values.tissue;
+    default:
+      return values[key];
+  }
+}
+
+function plainOptionalDay(day: IsoDate | null): string {
+  return day === null ? '' : plainDay(day);
+}
+
+function plainWorkUp({ kind, detail, status, on }: WorkUpItem): string {
+  const kinds: Record<WorkUpItem['kind'], string> = { imaging: 'imaging', biopsy: 'biopsy', pathologyReview: 'pathology review', molecular: 'molecular' };
+  return [detail === '' ? kinds[kind] : detail, status === 'notNeeded' ? 'not needed' : status, plainOptionalDay(on)].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,72 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { ok, type Result } from '../../../shared/domain/result.ts';
+import { knownColumns } from './columns.ts';
+import { notATable, readFileText } from './fileText.ts';
+
+/** A row below the header. The first one has number 1; blank rows in between count. */
+export type TableRow = { readonly number: number; readonly cells: readonly string[] };
+
+/** A case list as a table of text, whatever kind of file it came from. */
+export type Table = { readonly headers: readonly string[]; readonly rows: readonly TableRow[] };
+
+/** How far down the header row is looked for: registers like to write a title and a date above it. */
+const LINES_ABOVE_HEADER = 10;
+/** Characters in which these lines are looked for first, so that a large file is parsed only once. */
+const HEAD_LENGTH = 64 * 1024;
+
+/**
+ * A table from the bytes of a CSV file: separated by comma, semicolon or tab, with quoted line breaks. Rows may have more or
+ * fewer cells than the header. Refuses what is not a table, and a table none of whose columns is known.
+ */
+export function readTable(bytes: Uint8Array): Result<Table> {
+  const text = readFileText(bytes);
+  if (!text.ok) return text;
+  const layout = findLayout(text.value);
+  if (layout === null) return notATable('None of the columns is one this program knows, such as "NHS number" or "Surname". The first row has to hold the headings.');
+  try {
+    const records = parseRecords(text.value, layout.delimiter);
+    const [headers = [], ...below] = records.slice(layout.headerAt);
+    const rows = withoutBlankEnd(below.map((cells, index) => ({ number: index + 1, cells })));
+    return rows.length === 0 ? notATable('The file holds headings but no cases.') : ok({ headers: headers.map((header) => header.trim()), rows });
+  } catch (error) {
+    if (error instanceof CsvError) return notATable(parseFault(error));
+    throw error;
+  }
+}
+
+function parseRecords(text: string, delimiter: string, to?: number): string[][] {
+  return parse(text, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, ...(to === undefined ? {} : { to }) });
+}
+
+/** The separator and the row that together give the most known headings. */
+function findLayout(text: string): { readonly delimiter: string; readonly headerAt: number } | null {
+  let best: { delimiter: string; headerAt: number; known: number } | null = null;
+  for (const delimiter of [',', ';', '\t']) {
+    for (const [headerAt, cells] of (firstRecords(text.slice(0, HEAD_LENGTH), delimiter) ?? firstRecords(text, delimiter) ?? []).entries()) {
+      const known = knownColumns(cells);
+      if (known > (best?.known ?? 0)) best = { delimiter, headerAt, known };
+    }
+  }
+  return best;
+}
+
+/** Null where a quotation never ends: the separator is a wrong one, or the text was cut too early. */
+function firstRecords(text: string, delimiter: string): string[][] | null {
+  try {
+    return parseRecords(text, delimiter, LINES_ABOVE_HEADER);
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
+}
+
+/** Spreadsheets leave hundreds of blank rows below the last case. */
+function withoutBlankEnd(rows: readonly TableRow[]): readonly TableRow[] {
+  const last = rows.findLastIndex((row) => row.cells.some((cell) => cell.trim() !== ''));
+  return rows.slice(0, last + 1);
+}
+
+function parseFault(error: CsvError): string {
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'A quotation mark is opened in the file and never closed, so where its rows end cannot be told.';
+  return 'The rows of the file cannot be told apart: it is not a well-formed CSV table.';
+}

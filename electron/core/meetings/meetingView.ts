@@ -1,0 +1,63 @@
+import type { AgendaLine, CaseSummary, MeetingOutcome, MeetingState, MeetingSummary, MeetingView, Quorum } from '../../../shared/api/views.ts';
+import { missingRoles, rolesPresent } from '../../../shared/domain/meeting.ts';
+import { meetingSentence, triageName } from '../../../shared/pathway/history.ts';
+import type { MeetingRecord } from '../../../shared/pathway/meetingMachine.ts';
+import type { RuleParameters } from '../../../shared/pathway/pathway.ts';
+import type { LoadedMeeting } from './meetingStreams.ts';
+
+/** A meeting as lists show it. */
+export function meetingSummary(id: string, { replay: { snapshot, version } }: Pick<LoadedMeeting, 'replay'>): MeetingSummary {
+  const { details, agenda, seal } = snapshot.context;
+  return { id, version, details, state: snapshot.value as MeetingState, caseIds: agenda.map(({ caseId }) => caseId), closedAt: seal?.at ?? null };
+}
+
+/** A meeting on one page; the cases' summaries come from the read model. */
+export function meetingView(id: string, { replay: { snapshot, version }, events }: LoadedMeeting, caseOf: (caseId: string) => CaseSummary | undefined, rules: RuleParameters): MeetingView {
+  const record = snapshot.context;
+  const agenda = record.agenda.map((entry): AgendaLine => {
+    const summary = caseOf(entry.caseId) ?? null;
+    return { entry, case: summary, outcome: outcomeIn(id, summary) };
+  });
+  return {
+    id,
+    version,
+    details: record.details,
+    state: snapshot.value as MeetingState,
+    agenda,
+    attendees: [...record.attendees],
+    quorum: quorumOf(record, rules),
+    currentCaseId: record.currentCaseId,
+    circulatedAt: record.circulatedAt,
+    startedAt: record.startedAt,
+    open: agenda.filter(isOpen).map(openSentence),
+    seal: record.seal,
+    addenda: [...record.addenda],
+    history: events.map((event, index) => ({ version: index + 1, at: event.at, by: event.by.name, type: event.type, text: meetingSentence(event), clauses: [] })),
+  };
+}
+
+/** Which roles the quorum still lacks. The document names no quorum, so its list is shown as unverified (D13). */
+export function quorumOf({ attendees }: MeetingRecord, { quorum }: RuleParameters): Quorum {
+  const present = rolesPresent(attendees);
+  const missing = missingRoles(quorum, present).map((oneOf) => [...oneOf]);
+  return { met: missing.length === 0, present, missing, unverified: true };
+}
+
+function outcomeIn(meetingId: string, summary: CaseSummary | null): MeetingOutcome {
+  const recorded = summary?.outcomes.find((outcome) => outcome.meetingId === meetingId);
+  if (recorded) return recorded;
+  if (summary !== null && summary.exit !== null && summary.exit !== 'pathway') {
+    return { meetingId, status: 'notDiscussed', text: `Not discussed: triaged to ${triageName(summary.exit)}`, provisional: false };
+  }
+  return { meetingId, status: 'waiting', text: 'Not decided yet', provisional: false };
+}
+
+/** A case without an outcome holds the close back; one whose record is damaged cannot be decided and does not. */
+function isOpen({ case: summary, outcome }: AgendaLine): boolean {
+  return summary !== null && (outcome.status === 'waiting' || outcome.status === 'inDiscussion');
+}
+
+function openSentence({ case: summary, outcome }: AgendaLine): string {
+  const name = summary?.name ?? '';
+  return outcome.status === 'inDiscussion' ? `${name}: the discussion has begun and has no outcome.` : `${name}: no outcome yet. Discuss it, defer it, or record why it was not discussed.`;
+}

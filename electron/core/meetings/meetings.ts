@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { MeetingCommand } from '../../../shared/api/commands.ts';
+import type { MeetingView } from '../../../shared/api/views.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
+import type { MeetingCircumstance } from '../../../shared/domain/caseEvent.ts';
+import type { AgendaEntry, MeetingDetails, SealedCase } from '../../../shared/domain/meeting.ts';
+import type { MeetingEvent, MeetingFact } from '../../../shared/domain/meetingEvent.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { recordMeetingFact, replayMeeting } from '../../../shared/pathway/meetingMachine.ts';
+import { plainDay } from '../../../shared/domain/dates.ts';
+import type { Pathways } from '../pathway.ts';
+import type { Clock, EventStore, Ids } from '../ports.ts';
+import type { ReadModel } from '../workspace/readModel.ts';
+import { type LoadedMeeting, loadMeeting } from './meetingStreams.ts';
+import { meetingSummary, meetingView, quorumOf } from './meetingView.ts';
+
+/** What the meetings need from the rest of the core. */
+export type MeetingsNeed = {
+  readonly events: EventStore;
+  readonly readModel: ReadModel;
+  readonly pathways: Pathways;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  /** Where a case's stream ends, for the seal. */
+  readonly sealCase: (caseId: string) => Promise<Result<SealedCase>>;
+  /** Notes in the case's own stream that it is listed, where its state knows that. */
+  readonly noteListed: (by: Actor, caseId: string, meetingId: string) => Promise<Result<unknown>>;
+};
+
+/** The meetings: planned, listed, circulated, run, closed and sealed. */
+export class Meetings {
+  readonly #need: MeetingsNeed;
+
+  constructor(need: MeetingsNeed) {
+    this.#need = need;
+  }
+
+  async load(id: string): Promise<Result<LoadedMeeting>> {
+    return loadMeeting(this.#need.events, id);
+  }
+
+  async view(id: string): Promise<Result<MeetingView>> {
+    const loaded = await this.load(id);
+    return loaded.ok ? ok(this.#viewOf(id, loaded.value)) : loaded;
+  }
+
+  /** Plans a meeting. A second one on the same day is allowed: two lists on one day happen. */
+  async plan(by: Actor, details: MeetingDetails): Promise<Result<MeetingView>> {
+    const id = this.#need.ids();
+    const event: MeetingEvent = { type: 'planned', details, ...this.#envelope(by) };
+    const replay = replayMeeting([event]);
+    if (!replay.ok) return replay;
+    return this.#save(id, 0, [event], { replay: replay.value, events: [], head: { version: 0, hash: '' } });
+  }
+
+  /** Takes one step of a meeting. Refuses with "conflict" where the meeting has moved on. */
+  async record(by: Actor, id: string, expectedVersion: number, command: MeetingCommand): Promise<Result<MeetingView>> {
+    const loaded = await this.load(id);
+    if (!loaded.ok) return loaded;
+    const { version } = loaded.value.replay;
+    if (version !== expectedVersion) return refuse('conflict', `This meeting was changed meanwhile by ${loaded.value.events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
+    if (command.type === 'caseListed') {
+      const { entry } = command;
+      if (!this.#need.readModel.case(entry.caseId)) return refuse('notFound', 'There is no such case in this data folder.');
+      return this.#list(by, id, loaded.value, { type: 'caseListed', entry }, [entry]);
+    }
+    if (command.type !== 'closed') return this.#recordFact(by, id, loaded.value, command);
+    const closed = await this.#closing(id, loaded.value, command);
+    return closed.ok ? this.#recordFact(by, id, loaded.value, closed.value) : closed;
+  }
+
+  /** Puts several cases at the end of the list, as an import does; those on it already are passed over. */
+  async listCases(by: Actor, id: string, entries: readonly AgendaEntry[]): Promise<Result<MeetingView>> {
+    const loaded = await this.load(id);
+    if (!loaded.ok) return loaded;
+    const listed = new Set(loaded.value.replay.snapshot.context.agenda.map(({ caseId }) => caseId));
+    const added = entries.filter(({ caseId }) => !listed.has(caseId));
+    if (added.length === 0) return ok(this.#viewOf(id, loaded.value));
+    return this.#list(by, id, loaded.value, { type: 'casesListed', entries: [...added] }, added);
+  }
+
+  /** How a meeting stands now, for an event of one of its cases. */
+  async circumstance(id: string, caseId: string): Promise<Result<MeetingCircumstance>> {
+    const loaded = await this.load(id);
+    if (!loaded.ok) return loaded;
+    const { snapshot } = loaded.value.replay;
+    const record = snapshot.context;
+    if (!record.agenda.some((entry) => entry.caseId === caseId)) return refuse('notNow', `The case is not on the list of the meeting of ${plainDay(record.details.date)}.`);
+    const quorum = quorumOf(record, this.#need.pathways.current.rules);
+    return ok({ meetingId: id, date: record.details.date, inProgress: snapshot.value === 'inProgress', rolesPresent: quorum.present, quorate: quorum.met });
+  }
+
+  async #list(by: Actor, id: string, loaded: LoadedMeeting, fact: MeetingFact, entries: readonly AgendaEntry[]): Promise<Result<MeetingView>> {
+    const recorded = await this.#recordFact(by, id, loaded, fact);
+    if (!recorded.ok) return recorded;
+    for (const { caseId } of entries) {
+      const noted = await this.#need.noteListed(by, caseId, id);
+      if (!noted.ok) return noted;
+    }
+    return this.view(id);
+  }
+
+  /** The seal: every case as it stands at the close, and one digest over them and all events of the meeting. */
+  async #closing(id: string, loaded: LoadedMeeting, { verifier, aloneBecause }: Extract<MeetingCommand, { type: 'closed' }>): Promise<Result<MeetingFact>> {
+    const { open } = this.#viewOf(id, loaded);
+    if (loaded.replay.snapshot.value === 'inProgress' && open.length > 0) return refuse('notNow', `The meeting cannot be closed yet. ${open.join(' ')}`);
+    const sealedCases: SealedCase[] = [];
+    for (const { caseId } of loaded.replay.snapshot.context.agenda) {
+      const sealed = await this.#need.sealCase(caseId);
+      // A damaged case cannot be vouched for: the seal says so with an empty hash instead of holding the whole meeting open.
+      sealedCases.push(sealed.ok ? sealed.value : { caseId, version: 0, hash: '' });
+    }
+    const digest = createHash('sha256').update(loaded.head.hash).update('\n').update(JSON.stringify(sealedCases)).digest('hex');
+    return ok({ type: 'closed', verifier, aloneBecause, sealedCases, digest });
+  }
+
+  async #recordFact(by: Actor, id: string, loaded: LoadedMeeting, fact: MeetingFact): Promise<Result<MeetingView>> {
+    const event: MeetingEvent = { ...fact, ...this.#envelope(by) };
+    const next = recordMeetingFact(loaded.replay, event);
+    return next.ok ? this.#save(id, loaded.replay.version, [event], { ...loaded, replay: next.value }) : next;
+  }
+
+  async #save(id: string, version: number, added: readonly MeetingEvent[], { replay, events }: LoadedMeeting): Promise<Result<MeetingView>> {
+    const { readModel } = this.#need;
+    return readModel.during({ kind: 'meeting', id }, async () => {
+      const head = await this.#need.events.append({ kind: 'meeting', id }, version, added);
+      if (!head.ok) return head;
+      const saved: LoadedMeeting = { replay, events: [...events, ...added], head: head.value };
+      readModel.putMeeting(meetingSummary(id, saved));
+      return ok(this.#viewOf(id, saved));
+    });
+  }
+
+  #envelope(by: Actor): { at: string; by: Actor; pathwayVersion: string } {
+    return { at: this.#need.clock().toISOString(), by, pathwayVersion: this.#need.pathways.current.id };
+  }
+
+  #viewOf(id: string, loaded: LoadedMeeting): MeetingView {
+    return meetingView(id, loaded, (caseId) => this.#need.readModel.case(caseId), this.#need.pathways.current.rules);
+  }
+}

@@ -1,0 +1,141 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { z } from 'zod';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import type { Clock, Damage, EventStore, Ids, Log } from '../ports.ts';
+import { DamageList } from './damageList.ts';
+import { type Disk, hasCode, realDisk } from './disk.ts';
+import { openDocument, type StoredDocument } from './document.ts';
+import { FileEventStore } from './fileEventStore.ts';
+import type { LockHolder, Shell } from './lockFile.ts';
+import { notSaved } from './notSaved.ts';
+import { streamFolder, streamKinds } from './streamNames.ts';
+import { claimWriter, describeHolder } from './writerLock.ts';
+
+/** Where the data lies, who opens it, and what storage needs from outside. */
+export type DataFolderOptions = {
+  readonly folder: string;
+  readonly shell: Shell;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Called once if another process takes the writer's place (after a long sleep); from then on the folder is read-only. */
+  readonly onLost?: (holder: LockHolder | null) => void;
+  readonly disk?: Disk;
+};
+
+/** An opened data folder: the record, the documents, and whether this process may write them. */
+export interface DataFolder {
+  readonly events: EventStore;
+  /** "writer" for the one process that may write; may turn to "readOnly" while open, never back. */
+  readonly mode: 'writer' | 'readOnly';
+  /** Who holds the folder, where it is open for reading only and that is known. */
+  readonly holder: LockHolder | null;
+  /** Why the folder was opened for reading only, in a sentence; null for the writer. */
+  readonly readOnlyReason: string | null;
+  /** Opens `documents/<name>.json`. The name is letters, digits and dashes; opening one twice is a mistake and throws. */
+  openDocument<T extends object>(name: string, schema: z.ZodType<T>, empty: T): Promise<StoredDocument<T>>;
+  /** Streams and documents refused as damaged, by this start and earlier ones. */
+  damage(): readonly Damage[];
+  /** Lets the writes under way finish, then takes no more and gives up the writer's place. */
+  close(): Promise<void>;
+}
+
+const documentName = /^[A-Za-z][A-Za-z0-9-]{0,99}$/;
+
+/**
+ * Opens a data folder, making it where it does not exist. Refuses with "notFound" where there is no folder and none can be made, and with
+ * "notSaved" where the writer cannot make the folders inside it.
+ */
+export async function openDataFolder(options: DataFolderOptions): Promise<Result<DataFolder>> {
+  const { folder, clock, log, disk = realDisk } = options;
+  if (!(await makeOrFind(folder, log))) {
+    return refuse('notFound', `The data folder ${folder} does not exist and could not be made. Choose another, or ask your IT department.`);
+  }
+  let lostTo: LockHolder | null = null;
+  const onLost = (holder: LockHolder | null): void => {
+    lostTo = holder;
+    options.onLost?.(holder);
+  };
+  const claim = await claimWriter(folder, { shell: options.shell }, { ...options, onLost });
+  let closed = false;
+  const mayWrite = (): boolean => !closed && claim.mode === 'writer' && claim.stillHeld();
+  if (claim.mode === 'writer') {
+    try {
+      await makeRooms(folder, disk);
+    } catch (error) {
+      log('The folders of the data folder could not be made', error);
+      await claim.release();
+      return notSaved(error);
+    }
+  }
+
+  const damage = await DamageList.open(folder, mayWrite, clock, log);
+  const events = new FileEventStore({ folder, mayWrite, damage, log, disk });
+  const documents = new Map<string, { settled(): Promise<void> }>();
+
+  return ok({
+    events,
+    get mode() {
+      return mayWrite() ? 'writer' : 'readOnly';
+    },
+    get holder() {
+      return claim.mode === 'readOnly' ? claim.holder : lostTo;
+    },
+    get readOnlyReason() {
+      if (claim.mode === 'readOnly') return claim.reason;
+      if (mayWrite()) return null;
+      return lostTo === null ? 'This program no longer holds the data folder.' : describeHolder(lostTo);
+    },
+    async openDocument(name, schema, empty) {
+      if (!documentName.test(name)) throw new Error(`"${name}" cannot be the name of a document`);
+      if (documents.has(name)) throw new Error(`The document "${name}" is already open`);
+      documents.set(name, { settled: async () => undefined });
+      const path = join(folder, 'documents', `${name}.json`);
+      const document = await openDocument({ path, name, schema, empty, mayWrite, damage, log, disk });
+      documents.set(name, document);
+      return document;
+    },
+    damage: () => damage.all(),
+    async close() {
+      await Promise.all([events.settled(), ...[...documents.values()].map((document) => document.settled())]);
+      closed = true;
+      if (claim.mode === 'writer') await claim.release();
+    },
+  });
+}
+
+async function makeOrFind(folder: string, log: Log): Promise<boolean> {
+  try {
+    await makeWithParents(folder);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST') && (await isFolder(folder))) return true;
+    log('The data folder could not be made', error);
+    return isFolder(folder);
+  }
+}
+
+/** Not by Node's `recursive`: in a place that answers ENOENT to every attempt (/proc does) that never comes back. */
+async function makeWithParents(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT') || dirname(folder) === folder) throw error;
+    if (!(await isFolder(dirname(folder)))) await makeWithParents(dirname(folder));
+    await mkdir(folder, { mode: 0o700 });
+  }
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function makeRooms(folder: string, disk: Disk): Promise<void> {
+  const rooms = [...streamKinds.map((kind) => streamFolder(folder, kind)), join(folder, 'documents'), join(folder, 'damaged')];
+  for (const room of rooms) await mkdir(room, { recursive: true, mode: 0o700 });
+  for (const room of [join(folder, 'streams'), folder]) await disk.syncFolder(room);
+}

@@ -1,0 +1,187 @@
+import { ok, type Result } from '../../../shared/domain/result.ts';
+import type { EventStore, Log, StoredEvent, StreamHead, StreamId, StreamStamp } from '../ports.ts';
+import type { DamageList } from './damageList.ts';
+import { type Disk, realDisk } from './disk.ts';
+import { notSaved } from './notSaved.ts';
+import { emptyHead, encodeRecords, parseRecords } from './record.ts';
+import { appendBytes, mendEnd, readBytes } from './streamFile.ts';
+import { isSafeId, listStamps, stampOf, streamPath } from './streamNames.ts';
+import { refuseConflict, refuseDamaged, refuseForeignChange, refuseReadOnly, refuseUnreadable, refuseUnsafeId } from './streamRefusals.ts';
+import { Turns } from './turns.ts';
+
+/** What an event store over a folder needs from outside. */
+export type FileEventStoreOptions = {
+  /** The data folder; event files lie in `streams/<kind>/<id>.events` below it. */
+  readonly folder: string;
+  /** Whether this process is the folder's one writer; asked anew before each write, since it may lose that place. */
+  readonly mayWrite: () => boolean;
+  readonly damage: DamageList;
+  readonly log: Log;
+  readonly disk?: Disk;
+};
+
+/** Where a stream's file ends: its head and its length in bytes. */
+type FileEnd = StreamHead & { readonly bytes: number };
+
+/**
+ * The record as one file per stream. The writer mends torn tails and sets damaged files aside as it meets them; any other process
+ * reads around both and changes nothing.
+ */
+export class FileEventStore implements EventStore {
+  readonly #folder: string;
+  readonly #mayWrite: () => boolean;
+  readonly #damage: DamageList;
+  readonly #log: Log;
+  readonly #disk: Disk;
+  readonly #turns = new Turns();
+  /** Ends of the streams this process has read as the writer or appended to: everything up to there was acknowledged. */
+  readonly #ends = new Map<string, FileEnd>();
+  /** Streams whose last append failed, so that their files may be longer than their ends until they are cut. */
+  readonly #unsettled = new Set<string>();
+  readonly #listeners = new Set<(stream: StreamId, head: StreamHead) => void>();
+
+  constructor(options: FileEventStoreOptions) {
+    this.#folder = options.folder;
+    this.#mayWrite = options.mayWrite;
+    this.#damage = options.damage;
+    this.#log = options.log;
+    this.#disk = options.disk ?? realDisk;
+  }
+
+  async read(stream: StreamId): Promise<Result<readonly StoredEvent[]>> {
+    if (!isSafeId(stream.id)) return refuseUnsafeId();
+    // In turn with the appends, or a read could take an append under way for a torn tail.
+    return this.#turns.take(key(stream), () => this.#load(stream));
+  }
+
+  async append(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>> {
+    if (!isSafeId(stream.id)) return refuseUnsafeId();
+    return this.#turns.take(key(stream), () => this.#appendInTurn(stream, expectedVersion, events));
+  }
+
+  list(): Promise<readonly StreamStamp[]> {
+    return listStamps(this.#folder);
+  }
+
+  async stamp(stream: StreamId): Promise<string | null> {
+    return isSafeId(stream.id) ? stampOf(streamPath(this.#folder, stream)) : null;
+  }
+
+  subscribe(listener: (stream: StreamId, head: StreamHead) => void): () => void {
+    // A wrapper of its own, so that one listener given twice is called twice and stopped once.
+    const entry = (stream: StreamId, head: StreamHead): void => listener(stream, head);
+    this.#listeners.add(entry);
+    return () => void this.#listeners.delete(entry);
+  }
+
+  damage() {
+    return this.#damage.all();
+  }
+
+  /** Answers when no read or append is under way. */
+  settled(): Promise<void> {
+    return this.#turns.settled();
+  }
+
+  async #load(stream: StreamId): Promise<Result<readonly StoredEvent[]>> {
+    const path = streamPath(this.#folder, stream);
+    const end = this.#ends.get(key(stream));
+    await this.#settle(stream);
+    let bytes: Buffer;
+    try {
+      bytes = await readBytes(path);
+    } catch (error) {
+      this.#log('An event file could not be read', error);
+      return refuseUnreadable(stream);
+    }
+    if (end !== undefined && this.#unsettled.has(key(stream)) && this.#mayWrite()) bytes = bytes.subarray(0, end.bytes);
+
+    const earlier = this.#damage.of(stream.kind, stream.id);
+    if (bytes.length === 0 && earlier !== undefined) return refuseDamaged(stream, earlier.reason);
+    const parsed = parseRecords(bytes);
+    if (!parsed.intact) return this.#refuseAsDamaged(stream, parsed.reason);
+    if (end !== undefined && !continues(parsed.events, end)) {
+      const reason = `Events up to ${end.version} were saved, but they are no longer all in the file.`;
+      return this.#refuseAsDamaged(stream, reason);
+    }
+    this.#damage.readWell(stream.kind, stream.id);
+    if (this.#mayWrite()) {
+      const head = parsed.events.at(-1) ?? emptyHead;
+      try {
+        // A tail behind an end this process knows is not its own: it is left alone, and the length will not match at the next append.
+        if (end === undefined) await mendEnd(this.#disk, path, parsed);
+        const length = parsed.keptBytes + (parsed.lineFeedMissing ? 1 : 0);
+        this.#ends.set(key(stream), { version: head.version, hash: head.hash, bytes: length });
+      } catch (error) {
+        this.#log('The torn end of an event file could not be mended', error);
+      }
+    }
+    return ok(parsed.events);
+  }
+
+  async #appendInTurn(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>> {
+    if (!this.#mayWrite()) return refuseReadOnly();
+    if (!this.#ends.has(key(stream)) || this.#unsettled.has(key(stream))) {
+      const loaded = await this.#load(stream);
+      if (!loaded.ok) return loaded;
+    }
+    const end = this.#ends.get(key(stream));
+    if (end === undefined || this.#unsettled.has(key(stream))) return notSaved(undefined);
+    if (end.version !== expectedVersion) return refuseConflict(stream);
+    const { bytes, head } = encodeRecords(end, events);
+    if (bytes.length === 0) return ok(head);
+
+    try {
+      const added = await appendBytes(this.#disk, streamPath(this.#folder, stream), end.bytes, bytes);
+      if (!added) return refuseForeignChange(stream);
+    } catch (error) {
+      this.#log('An append failed', error);
+      this.#unsettled.add(key(stream));
+      await this.#settle(stream);
+      // Settled or not, the next append reads the file again: after a failed write the memory of it is not to be trusted.
+      this.#unsettled.add(key(stream));
+      return notSaved(error);
+    }
+    this.#ends.set(key(stream), { ...head, bytes: end.bytes + bytes.length });
+    this.#announce(stream, head);
+    return ok(head);
+  }
+
+  /** Cuts off what a failed append left behind, if the disk lets it. */
+  async #settle(stream: StreamId): Promise<void> {
+    const end = this.#ends.get(key(stream));
+    if (end === undefined || !this.#unsettled.has(key(stream)) || !this.#mayWrite()) return;
+    const path = streamPath(this.#folder, stream);
+    try {
+      if ((await readBytes(path)).length > end.bytes) await this.#disk.truncate(path, end.bytes);
+      this.#unsettled.delete(key(stream));
+    } catch (error) {
+      this.#log('What a failed append left behind could not be cut off yet', error);
+    }
+  }
+
+  async #refuseAsDamaged(stream: StreamId, reason: string): Promise<Result<never>> {
+    this.#ends.delete(key(stream));
+    this.#unsettled.delete(key(stream));
+    await this.#damage.add(streamPath(this.#folder, stream), { what: stream.kind, id: stream.id, reason });
+    return refuseDamaged(stream, reason);
+  }
+
+  #announce(stream: StreamId, head: StreamHead): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(stream, head);
+      } catch (error) {
+        this.#log('A listener to appended events failed', error);
+      }
+    }
+  }
+}
+
+function key(stream: StreamId): string {
+  return `${stream.kind}/${stream.id}`;
+}
+
+function continues(events: readonly StoredEvent[], end: StreamHead): boolean {
+  return end.version === 0 || events[end.version - 1]?.hash === end.hash;
+}

@@ -1,0 +1,153 @@
+import type { PushEvent } from '../../../shared/api/contract.ts';
+import type { Workspace } from '../../../shared/api/views.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
+import { londonDay } from '../../../shared/domain/dates.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
+import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
+import { nextEventTypes } from '../../../shared/pathway/replay.ts';
+import { Cases } from '../cases/cases.ts';
+import { caseSummary } from '../cases/caseSummary.ts';
+import { CaseStreams } from '../cases/caseStreams.ts';
+import { loadDemonstrationMeeting } from '../demonstration/loadDemonstrationMeeting.ts';
+import { Directory, StoredDirectory } from '../directory/directory.ts';
+import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
+import { casesForImport } from '../imports/casesForImport.ts';
+import { createImports, type Imports } from '../imports/importService.ts';
+import { Meetings } from '../meetings/meetings.ts';
+import { loadMeeting } from '../meetings/meetingStreams.ts';
+import { meetingSummary } from '../meetings/meetingView.ts';
+import type { Pathways } from '../pathway.ts';
+import type { Clock, Ids, Log } from '../ports.ts';
+import { openDataFolder } from '../storage/dataFolder.ts';
+import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
+import { emptySettings, StoredSettings } from './settings.ts';
+
+export type WorkspaceOptions = {
+  readonly folder: string;
+  readonly resources: string;
+  readonly shell: 'desktop' | 'loopback' | 'cli';
+  readonly pathways: Pathways;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly announce: (event: PushEvent) => void;
+};
+
+/** An open data folder with everything that works on it. */
+export type OpenWorkspace = {
+  readonly cases: Cases;
+  readonly meetings: Meetings;
+  readonly directory: Directory;
+  readonly imports: Imports;
+  readonly readModel: ReadModel;
+  readonly pathways: Pathways;
+  readonly clock: Clock;
+  /** Loads the invented meeting and answers its id. */
+  readonly demonstration: (by: Actor) => Promise<Result<{ meetingId: string }>>;
+  read(): Promise<Workspace>;
+  chooseActor(actor: Actor): Promise<Result<{ actor: Actor }>>;
+  close(): Promise<void>;
+};
+
+/** How often a read-only program looks whether the writer has written. */
+const lookAgainAfterMilliseconds = 2_000;
+
+/** Opens the data folder, brings the read model up to date from the streams that have changed, and puts the parts together. */
+export async function openWorkspace(options: WorkspaceOptions): Promise<Result<OpenWorkspace>> {
+  const { folder, resources, pathways, clock, ids, announce } = options;
+  const published = await loadPublishedDirectory(resources);
+  if (!published.ok) return published;
+  const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace', id: string): void => announce({ name: 'changed', data: { kind, id } });
+  const opened = await openDataFolder({ ...options, onLost: () => changed('workspace', '') });
+  if (!opened.ok) return opened;
+  const data = opened.value;
+
+  const streams = new CaseStreams(data.events, pathways.all);
+  const readModel = new ReadModel(data.events, await data.openDocument('read-model', StoredReadModel, emptyReadModel), {
+    case: async (id) => {
+      const loaded = await streams.load(id);
+      return loaded.ok ? ok(caseSummary(id, loaded.value.state)) : loaded;
+    },
+    meeting: async (id) => {
+      const loaded = await loadMeeting(data.events, id);
+      return loaded.ok ? ok(meetingSummary(id, loaded.value)) : loaded;
+    },
+  });
+  await readModel.catchUp();
+  const directory = new Directory(await data.openDocument('directory', StoredDirectory, { practitioners: published.value }), clock, () => changed('directory', ''));
+  const settings = await data.openDocument('settings', StoredSettings, emptySettings);
+
+  const cases: Cases = new Cases({
+    streams,
+    readModel,
+    pathways,
+    clock,
+    ids,
+    surroundings: { planned: (named) => directory.planned(named), circumstance: (meetingId, caseId) => meetings.circumstance(meetingId, caseId) },
+  });
+  const meetings: Meetings = new Meetings({
+    events: data.events,
+    readModel,
+    pathways,
+    clock,
+    ids,
+    sealCase: async (caseId) => {
+      const loaded = await cases.load(caseId);
+      return loaded.ok ? ok({ caseId, ...loaded.value.head }) : loaded;
+    },
+    noteListed: async (by, caseId, meetingId) => {
+      const loaded = await cases.load(caseId);
+      if (!loaded.ok) return loaded;
+      const { state } = loaded.value;
+      const knows = nextEventTypes(state).includes('listed') && state.snapshot.context.record.listedFor !== meetingId;
+      return knows ? cases.recordFacts(by, caseId, [{ type: 'listed', meetingId }]) : ok(null);
+    },
+  });
+  const imports = createImports({
+    pathway: pathways.current,
+    cases: casesForImport(cases, meetings, readModel),
+    clock,
+    progress: (done, total) => announce({ name: 'progress', data: { call: 'import.commit', done, total } }),
+  });
+
+  data.events.subscribe(({ kind, id }) => changed(kind, id));
+  const watch = setInterval(() => {
+    if (data.mode === 'readOnly') void readModel.catchUp().then((streamsChanged) => streamsChanged.forEach(({ kind, id }) => changed(kind, id)));
+  }, lookAgainAfterMilliseconds).unref();
+
+  return ok({
+    cases,
+    meetings,
+    directory,
+    imports,
+    readModel,
+    pathways,
+    clock,
+    demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
+    read: async () => {
+      const today = londonDay(clock().toISOString());
+      const { document, clauses, sites, rules } = pathways.current;
+      return {
+        mode: data.mode,
+        holder: data.readOnlyReason,
+        folder,
+        empty: readModel.cases().length === 0 && readModel.meetings().length === 0,
+        actor: settings.value.actor,
+        today,
+        damage: [...data.damage()],
+        pathway: { document, reviewOverdue: reviewIsOverdue(document, today), clauses: [...clauses.values()], sites: [...sites.values()], rules },
+      };
+    },
+    chooseActor: async (actor) => {
+      // Where nothing may be written the choice holds for this start only.
+      if (data.mode === 'readOnly') return ok({ actor });
+      const stored = await settings.update(() => ({ actor }));
+      return stored.ok ? ok({ actor }) : stored;
+    },
+    close: async () => {
+      clearInterval(watch);
+      await readModel.flush();
+      await data.close();
+    },
+  });
+}

@@ -1,0 +1,80 @@
+import { type Disk, type OpenFile, realDisk } from '../../../electron/core/storage/disk.ts';
+
+/** The operations that can be made to fail. */
+export type Operation = 'open' | 'write' | 'sync' | 'truncate' | 'rename' | 'syncFolder';
+
+/** The real disk, with faults: operations that fail as the system lets them fail, room that runs out, writes taken in small pieces. */
+export class FaultyDisk implements Disk {
+  readonly #failures = new Map<Operation, { readonly code: string; times: number }>();
+  #room = Infinity;
+  #piece = Infinity;
+
+  /** Lets an operation fail with a code of the system, this many times. */
+  fail(operation: Operation, code: string, times = 1): void {
+    this.#failures.set(operation, { code, times });
+  }
+
+  /** Lets the disk take only so many more bytes; then it is full. */
+  leaveRoom(bytes: number): void {
+    this.#room = bytes;
+  }
+
+  /** Lets each write take at most so many bytes. */
+  writeInPieces(bytes: number): void {
+    this.#piece = bytes;
+  }
+
+  async openForAppend(path: string, mayCreate: boolean): Promise<OpenFile> {
+    this.#meet('open');
+    return this.#faulty(await realDisk.openForAppend(path, mayCreate));
+  }
+
+  async openNew(path: string): Promise<OpenFile> {
+    this.#meet('open');
+    return this.#faulty(await realDisk.openNew(path));
+  }
+
+  async truncate(path: string, length: number): Promise<void> {
+    this.#meet('truncate');
+    await realDisk.truncate(path, length);
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    this.#meet('rename');
+    await realDisk.rename(from, to);
+  }
+
+  async syncFolder(path: string): Promise<void> {
+    this.#meet('syncFolder');
+    await realDisk.syncFolder(path);
+  }
+
+  #faulty(file: OpenFile): OpenFile {
+    return {
+      size: () => file.size(),
+      write: async (bytes) => {
+        this.#meet('write');
+        if (this.#room === 0) throw systemError('ENOSPC');
+        const taken = await file.write(bytes.subarray(0, Math.min(this.#room, this.#piece)));
+        this.#room -= taken;
+        return taken;
+      },
+      sync: async () => {
+        this.#meet('sync');
+        await file.sync();
+      },
+      close: () => file.close(),
+    };
+  }
+
+  #meet(operation: Operation): void {
+    const failure = this.#failures.get(operation);
+    if (failure === undefined || failure.times === 0) return;
+    failure.times -= 1;
+    throw systemError(failure.code);
+  }
+}
+
+function systemError(code: string): Error {
+  return Object.assign(new Error(`${code}: made to fail`), { code });
+}
