@@ -1,11 +1,13 @@
 import type { PushEvent } from '../../shared/api/contract.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
+import type { Pathway } from '../../shared/pathway/pathway.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
 import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { createHandlers } from './handlers.ts';
 import { loadPathways } from './pathway.ts';
 import type { Clock, Ids, Log } from './ports.ts';
-import { openWorkspace, type WorkspaceOptions } from './workspace/workspace.ts';
+import { openDataFolder } from './storage/dataFolder.ts';
+import { openWorkspace } from './workspace/workspace.ts';
 
 /** What the application needs from the shell that starts it. */
 export type AppOptions = {
@@ -47,15 +49,19 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
   if (folder === null) {
     return { ok: true, value: { dispatch: createDispatch(withoutFolder(pathways.value.current), log), subscribe, close: async () => undefined } };
   }
-  const workspaceOptions: WorkspaceOptions = { ...options, folder, pathways: pathways.value, announce };
-  const workspace = await openWorkspace(workspaceOptions);
-  if (!workspace.ok) return workspace;
+  const data = await openDataFolder({ ...options, folder, onLost: () => announce({ name: 'changed', data: { kind: 'workspace', id: '' } }) });
+  if (!data.ok) return data;
+  const workspace = await openWorkspace({ ...options, folder, data: data.value, pathways: pathways.value, announce });
+  if (!workspace.ok) {
+    await data.value.close();
+    return workspace;
+  }
   const dispatch = createDispatch(createHandlers(workspace.value), log);
   return { ok: true, value: { dispatch, subscribe, close: () => workspace.value.close() } };
 }
 
 /** Only the rules answer without a data folder; every other call is refused in words. */
-function withoutFolder(pathway: Parameters<typeof answerRules>[0]): Handlers {
+function withoutFolder(pathway: Pathway): Handlers {
   const rules: Pick<Handlers, 'rules.answer'> = { 'rules.answer': async ({ facts }) => ({ ok: true, value: answerRules(pathway, facts) }) };
   return new Proxy(rules, {
     get: (target, name) => (name === 'rules.answer' ? target['rules.answer'] : async () => refuse('notFound', 'This call needs a data folder: name one.')),

@@ -2,14 +2,13 @@ import { CaseDetails } from '../../../shared/domain/case.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { nhsNumberFaultSentence, readNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import type { CaseValues } from './caseValues.ts';
+import { type CellReaders, cellReaders } from './cellReaders.ts';
 import { plainCells } from './cellText.ts';
 import type { Column, Field } from './columns.ts';
-import { readDate, type Years } from './dates.ts';
 import type { TableRow } from './readTable.ts';
 import { cellOf, choose, fault, headerOf, note, quoted, type Reason, type RowReading, shortened, state, unread } from './rowReading.ts';
 import { readTumour } from './tumourCells.ts';
-import { saysNothing, valueReaders } from './values.ts';
-import { readWorkUp } from './workUp.ts';
+import { saysNothing } from './values.ts';
 
 /** What one row of a case list says of a case. */
 export type CaseRow = {
@@ -51,10 +50,7 @@ const textColumns = [
 /** A reader for the rows of one file. `today` tells a booked date from a past one and a birth from a slip of the pen. */
 export function caseRowReader(columns: readonly Column[], today: IsoDate): (row: TableRow) => CaseRow {
   const positions = new Map(columns.flatMap(({ field }, index): [Field, number][] => (field === null ? [] : [[field, index]])));
-  const readers = valueReaders();
-  const thisYear = Number(today.slice(0, 4));
-  const births: Years = { from: thisYear - 110, to: thisYear };
-  const recent: Years = { from: thisYear - 20, to: thisYear + 2 };
+  const readers = cellReaders(today);
 
   return ({ number, cells }) => {
     const plain = plainCells(cells);
@@ -66,13 +62,13 @@ export function caseRowReader(columns: readonly Column[], today: IsoDate): (row:
       readName(reading);
       readNhsNumberCell(reading);
       choose(reading, 'nhsNumberStatus', 'nhsNumberStatus', readers.nhsNumberStatus);
-      readDateCell(reading, 'dateOfBirth', births);
-      readDateCell(reading, 'referredOn', recent);
+      readDateCell(reading, 'dateOfBirth', readers);
+      readDateCell(reading, 'referredOn', readers);
       checkBirth(reading, today);
       readTumour(reading, readers);
       choose(reading, 'sex', 'sex', readers.sex);
       choose(reading, 'performanceStatus', 'performanceStatus', readers.performanceStatus);
-      readWork(reading, today, recent);
+      readWork(reading, readers);
     }
     const { values, stated, derived, faults, notes } = reading;
     return { row: number, values, stated, derived, faults, notes };
@@ -124,10 +120,10 @@ function readNhsNumberCell(reading: RowReading): void {
   }
 }
 
-function readDateCell(reading: RowReading, field: 'dateOfBirth' | 'referredOn', years: Years): void {
+function readDateCell(reading: RowReading, field: 'dateOfBirth' | 'referredOn', readers: CellReaders): void {
   const text = cellOf(reading, field);
   if (saysNothing(text)) return;
-  const read = readDate(text, years);
+  const read = readers[field](text);
   if ('fault' in read) fault(reading, field, `${quoted(reading, field)} ${read.fault}.`);
   else state(reading, field, read.date);
 }
@@ -141,11 +137,11 @@ function checkBirth(reading: RowReading, today: IsoDate): void {
   else if (referredOn && dateOfBirth > referredOn) says('after the date of referral');
 }
 
-function readWork(reading: RowReading, today: IsoDate, recent: Years): void {
+function readWork(reading: RowReading, readers: CellReaders): void {
   const items = (['imaging', 'biopsy', 'pathologyReview', 'molecular'] as const).flatMap((kind) => {
     const text = cellOf(reading, kind);
     if (text === '') return [];
-    const read = readWorkUp(kind, text, today, recent);
+    const read = readers[kind](text);
     if (read.fault !== null) fault(reading, kind, `"${headerOf(reading, kind)}" ${read.fault}.`);
     for (const part of read.notUnderstood) {
       note(reading, kind, `"${shortened(part)}" in "${headerOf(reading, kind)}" is neither a date nor a status: not taken into the work-up.`);

@@ -1,4 +1,4 @@
-import { ok } from '../../../shared/domain/result.ts';
+import { ok, refuse } from '../../../shared/domain/result.ts';
 import { recordOf } from '../../../shared/pathway/replay.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Meetings } from '../meetings/meetings.ts';
@@ -16,7 +16,9 @@ export function casesForImport(cases: Cases, meetings: Meetings, readModel: Read
     agenda: async (meetingId) => {
       const loaded = await meetings.load(meetingId);
       if (!loaded.ok) return loaded;
-      const { agenda, details } = loaded.value.replay.snapshot.context;
+      const { snapshot } = loaded.value.replay;
+      if (snapshot.value === 'closed') return refuse('notNow', 'The meeting is closed: no more cases can be put on its agenda.');
+      const { agenda, details } = snapshot.context;
       return ok({ caseIds: agenda.map(({ caseId }) => caseId), cutOff: details.cutOff });
     },
     register: (by, details, source, steps) => cases.register(by, details, source, steps),

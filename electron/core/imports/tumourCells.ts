@@ -1,9 +1,10 @@
+import type { CellReaders } from './cellReaders.ts';
 import type { Field } from './columns.ts';
 import { cellOf, choose, derive, fault, note, quoted, type RowReading, state } from './rowReading.ts';
-import { saysNothing, type ValueReaders } from './values.ts';
+import { saysNothing } from './values.ts';
 
 /** Reads what a row says of the tumour. Bone or soft tissue comes from its own column, never from a code. */
-export function readTumour(reading: RowReading, readers: ValueReaders): void {
+export function readTumour(reading: RowReading, readers: CellReaders): void {
   readType(reading, readers);
   choose(reading, 'certainty', 'certainty', readers.certainty);
   const diagnosis = cellOf(reading, 'diagnosis');
@@ -24,7 +25,7 @@ export function readTumour(reading: RowReading, readers: ValueReaders): void {
 }
 
 /** A list that writes "Bone" or "Soft tissue" where it would write "Metastasis" says that the tumour is primary. */
-function readType(reading: RowReading, readers: ValueReaders): void {
+function readType(reading: RowReading, readers: CellReaders): void {
   const { values } = reading;
   const type = readers.tumourType(cellOf(reading, 'tumourType'));
   choose(reading, 'origin', 'origin', readers.origin);
@@ -40,7 +41,7 @@ function readType(reading: RowReading, readers: ValueReaders): void {
   note(reading, 'tumourType', `Read as a primary tumour from ${quoted(reading, 'tumourType')}.`);
 }
 
-function readSarcomaWords(reading: RowReading, readers: ValueReaders): void {
+function readSarcomaWords(reading: RowReading, readers: CellReaders): void {
   const diagnosis = cellOf(reading, 'diagnosis');
   if (reading.values.sarcoma !== 'unknown' || diagnosis === '') return;
   const answer = readers.sarcoma(diagnosis);
@@ -50,7 +51,7 @@ function readSarcomaWords(reading: RowReading, readers: ValueReaders): void {
   note(reading, 'diagnosis', answer === 'yes' ? `Read as a sarcoma from ${words}.` : `Read as a bone tumour that is not a sarcoma from ${words}.`);
 }
 
-function readMorphologyCode(reading: RowReading, readers: ValueReaders): void {
+function readMorphologyCode(reading: RowReading, readers: CellReaders): void {
   const text = cellOf(reading, 'morphology');
   if (saysNothing(text)) return;
   const morphology = readers.morphology(text, cellOf(reading, 'diagnosis'));

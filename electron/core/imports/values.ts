@@ -1,7 +1,6 @@
 import type { Morphology, Patient, CaseDetails } from '../../../shared/domain/case.ts';
 import { NhsNumberStatus } from '../../../shared/domain/nhsNumber.ts';
 import type { Answer, TumourFacts } from '../../../shared/domain/tumour.ts';
-import { readLevels } from '../../../shared/domain/vertebra.ts';
 
 const unknownWords = /^(|unknown|not known|not recorded|not stated|n\/?k|u\/?k|u|\?+|tbc|tba|tbd|-+|n\/?a)$/i;
 
@@ -106,36 +105,4 @@ export function readMorphology(text: string, diagnosis: string): Morphology {
 export function readNhsNumberStatus(text: string): NhsNumberStatus | null {
   const code = /^0?(\d)(?!\d)/.exec(text)?.[1];
   return NhsNumberStatus.safeParse(`0${code}`).data ?? null;
-}
-
-/** The readers of single values for one file. */
-export type ValueReaders = ReturnType<typeof valueReaders>;
-
-/** Readers that remember what they have read: a list of thousands of rows holds few different answers. */
-export function valueReaders() {
-  return {
-    answer: remembering(readAnswer),
-    urgency: remembering(readUrgency),
-    sex: remembering(readSex),
-    performanceStatus: remembering(readPerformanceStatus),
-    certainty: remembering(readCertainty),
-    tumourType: remembering(readTumourType),
-    origin: remembering(readOrigin),
-    transnasal: remembering(readTransnasal),
-    levels: remembering(readLevels),
-    sarcoma: remembering(sarcomaFromDiagnosis),
-    nhsNumberStatus: remembering(readNhsNumberStatus),
-    morphology: readMorphology,
-  };
-}
-
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const value = known.get(text);
-    if (value !== undefined) return value;
-    const fresh = read(text);
-    known.set(text, fresh);
-    return fresh;
-  };
 }

@@ -17,19 +17,21 @@ import { Meetings } from '../meetings/meetings.ts';
 import { loadMeeting } from '../meetings/meetingStreams.ts';
 import { meetingSummary } from '../meetings/meetingView.ts';
 import type { Pathways } from '../pathway.ts';
-import type { Clock, Ids, Log } from '../ports.ts';
-import { openDataFolder } from '../storage/dataFolder.ts';
+import type { Clock, Ids } from '../ports.ts';
+import type { DataFolder } from '../storage/dataFolder.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
 import { emptySettings, StoredSettings } from './settings.ts';
 
+/** What a workspace is made of. */
 export type WorkspaceOptions = {
+  /** The opened data folder; the workspace closes it. */
+  readonly data: DataFolder;
+  /** Where the data folder lies, as people are told. */
   readonly folder: string;
   readonly resources: string;
-  readonly shell: 'desktop' | 'loopback' | 'cli';
   readonly pathways: Pathways;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly log: Log;
   readonly announce: (event: PushEvent) => void;
 };
 
@@ -52,15 +54,12 @@ export type OpenWorkspace = {
 /** How often a read-only program looks whether the writer has written. */
 const lookAgainAfterMilliseconds = 2_000;
 
-/** Opens the data folder, brings the read model up to date from the streams that have changed, and puts the parts together. */
+/** Brings the read model up to date from the streams that have changed, and puts the parts together. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Result<OpenWorkspace>> {
-  const { folder, resources, pathways, clock, ids, announce } = options;
+  const { data, folder, resources, pathways, clock, ids, announce } = options;
   const published = await loadPublishedDirectory(resources);
   if (!published.ok) return published;
   const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace', id: string): void => announce({ name: 'changed', data: { kind, id } });
-  const opened = await openDataFolder({ ...options, onLost: () => changed('workspace', '') });
-  if (!opened.ok) return opened;
-  const data = opened.value;
 
   const streams = new CaseStreams(data.events, pathways.all);
   const readModel = new ReadModel(data.events, await data.openDocument('read-model', StoredReadModel, emptyReadModel), {

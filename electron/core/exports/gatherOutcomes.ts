@@ -1,0 +1,113 @@
+import type { AgendaLine, CaseView, MeetingView } from '../../../shared/api/views.ts';
+import { arrangementStatusName } from '../../../shared/domain/arrangement.ts';
+import type { IsoDate } from '../../../shared/domain/dates.ts';
+import type { ModalityPlan, Plan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
+import { mayTreat } from '../../../shared/domain/practitioner.ts';
+import type { Modality } from '../../../shared/domain/site.ts';
+import { type Pathway, reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
+import { offDefaultClauses } from '../../../shared/pathway/rules/offDefault.ts';
+import type { Topic } from '../../../shared/pathway/statement.ts';
+import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
+
+/** What an export is made from. */
+export type ExportSource = {
+  readonly meeting: MeetingView;
+  /** The cases of the agenda that can be read, in any order. */
+  readonly cases: readonly CaseView[];
+  readonly workspacePathway: Pathway;
+  /** Decides only whether the pathway's review is overdue. */
+  readonly today: IsoDate;
+};
+
+/** The outcomes of a closed meeting in the order of its agenda. A case that cannot be read stays in the list and says so. */
+export function gatherOutcomes({ meeting, cases, workspacePathway, today }: ExportSource, seal: NonNullable<MeetingView['seal']>): MeetingOutcomes {
+  const { id, title, version, issuedBy, approvedOn, reviewDue, reconstruction } = workspacePathway.document;
+  const byId = new Map(cases.map((view) => [view.summary.id, view]));
+  const { met, missing, unverified } = meeting.quorum;
+  return {
+    schema: 'mdt-desk/outcomes/1',
+    pathway: { id, title, version, issuedBy, approvedOn, reviewDue, reconstruction, reviewOverdue: reviewIsOverdue(workspacePathway.document, today) },
+    meeting: { id: meeting.id, ...meeting.details, attendees: meeting.attendees, quorum: { met, missing, unverified }, seal, addenda: meeting.addenda },
+    cases: meeting.agenda.map((line, index) => caseOutcome(line, index + 1, byId.get(line.entry.caseId), meeting)),
+  };
+}
+
+function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseView | undefined, meeting: MeetingView): CaseOutcome {
+  const { status, text, provisional } = outcome;
+  const common = { order, caseId: entry.caseId, status, text, provisional };
+  if (view === undefined) {
+    return {
+      ...common,
+      text: text === '' ? 'The record of this case cannot be read.' : text,
+      pathwayVersion: null,
+      patient: null,
+      diagnosis: null,
+      levels: [],
+      question: '',
+      presenter: '',
+      keyWorker: '',
+      retrospective: false,
+      urgentTreatment: null,
+      discussion: null,
+      decision: null,
+      practitioners: [],
+      crossSite: [],
+      clauses: [],
+    };
+  }
+  const { details, rules, summary, urgentTreatment } = view;
+  const discussion = view.discussions.findLast((each) => each.meeting.meetingId === meeting.id);
+  const plan = discussion?.outcome?.kind === 'agreed' ? discussion.outcome.plan : null;
+  return {
+    ...common,
+    pathwayVersion: rules.pathwayVersion,
+    patient: details.patient,
+    diagnosis: details.diagnosis,
+    levels: details.tumour.levels,
+    question: details.question,
+    presenter: details.presenter,
+    keyWorker: details.keyWorker,
+    retrospective: summary.retrospective,
+    urgentTreatment: urgentTreatment && {
+      treatment: urgentTreatment.treatment,
+      consulted: urgentTreatment.consultation?.consulted ?? [],
+      notPossibleBecause: urgentTreatment.consultation?.notPossibleBecause ?? '',
+    },
+    discussion: discussion
+      ? { startedAt: discussion.startedAt, endedAt: discussion.endedAt, rolesPresent: discussion.meeting.rolesPresent, quorate: discussion.meeting.quorate }
+      : null,
+    decision: discussion?.outcome ?? null,
+    practitioners: plan?.modalities.flatMap((entry) => standings(entry, meeting.details.date)) ?? [],
+    crossSite: plan === null ? [] : crossSite(view, plan),
+    clauses: plan === null ? [] : clausesOf(plan, view),
+  };
+}
+
+function standings(entry: ModalityPlan, meetingDay: IsoDate): CaseOutcome['practitioners'] {
+  if (!('practitioners' in entry)) return [];
+  const day = entry.modality === 'surgery' ? (entry.operatingDate ?? entry.operatingWindow?.from ?? meetingDay) : meetingDay;
+  return entry.practitioners.map(({ name, part, homeSite, designations }) => ({ modality: entry.modality, name, part, homeSite, standing: standing(designations, entry.modality, day) }));
+}
+
+/** On what ground somebody may treat on that day, as the plan recorded it (K6). */
+function standing(designations: PlannedPractitioner['designations'], modality: Modality, day: IsoDate): string {
+  const held = designations.find((designation) => mayTreat([designation], modality, day));
+  if (held) return `${held.status === 'core' ? 'core member' : 'designated'}${held.unverified === null ? '' : ', unverified'}`;
+  return designations.some((designation) => designation.status === 'contact' && designation.modality === modality) ? 'contact only' : 'neither core nor designated';
+}
+
+function crossSite({ arrangements }: CaseView, plan: Plan): CaseOutcome['crossSite'] {
+  const surgeons = new Set(plan.modalities.flatMap((entry) => (entry.modality === 'surgery' ? entry.practitioners.map(({ practitionerId }) => practitionerId) : [])));
+  return arrangements
+    .filter(({ request, status }) => surgeons.has(request.practitionerId) && status !== 'cancelled')
+    .map(({ request, status }) => ({ surgeon: request.surgeonName, homeSite: request.homeSite, hostSite: request.hostSite, status, statusText: arrangementStatusName(status) }));
+}
+
+/** The clauses behind the proposed sites of what is planned, behind agreements on other sites, and behind a visiting surgeon (K5). */
+function clausesOf(plan: Plan, { rules, arrangements }: CaseView): string[] {
+  const topics: readonly Topic[] = plan.modalities.flatMap(({ modality }): Topic[] => (modality === 'surgery' ? ['surgerySite'] : modality === 'radiotherapy' ? ['radiotherapySite'] : []));
+  const proposed = rules.proposals.filter(({ topic }) => topics.includes(topic)).flatMap(({ clauses }) => clauses);
+  const offDefault = plan.offDefault.flatMap(({ modality }) => offDefaultClauses(modality));
+  const visiting = arrangements.some(({ status }) => status !== 'cancelled') ? ['K5'] : [];
+  return [...new Set([...proposed, ...offDefault, ...visiting])];
+}

@@ -1,0 +1,111 @@
+import type { Content, DocumentDefinition } from 'pdfmake';
+import { roleName } from '../../../shared/domain/actor.ts';
+import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
+import { plainDay } from '../../../shared/domain/dates.ts';
+import { caseSection } from './minutesCase.ts';
+import { boxed, colours, labelled, ruled, styles } from './minutesLook.ts';
+import { reviewWords, statusNames } from './outcomeWords.ts';
+import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
+
+const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const londonTime = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
+
+/** The minutes as a document: who was there, an overview, a section for each case, the seal; the pathway's status on every page. */
+export function minutesDocument(outcomes: MeetingOutcomes): DocumentDefinition {
+  const { meeting, cases } = outcomes;
+  const closedAt = new Date(meeting.seal.at);
+  return {
+    pageSize: 'A4',
+    pageMargins: [42, 56, 42, 64],
+    version: '1.7',
+    language: 'en-GB',
+    displayTitle: true,
+    info: { title: `Sarcoma MDT minutes, ${plainDay(meeting.date)}`, creator: 'MDT Desk', producer: 'MDT Desk', creationDate: closedAt, modDate: closedAt },
+    styles,
+    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.15, color: colours.text },
+    header: () => header(meeting),
+    footer: (page, pages) => footer(outcomes, page, pages),
+    content: [
+      { text: 'Sarcoma MDT meeting: minutes', style: 'title' },
+      { text: `${longDay.format(new Date(`${meeting.date}T00:00:00Z`))}, ${meeting.startsAt}${meeting.place === '' ? '' : ` · ${meeting.place}`}`, style: 'subtitle' },
+      attendance(meeting),
+      { text: 'Cases', style: 'heading' },
+      overview(cases),
+      ...cases.map(caseSection),
+      sealSection(meeting),
+    ],
+  };
+}
+
+function header(meeting: MeetingOutcomes['meeting']): Content {
+  return {
+    margin: [42, 24, 42, 0],
+    columns: [
+      { text: 'PATIENT CONFIDENTIAL', bold: true, color: colours.warning, fontSize: 9, characterSpacing: 0.6 },
+      { text: `Sarcoma MDT, ${plainDay(meeting.date)}`, alignment: 'right', fontSize: 9, color: colours.quiet },
+    ],
+  };
+}
+
+function footer({ pathway, meeting }: MeetingOutcomes, page: number, pages: number): Content {
+  return {
+    margin: [42, 10, 42, 0],
+    columns: [
+      {
+        width: '*',
+        stack: [
+          { text: [`${pathway.title}, version ${pathway.version}, `, { text: reviewWords(pathway), bold: pathway.reviewOverdue, color: pathway.reviewOverdue ? colours.warning : colours.quiet }, '.'] },
+          { text: pathway.reconstruction },
+          { text: `Seal ${meeting.seal.digest}` },
+        ],
+        fontSize: 6.5,
+        color: colours.quiet,
+      },
+      { width: 70, text: `Page ${page} of ${pages}`, alignment: 'right', fontSize: 8, color: colours.quiet },
+    ],
+  };
+}
+
+function attendance({ attendees, chair, scribe, quorum }: MeetingOutcomes['meeting']): Content {
+  const people = (presence: readonly string[]): string =>
+    attendees
+      .filter((attendee) => presence.includes(attendee.presence))
+      .map(({ name, role, trust, presence: how }) => `${name} (${roleName(role)}${trust === '' ? '' : `, ${trust}`}${how === 'left' ? ', left early' : ''})`)
+      .join('; ');
+  const missing = quorum.missing.map((oneOf) => oneOf.map(roleName).join(' or ')).join('; ');
+  const quorumText = quorum.met ? 'Met' : `Not met: no ${missing}. Decisions are provisional.`;
+  return labelled([
+    ['Chair', chair],
+    ['Scribe', scribe],
+    ['Present', people(['present', 'left'])],
+    ['Apologies', people(['apologies'])],
+    ['Quorum', { text: [{ text: quorumText, bold: !quorum.met, color: quorum.met ? colours.text : colours.warning }, quorum.unverified ? ' (by a local role list, unverified: the pathway names no quorum)' : ''] }],
+  ]);
+}
+
+function overview(cases: readonly CaseOutcome[]): Content {
+  if (cases.length === 0) return { text: 'No case was on the agenda.', italics: true };
+  const head = ['', 'Patient', 'NHS number', 'Diagnosis', 'Outcome'].map((text) => ({ text, style: 'columnHead' }));
+  const rows = cases.map(({ order, patient, diagnosis, status, provisional }) => [
+    String(order),
+    patient === null ? 'record not readable' : `${patient.familyName}, ${patient.givenName}`,
+    patient?.nhsNumber ? { text: plainNhsNumber(patient.nhsNumber), noWrap: true } : '–',
+    diagnosis?.text ?? '',
+    { text: `${statusNames[status]}${provisional ? ', provisional' : ''}`, bold: true },
+  ]);
+  return { table: { headerRows: 1, dontBreakRows: true, widths: [14, 150, 76, '*', 96], body: [head, ...rows] }, layout: ruled };
+}
+
+function sealSection({ seal, addenda }: MeetingOutcomes['meeting']): Content {
+  const check = seal.verifier === '' ? `None. ${seal.aloneBecause}` : seal.verifier;
+  const lines: Content[] = [
+    { text: 'Close of the meeting', style: 'heading', margin: [0, 0, 0, 4] },
+    labelled([
+      ['Closed', `${londonTime.format(new Date(seal.at))} (London)`],
+      ['Second check', check],
+      ['Seal (SHA-256)', { text: seal.digest, fontSize: 8 }],
+    ]),
+  ];
+  const later = addenda.map(({ at, by, text }): Content => ({ text: [{ text: `Addendum, ${londonTime.format(new Date(at))}, ${by}: `, bold: true }, text], margin: [0, 4, 0, 0] }));
+  return { stack: [boxed({ stack: [...lines, ...later] })], margin: [0, 18, 0, 0], unbreakable: later.length === 0 };
+}

@@ -1,0 +1,70 @@
+import type { AgendaStatus } from '../../../shared/api/views.ts';
+import type { DeferralCause, NoTreatmentReason } from '../../../shared/domain/caseEvent.ts';
+import type { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../../../shared/domain/plan.ts';
+import { plainDay } from '../../../shared/domain/dates.ts';
+import type { MeetingOutcomes } from './outcomes.ts';
+
+/** What became of a case, as minutes and spreadsheets say it. */
+export const statusNames: Record<AgendaStatus, string> = {
+  waiting: 'Not reached',
+  inDiscussion: 'Discussion not ended',
+  agreed: 'Agreed',
+  deferred: 'Deferred',
+  notDiscussed: 'Not discussed',
+  noActiveTreatment: 'No active treatment',
+};
+
+export const intentNames: Record<NonNullable<PlanNotes['intent']>, string> = { curative: 'curative', nonCurative: 'non-curative', diagnostic: 'diagnostic', notKnown: 'not known' };
+
+export const deferralNames: Record<DeferralCause, string> = {
+  imaging: 'imaging',
+  pathology: 'pathology',
+  clinicalInformation: 'clinical information',
+  keyPersonAbsent: 'a key person was absent',
+  patientNotSeen: 'the patient was not seen',
+  time: 'time',
+  other: 'other',
+};
+
+/** COSD CR0490 "No Cancer Treatment Reason" in words. */
+export const noTreatmentNames: Record<NoTreatmentReason, string> = {
+  '01': 'patient declined treatment',
+  '02': 'unfit: poor performance status',
+  '03': 'unfit: significant comorbidity',
+  '04': 'unfit: advanced stage',
+  '05': 'unknown primary site',
+  '06': 'died before treatment',
+  '07': 'no active treatment available',
+  '08': 'other',
+  '10': 'monitoring only',
+  '99': 'not known',
+};
+
+const agreementReasons: Record<OffDefaultAgreement['reason'], string> = {
+  expertise: 'expertise',
+  jointSurgery: 'joint surgery',
+  equipment: 'equipment',
+  patientChoice: "patient's choice",
+  clinicalCondition: 'clinical condition',
+  timeliness: 'timeliness',
+  other: 'other',
+};
+
+/** An off-default agreement in a sentence: what was agreed in place of what, and why. */
+export function agreementWords({ site, replaces, reason, words }: OffDefaultAgreement): string {
+  return `${site.name} in place of ${replaces} (${agreementReasons[reason]}): ${words}`;
+}
+
+/** When a part of the plan is meant to be; blank where nothing is said. */
+export function whenWords(entry: ModalityPlan): string {
+  if (entry.modality === 'surgery' && entry.operatingDate !== null) return plainDay(entry.operatingDate);
+  if (entry.modality === 'surgery' && entry.operatingWindow !== null) return `${plainDay(entry.operatingWindow.from)} to ${plainDay(entry.operatingWindow.to)}`;
+  return 'timing' in entry ? entry.timing : '';
+}
+
+/** The document's month of review, and that it has passed (D10). */
+export function reviewWords({ reviewDue, reviewOverdue }: MeetingOutcomes['pathway']): string {
+  const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+  const month = `${months[Number(reviewDue.slice(5)) - 1]} ${reviewDue.slice(0, 4)}`;
+  return reviewOverdue ? `review due ${month}: overdue` : `review due ${month}`;
+}

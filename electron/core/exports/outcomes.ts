@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { AgendaStatus, OutcomeView } from '../../../shared/api/views.ts';
+import { Role } from '../../../shared/domain/actor.ts';
+import { ArrangementStatus } from '../../../shared/domain/arrangement.ts';
+import { CaseDetails, Patient } from '../../../shared/domain/case.ts';
+import { IsoDate, IsoInstant } from '../../../shared/domain/dates.ts';
+import { CaseId, MeetingId, PathwayId } from '../../../shared/domain/ids.ts';
+import { Attendee, MeetingDetails } from '../../../shared/domain/meeting.ts';
+import { Modality } from '../../../shared/domain/site.ts';
+import { VertebralLevel } from '../../../shared/domain/vertebra.ts';
+import { PathwayDocument } from '../../../shared/pathway/pathway.ts';
+
+/** One practitioner of a plan with the standing on the day of treatment, in words (K6). */
+const TreatingPractitioner = z.strictObject({
+  modality: Modality,
+  name: z.string(),
+  part: z.enum(['lead', 'with']),
+  homeSite: z.string().nullable(),
+  standing: z.string(),
+});
+
+/** A surgeon who operates at another hospital, and how far that is arranged (K5). */
+const CrossSite = z.strictObject({ surgeon: z.string(), homeSite: z.string(), hostSite: z.string(), status: ArrangementStatus, statusText: z.string() });
+
+const urgentTreatment = z.strictObject({
+  treatment: z.string(),
+  consulted: z.array(z.strictObject({ name: z.string(), role: Role, on: IsoDate })),
+  notPossibleBecause: z.string(),
+});
+
+/** What became of one case of the agenda. The patient is null where the record of the case is damaged. */
+export const CaseOutcome = z.strictObject({
+  /** Place on the agenda, from 1. */
+  order: z.number().int().min(1),
+  caseId: CaseId,
+  /** The version of the pathway the case runs under. */
+  pathwayVersion: z.string().nullable(),
+  patient: Patient.nullable(),
+  diagnosis: CaseDetails.shape.diagnosis.nullable(),
+  levels: z.array(VertebralLevel),
+  question: z.string(),
+  presenter: z.string(),
+  keyWorker: z.string(),
+  /** Treated before it was discussed (K2b). */
+  retrospective: z.boolean(),
+  urgentTreatment: urgentTreatment.nullable(),
+  status: AgendaStatus,
+  text: z.string(),
+  /** Decided without a quorum. */
+  provisional: z.boolean(),
+  discussion: z.strictObject({ startedAt: IsoInstant, endedAt: IsoInstant.nullable(), rolesPresent: z.array(Role), quorate: z.boolean() }).nullable(),
+  decision: OutcomeView.nullable(),
+  practitioners: z.array(TreatingPractitioner),
+  crossSite: z.array(CrossSite),
+  /** Ids of the clauses the plan rests on. */
+  clauses: z.array(z.string()),
+});
+export type CaseOutcome = z.infer<typeof CaseOutcome>;
+
+/**
+ * The outcomes of one closed meeting: the file of the JSON export, and what the CSV and the minutes are made from. A change that
+ * a reader of version 1 would misread gets a new number in `schema`.
+ */
+export const MeetingOutcomes = z.strictObject({
+  schema: z.literal('mdt-desk/outcomes/1'),
+  pathway: z.strictObject({
+    id: PathwayId,
+    ...PathwayDocument.pick({ title: true, version: true, issuedBy: true, approvedOn: true, reviewDue: true, reconstruction: true }).shape,
+    reviewOverdue: z.boolean(),
+  }),
+  meeting: z.strictObject({
+    id: MeetingId,
+    ...MeetingDetails.shape,
+    attendees: z.array(Attendee),
+    quorum: z.strictObject({ met: z.boolean(), missing: z.array(z.array(Role)), unverified: z.boolean() }),
+    seal: z.strictObject({ at: IsoInstant, digest: z.string(), verifier: z.string(), aloneBecause: z.string() }),
+    addenda: z.array(z.strictObject({ at: IsoInstant, by: z.string(), text: z.string() })),
+  }),
+  cases: z.array(CaseOutcome),
+});
+export type MeetingOutcomes = z.infer<typeof MeetingOutcomes>;

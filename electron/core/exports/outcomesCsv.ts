@@ -1,0 +1,90 @@
+import { stringify } from 'csv-stringify/sync';
+import { roleName } from '../../../shared/domain/actor.ts';
+import { plainDay } from '../../../shared/domain/dates.ts';
+import { planFor } from '../../../shared/domain/plan.ts';
+import { plainLevels } from '../../../shared/domain/vertebra.ts';
+import { agreementWords, deferralNames, intentNames, noTreatmentNames, reviewWords, statusNames, whenWords } from './outcomeWords.ts';
+import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
+
+/**
+ * One line for each case of the agenda, for a spreadsheet: UTF-8 with a byte order mark, CRLF, and an apostrophe before any cell
+ * that a spreadsheet would run as a formula.
+ */
+export function outcomesCsv(outcomes: MeetingOutcomes): Buffer {
+  const lines = outcomes.cases.map((each) => lineOf(each, outcomes));
+  return Buffer.from(stringify(lines, { header: true, columns: [...headings], bom: true, record_delimiter: '\r\n', escape_formulas: true }));
+}
+
+const headings = [
+  'Meeting date', 'Order', 'Surname', 'Forename', 'NHS number', 'NHS number status', 'Hospital number', 'Date of birth', 'Diagnosis', 'ICD-10', 'Levels', 'Question',
+  'Outcome', 'Decision', 'Intent', 'Surgery site', 'Surgery procedure', 'Operating date', 'Surgeons', 'Cross-site status', 'Radiotherapy site', 'Radiotherapy beam',
+  'Radiotherapy practitioners', 'Systemic therapy', 'Systemic practitioners', 'Off-default agreement', 'Conditions', 'Dissent', 'Key worker', 'Roles present', 'Provisional',
+  'Retrospective', 'Clauses', 'Pathway version', 'Pathway review', 'Meeting digest',
+] as const;
+
+function lineOf(each: CaseOutcome, { meeting, pathway }: MeetingOutcomes): Record<(typeof headings)[number], string> {
+  const { patient, diagnosis, decision } = each;
+  const plan = decision?.kind === 'agreed' ? decision.plan : null;
+  const surgery = plan && planFor(plan, 'surgery');
+  const radiotherapy = plan && planFor(plan, 'radiotherapy');
+  const systemic = plan && planFor(plan, 'systemic');
+  return {
+    'Meeting date': meeting.date,
+    Order: String(each.order),
+    Surname: patient?.familyName ?? '',
+    Forename: patient?.givenName ?? '',
+    'NHS number': patient?.nhsNumber ?? '',
+    'NHS number status': patient?.nhsNumberStatus ?? '',
+    'Hospital number': patient?.hospitalNumber ?? '',
+    'Date of birth': patient?.dateOfBirth ?? '',
+    Diagnosis: diagnosis?.text ?? '',
+    'ICD-10': diagnosis?.icd10 ?? '',
+    Levels: plainLevels(each.levels),
+    Question: each.question,
+    Outcome: statusNames[each.status],
+    Decision: decision?.kind === 'agreed' ? decision.readBack : outcomeWords(each),
+    Intent: plan?.notes.intent ? intentNames[plan.notes.intent] : '',
+    'Surgery site': surgery?.site?.name ?? '',
+    'Surgery procedure': surgery?.procedure ?? '',
+    'Operating date': surgery ? whenWords(surgery) : '',
+    Surgeons: practitionersOf(each, 'surgery'),
+    'Cross-site status': each.crossSite.map(({ surgeon, homeSite, hostSite, statusText }) => `${surgeon} (${homeSite} at ${hostSite}): ${statusText}`).join('; '),
+    'Radiotherapy site': radiotherapy?.site?.name ?? '',
+    'Radiotherapy beam': radiotherapy?.beam ?? '',
+    'Radiotherapy practitioners': practitionersOf(each, 'radiotherapy'),
+    'Systemic therapy': systemic ? [systemic.regimen, systemic.site?.name ?? ''].filter((part) => part !== '').join(' at ') : '',
+    'Systemic practitioners': practitionersOf(each, 'systemic'),
+    'Off-default agreement': plan?.offDefault.map(agreementWords).join('; ') ?? '',
+    Conditions: plan?.notes.conditions.map(({ words, owner, due }) => `${words} (${owner}${due === null ? '' : `, by ${plainDay(due)}`})`).join('; ') ?? '',
+    Dissent: plan?.notes.dissent ?? '',
+    'Key worker': each.keyWorker,
+    'Roles present': each.discussion?.rolesPresent.map(roleName).join('; ') ?? '',
+    Provisional: each.provisional ? 'yes: not quorate' : 'no',
+    Retrospective: each.retrospective ? 'yes' : 'no',
+    Clauses: each.clauses.join(' '),
+    'Pathway version': each.pathwayVersion ?? '',
+    'Pathway review': reviewWords(pathway),
+    'Meeting digest': meeting.seal.digest,
+  };
+}
+
+/** An outcome other than a plan, in a sentence. */
+export function outcomeWords({ decision, text }: CaseOutcome): string {
+  switch (decision?.kind) {
+    case 'deferred':
+      return `Deferred (${deferralNames[decision.cause]}): ${decision.detail === '' ? '' : `${decision.detail}; `}${decision.owner}, by ${plainDay(decision.due)}.`;
+    case 'notDiscussed':
+      return `Listed, not discussed: ${decision.reason}`;
+    case 'noActiveTreatment':
+      return `No active treatment (${decision.code} ${noTreatmentNames[decision.code]}): ${decision.reason}`;
+    default:
+      return text;
+  }
+}
+
+function practitionersOf({ practitioners }: CaseOutcome, modality: CaseOutcome['practitioners'][number]['modality']): string {
+  return practitioners
+    .filter((each) => each.modality === modality)
+    .map(({ name, part, homeSite, standing }) => `${name} (${[part === 'lead' ? 'lead' : '', homeSite ?? '', standing].filter((word) => word !== '').join(', ')})`)
+    .join('; ');
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import { ok, refuse, type Result } from '../../shared/domain/result.ts';
+import type { DataFolder } from '../../electron/core/storage/dataFolder.ts';
+import type { StoredDocument } from '../../electron/core/storage/document.ts';
+import { MemoryEventStore } from './memoryEventStore.ts';
+
+/** A data folder in memory: the streams with the real semantics, documents that are checked against their schema like real ones. */
+export function memoryDataFolder(events: MemoryEventStore = new MemoryEventStore()): DataFolder & { readonly events: MemoryEventStore } {
+  return {
+    events,
+    mode: 'writer',
+    holder: null,
+    readOnlyReason: null,
+    openDocument: async <T extends object>(_name: string, schema: z.ZodType<T>, empty: T) => memoryDocument(schema, empty),
+    damage: () => events.damage(),
+    close: async () => undefined,
+  };
+}
+
+function memoryDocument<T extends object>(schema: z.ZodType<T>, empty: T): StoredDocument<T> {
+  let held = structuredClone(empty);
+  const store = async (value: T): Promise<Result<T>> => {
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) return refuse('invalidInput', 'The document has not its form.');
+    held = structuredClone(parsed.data);
+    return ok(held);
+  };
+  return {
+    get value() {
+      return held;
+    },
+    damage: null,
+    update: (change) => store(change(structuredClone(held))),
+    replace: (value) => store(value),
+    settled: async () => undefined,
+  };
+}
