@@ -1,0 +1,58 @@
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { FileEventStore } from '../../electron/core/storage/fileEventStore.ts';
+import { DamageList } from '../../electron/core/storage/damageList.ts';
+import { encodeRecords } from '../../electron/core/storage/record.ts';
+import { mkdirSync } from 'node:fs';
+import { event, surgery } from '../fakes/records.ts';
+import { inTurns } from './measure.ts';
+import { type Line, milliseconds } from './report.ts';
+
+/** Acknowledging one event: against a bare append and fsync of the same bytes, and against SQLite (WAL, synchronous FULL) keeping the same JSON. */
+export async function acknowledge(): Promise<Line[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'mdt-bench-'));
+  for (const room of ['streams/case', 'streams/meeting', 'damaged']) mkdirSync(join(folder, room), { recursive: true });
+  const damage = await DamageList.open(folder, () => true, () => new Date(), console.error);
+  const store = new FileEventStore({ folder, mayWrite: () => true, damage, log: console.error });
+  const decision = event({ type: 'modalityPlanned', plan: surgery() });
+  let version = 0;
+  let head = { version: 0, hash: '0'.repeat(64) };
+  const bare = openSync(join(folder, 'bare'), 'a');
+  const database = new DatabaseSync(join(folder, 'sqlite'));
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE events (stream TEXT, version INTEGER, data TEXT, PRIMARY KEY (stream, version))');
+  const insert = database.prepare('INSERT INTO events VALUES (?, ?, ?)');
+  let row = 0;
+  const medians = await inTurns(
+    [
+      {
+        name: 'ours',
+        turn: async () => {
+          const appended = await store.append({ kind: 'case', id: 'bench' }, version, [decision]);
+          if (!appended.ok) throw new Error(appended.refusal.message);
+          version += 1;
+        },
+      },
+      {
+        name: 'bare',
+        turn: () => {
+          const encoded = encodeRecords(head, [decision]);
+          head = encoded.head;
+          writeSync(bare, encoded.bytes);
+          fsyncSync(bare);
+        },
+      },
+      { name: 'sqlite', turn: () => insert.run('bench', ++row, JSON.stringify(decision)) },
+    ],
+    600,
+  );
+  closeSync(bare);
+  database.close();
+  rmSync(folder, { recursive: true });
+  const [ours = 0, plain = 0, sqlite = 0] = ['ours', 'bare', 'sqlite'].map((name) => medians.get(name));
+  return [
+    { what: 'acknowledge a decision', ours: milliseconds(ours), against: `${milliseconds(plain)} bare append + fsync`, ratio: ours / plain, bar: 1.5 },
+    { what: 'acknowledge a decision', ours: milliseconds(ours), against: `${milliseconds(sqlite)} node:sqlite, WAL, FULL`, ratio: ours / sqlite, bar: 1 },
+  ];
+}

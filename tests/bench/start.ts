@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../electron/core/app.ts';
+import { openDataFolder } from '../../electron/core/storage/dataFolder.ts';
+import { resources } from '../fakes/pathway.ts';
+import { agreed, details, event, registered, untilPlanned } from '../fakes/records.ts';
+import { inTurns } from './measure.ts';
+import { type Line, milliseconds } from './report.ts';
+
+const clock = (): Date => new Date('2026-11-26T09:00:00.000Z');
+const ids = (): string => 'bench';
+
+/** Starting with so many cases, against parsing all their bytes as JSON. */
+export async function start(count: number): Promise<Line> {
+  const folder = mkdtempSync(join(tmpdir(), 'mdt-bench-'));
+  await fill(folder, count);
+  // The first start makes the read model; the ones that count find it there.
+  await open(folder);
+  const streams = join(folder, 'streams', 'case');
+  const files = readdirSync(streams).map((name) => join(streams, name));
+  const medians = await inTurns(
+    [
+      { name: 'ours', turn: () => open(folder) },
+      { name: 'parse', turn: () => files.map((file) => readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line.slice(line.indexOf('{'))) as unknown)) },
+    ],
+    9,
+    1,
+  );
+  rmSync(folder, { recursive: true });
+  const [ours = 0, parse = 0] = ['ours', 'parse'].map((name) => medians.get(name));
+  return { what: `start with ${count.toLocaleString('en-GB')} cases`, ours: milliseconds(ours), against: `${milliseconds(parse)} parsing all bytes`, ratio: ours / parse, bar: count >= 5000 ? 0.3 : null };
+}
+
+async function open(folder: string): Promise<void> {
+  const app = await createApp({ folder, resources, shell: 'cli', clock, ids, log: console.error });
+  if (!app.ok) throw new Error(app.refusal.message);
+  await app.value.close();
+}
+
+/** Cases with the history of a whole meeting, a dozen events each. */
+async function fill(folder: string, count: number): Promise<void> {
+  const opened = await openDataFolder({ folder, shell: 'cli', clock, ids, log: console.error });
+  if (!opened.ok) throw new Error(opened.refusal.message);
+  for (let index = 0; index < count; index += 1) {
+    const patient = { ...details().patient, familyName: `TESTPATIENT-${index}`, hospitalNumber: `TT${100000 + index}`, nhsNumber: null };
+    const first = registered(details({}, { patient, wishes: 'To keep walking, and to be at home as much as treatment allows.', question: 'Plan treatment: is an en bloc resection possible, and where?' }));
+    const later = [...untilPlanned, agreed].map((fact) => event(fact));
+    const written = await opened.value.events.append({ kind: 'case', id: `bench-${index}` }, 0, [first, ...later]);
+    if (!written.ok) throw new Error(written.refusal.message);
+  }
+  await opened.value.close();
+}
