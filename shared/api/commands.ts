@@ -31,7 +31,7 @@ const meetingId = caseFacts.listed.meetingId;
  * What a screen, a pack or the command line may ask to be recorded of a case: the facts of an event, without what the core
  * itself knows (standing of practitioners, who is present, the read-back sentence, ids of arrangements).
  */
-export const caseCommands = {
+const caseCommands = {
   detailsChanged: caseFacts.detailsChanged,
   triaged: caseFacts.triaged,
   resultsReady: caseFacts.resultsReady,
@@ -67,7 +67,7 @@ export type CaseCommand = FactFrom<typeof caseCommands>;
 export const CaseCommand = factSchema(caseCommands);
 
 /** What may be asked to be recorded of a meeting; the close takes its seal from the core. */
-export const meetingCommands = {
+const meetingCommands = {
   detailsChanged: meetingFacts.detailsChanged,
   caseListed: meetingFacts.caseListed,
   caseUnlisted: meetingFacts.caseUnlisted,

@@ -93,5 +93,5 @@ export type InputOf<C extends Call> = z.input<(typeof contract)[C]['input']>;
 export type ParsedOf<C extends Call> = z.output<(typeof contract)[C]['input']>;
 export type OutputOf<C extends Call> = z.output<(typeof contract)[C]['output']>;
 
-export type PushName = keyof typeof events;
+type PushName = keyof typeof events;
 export type PushEvent = { [E in PushName]: { readonly name: E; readonly data: z.output<(typeof events)[E]> } }[PushName];

@@ -24,14 +24,14 @@ export type Discussion = {
 };
 
 /** Treatment that could not wait for the meeting, and who was consulted about it (K2b, K2c). */
-export type UrgentTreatment = {
+type UrgentTreatment = {
   readonly treatment: string;
   readonly startedOn: IsoDate | null;
   readonly consultation: Pick<CaseEventOf<'consultationRecorded'>, 'consulted' | 'notPossibleBecause' | 'urgentChemotherapyConsidered'> | null;
 };
 
 /** Treatment that has begun: which, when and by whom. */
-export type StartedTreatment = {
+type StartedTreatment = {
   readonly modality: CaseEventOf<'treatmentStarted'>['modality'];
   readonly on: IsoDate;
   readonly practitioners: readonly PlannedPractitioner[];

@@ -4,8 +4,8 @@ import { IsoInstant } from './dates.ts';
 import { PathwayId } from './ids.ts';
 
 /** What every event carries: when (UTC), by whom, and under which version of the pathway. */
-export const Envelope = z.strictObject({ at: IsoInstant, by: Actor, pathwayVersion: PathwayId });
-export type Envelope = z.infer<typeof Envelope>;
+const Envelope = z.strictObject({ at: IsoInstant, by: Actor, pathwayVersion: PathwayId });
+type Envelope = z.infer<typeof Envelope>;
 
 /** The types of event of a stream, each with the shape of its facts. */
 export type FactsTable = { readonly [type: string]: z.ZodRawShape };

@@ -29,8 +29,6 @@ export const meetingFacts = {
   addendum: { text: reason },
 } as const;
 
-export type MeetingEventType = keyof typeof meetingFacts;
-
 /** A fact about a meeting before the core adds when, by whom and under which pathway. */
 export type MeetingFact = FactFrom<typeof meetingFacts>;
 

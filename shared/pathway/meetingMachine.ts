@@ -51,7 +51,7 @@ function present(changes: Extract<LaterEvent, { type: 'detailsChanged' }>['chang
 }
 
 /** Why an event may not happen to this meeting now, in a sentence; null where nothing stands in the way. */
-export function meetingFault(record: MeetingRecord, event: MeetingEvent): string | null {
+function meetingFault(record: MeetingRecord, event: MeetingEvent): string | null {
   const listed = new Set(record.agenda.map(({ caseId }) => caseId));
   switch (event.type) {
     case 'caseListed':

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Role } from '../domain/actor.ts';
 import { IsoDate } from '../domain/dates.ts';
 import { PathwayId } from '../domain/ids.ts';
-import { Site } from '../domain/site.ts';
+import type { Site } from '../domain/site.ts';
 
 /** The modal verb of a clause. It decides how the product holds it (D1). */
 export const ModalVerb = z.enum(['must', 'willOnly', 'should', 'can', 'is']);

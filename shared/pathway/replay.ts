@@ -2,7 +2,7 @@ import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import { type CaseEvent, type CaseEventOf, type CaseEventType, caseFacts } from '../domain/caseEvent.ts';
 import type { CaseRecord } from '../domain/caseRecord.ts';
 import { refuse, type Result } from '../domain/result.ts';
-import { foldCase, registeredRecord } from './fold.ts';
+import { registeredRecord } from './fold.ts';
 import type { CaseContext } from './guards.ts';
 import { caseMachine } from './machine.ts';
 import type { Pathway } from './pathway.ts';
@@ -67,11 +67,6 @@ function step({ snapshot, version }: CaseState, event: CaseEvent): CaseState | n
   return next.context === snapshot.context ? null : { snapshot: next, version: version + 1 };
 }
 
-/** What a fact would make of the record, for a look ahead; whether it may happen is not asked. */
-export function recordIf(state: CaseState, event: CaseEvent): CaseRecord {
-  return foldCase(recordOf(state), event);
-}
-
 /** Types of event the states the case is in know, whatever the rules then say of one. */
 export function nextEventTypes({ snapshot }: CaseState): CaseEventType[] {
   const known = new Set<string>(snapshot._nodes.flatMap((node) => node.ownEvents));
@@ -101,7 +96,7 @@ export function clausesOfState({ snapshot }: CaseState): string[] {
 }
 
 /** A type of event as people say it. */
-export function eventName(type: CaseEventType): string {
+function eventName(type: CaseEventType): string {
   const names: Record<CaseEventType, string> = {
     registered: 'register',
     detailsChanged: 'change details',

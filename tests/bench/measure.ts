@@ -23,7 +23,7 @@ export async function inTurns(contestants: readonly Contestant[], rounds: number
 }
 
 /** The middle value; of an even count the lower of the two. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }

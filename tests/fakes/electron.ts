@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import type { App, BrowserWindowConstructorOptions, Dialog, IpcMain, MenuItemConstructorOptions, Protocol, Session } from 'electron';
+import { complain } from '../../electron/shell/print.ts';
 import { ChromiumWindow, type Surroundings } from './electronWindow.ts';
 
 /**
@@ -97,7 +98,7 @@ export const session = { defaultSession };
 export const Menu = { buildFromTemplate: (template: MenuItemConstructorOptions[]) => template, setApplicationMenu: (): void => {} };
 
 /** What Electron would show in a box goes to the error stream. */
-export const dialog = { showErrorBox: (title: string, text: string): void => console.error(`${title}: ${text}`) } satisfies Named<Dialog, 'showErrorBox'>;
+export const dialog = { showErrorBox: (title: string, text: string): void => complain(`${title}: ${text}`) } satisfies Named<Dialog, 'showErrorBox'>;
 
 const around: Surroundings = {
   windows,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { type BrowserContext, chromium, type Frame, type Page, type Route } from 'playwright-core';
+import { print } from '../../electron/shell/print.ts';
 import { chromiumArgs, findChromium } from './chromium.ts';
 import { toChromium, toElectron } from './electronAddresses.ts';
 import { type Answer, hearName, preloadScript, wireName } from './electronPreload.ts';
@@ -66,7 +67,7 @@ export class ChromiumWindow extends EventEmitter {
   focus(): void {}
   show(): void {
     const [port] = readFileSync(join(this.#profile, 'DevToolsActivePort'), 'utf8').split('\n');
-    console.log(`${shownLine}http://127.0.0.1:${port}`);
+    print(`${shownLine}http://127.0.0.1:${port}`);
   }
   async loadURL(url: string): Promise<void> {
     const { width = 800, height = 600, webPreferences } = this.#options;

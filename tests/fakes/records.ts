@@ -9,12 +9,12 @@ import { pathway } from './pathway.ts';
 
 /** The day of the invented meeting, and a moment in it. */
 export const meetingDay = '2026-11-26';
-export const meetingMoment = '2026-11-26T09:30:00.000Z';
+const meetingMoment = '2026-11-26T09:30:00.000Z';
 
 export const chair: Actor = { name: 'Test Chair', role: 'chair', trust: 'Test Trust North', practitionerId: null };
 
 /** An adult with a confirmed primary bone sarcoma of L4 of which every fact is known. */
-export const knownFacts: RuleFacts = {
+const knownFacts: RuleFacts = {
   tissue: 'bone',
   origin: 'primary',
   certainty: 'confirmed',

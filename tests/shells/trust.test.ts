@@ -1,31 +1,19 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../shared/domain/result.ts';
-import { servePage } from '../../electron/desktop/protocol.ts';
-import { isTrusted, mayDownload, mayNavigate, mayRequest, windowOptions } from '../../electron/desktop/window.ts';
 import { type Host, startHost } from '../../electron/loopback/server.ts';
 import { contentSecurityPolicy } from '../../electron/shell/page.ts';
-import { overIpc } from '../fakes/ipc.ts';
 import { ask, enter, hostOver } from '../fakes/loopback.ts';
+import { makePageFolder, type PageFolder, waysOut } from '../fakes/pageFolder.ts';
 import { createSmallApp } from '../fakes/smallApp.ts';
 
-let folder: string;
+let folder: PageFolder;
 let page: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-trust-'));
-  page = join(folder, 'page');
-  await mkdir(join(page, 'assets'), { recursive: true });
-  await writeFile(join(page, 'index.html'), '<!doctype html><title>MDT Desk</title>');
-  await writeFile(join(page, 'assets/screen.js'), 'export {};');
-  await writeFile(join(page, 'notes.exe'), 'not of the page');
-  await writeFile(join(folder, 'secret.json'), '{"secret":true}');
+  folder = await makePageFolder();
+  ({ page } = folder);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const waysOut = ['/../secret.json', '/..%2fsecret.json', '/%2e%2e/secret.json', '/assets/..%2f..%2fsecret.json', '/..%5csecret.json', '/%2fetc%2fpasswd', '/index.html%00', '/%zz'];
+afterAll(() => folder.remove());
 
 describe('the browser shell lets in', () => {
   const app = createSmallApp();
@@ -161,91 +149,6 @@ describe('the browser shell lets in', () => {
     await other.close();
     expect(await reader?.read()).toMatchObject({ done: true });
     expect(own.listeners()).toBe(0);
-  });
-});
-
-describe('the desktop shell', () => {
-  it('carries out calls of its own page only: not of a frame within it, another page, or a frame that is gone', async () => {
-    const app = createSmallApp();
-    const { call, channels } = overIpc(app);
-    expect(channels).toEqual(['mdt:call']);
-    for (const frame of [null, { url: 'app://mdt/', parent: {} }, { url: 'https://evil.example/', parent: null }, { url: 'about:blank', parent: null }]) {
-      expect(await call('cases.list', {}, frame)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('not carried out') } });
-    }
-    expect(app.reached).toEqual([]);
-    await call('cases.list', {}, { url: 'app://mdt/#/meetings', parent: null });
-    expect(app.reached).toEqual(['cases.list']);
-  });
-  it('tells every window what has changed', () => {
-    const app = createSmallApp();
-    const sent: unknown[] = [];
-    overIpc(app, () => [{ send: (...values) => sent.push(values) }, { send: (...values) => sent.push(values) }]);
-    const event = { name: 'changed', data: { kind: 'case', id: 'a' } } as const;
-    app.announce(event);
-    expect(sent).toEqual([['mdt:event', event], ['mdt:event', event]]);
-  });
-  it('opens its window sandboxed and isolated, without Node, web views or a dictionary from elsewhere', () => {
-    expect(windowOptions('preload.cjs').webPreferences).toMatchObject({
-      preload: 'preload.cjs',
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      spellcheck: false,
-    });
-    expect(windowOptions('preload.cjs')).toMatchObject({ title: 'MDT Desk', minWidth: 1024, minHeight: 700, width: 1366, height: 768 });
-  });
-  it.each([
-    ['app://mdt/', true],
-    ['app://mdt/index.html#/room', true],
-    ['app://mdt.evil.example/', false],
-    ['app://mdt@evil.example/', false],
-    ['app://evil@mdt/', false],
-    ['app://other/', false],
-    ['https://mdt/', false],
-    ['file:///etc/passwd', false],
-    ['javascript:alert(1)', false],
-    ['data:text/html,hello', false],
-    ['blob:app://mdt/1', false],
-    ['', false],
-  ])('may navigate to %j: %s', (url, may) => {
-    expect(mayNavigate(url)).toBe(may);
-    expect(isTrusted({ url, parent: null })).toBe(may);
-  });
-  it.each([
-    ['app://mdt/assets/screen.js', true],
-    ['data:image/png;base64,AA', true],
-    ['blob:app://mdt/1', true],
-    ['devtools://devtools/bundled/inspector.html', true],
-    ['blob:https://evil.example/1', false],
-    ['https://nhs.example/', false],
-    ['http://127.0.0.1:80/', false],
-    ['ws://evil.example/', false],
-    ['file:///etc/passwd', false],
-  ])('may load %j: %s', (url, may) => expect(mayRequest(url)).toBe(may));
-  it.each([
-    ['blob:app://mdt/1', true],
-    ['data:text/csv,a', true],
-    ['blob:https://evil.example/1', false],
-    ['https://evil.example/a.exe', false],
-    ['app://mdt/index.html', false],
-  ])('may save %j as a file: %s', (url, may) => expect(mayDownload(url)).toBe(may));
-  it('serves its own page with its policy and media types, and no way out of its folder', async () => {
-    const serve = servePage(page);
-    const start = await serve(new Request('app://mdt/'));
-    expect([start.status, start.headers.get('content-type'), start.headers.get('content-security-policy')]).toEqual([200, 'text/html; charset=utf-8', contentSecurityPolicy]);
-    expect((await serve(new Request('app://mdt/assets/screen.js'))).headers.get('x-content-type-options')).toBe('nosniff');
-    for (const path of [...waysOut, '/notes.exe', '/missing.js']) expect([path, (await serve(new Request(`app://mdt${path}`))).status]).toEqual([path, 404]);
-    expect((await serve(new Request('app://other/'))).status).toBe(404);
-    expect((await serve(new Request('app://mdt/', { method: 'POST' }))).status).toBe(404);
-  });
-  it('has a page policy without any "unsafe" and without a foreign source', () => {
-    expect(contentSecurityPolicy).not.toMatch(/unsafe|\*|https?:/);
-    expect(contentSecurityPolicy).toContain("default-src 'none'");
   });
 });
 

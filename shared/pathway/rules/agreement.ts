@@ -121,7 +121,7 @@ export function systemicBlocks(record: CaseRecord, today: IsoDate): Block[] {
 }
 
 /** P4, D8 (I8): treatment without the specialist pathology review only on the condition of that review. */
-export function pathologyBlocks(record: CaseRecord): Block[] {
+function pathologyBlocks(record: CaseRecord): Block[] {
   const treats = record.plan.modalities.some(({ modality }) => ['surgery', 'radiotherapy', 'systemic', 'palliative'].includes(modality));
   const reviewed = factsOf(record).pathologyReviewed === 'yes';
   const conditional = record.plan.notes.conditions.some(({ kind }) => kind === 'pathologyReview');

@@ -10,7 +10,7 @@ export function offDefaultClauses(modality: Modality): string[] {
 }
 
 /** Whether two choices name the same place; "other" places by their words. */
-export function isSamePlace(one: SiteChoice, other: SiteChoice): boolean {
+function isSamePlace(one: SiteChoice, other: SiteChoice): boolean {
   return one.id === other.id && (one.id !== 'other' || one.name === other.name);
 }
 

@@ -43,7 +43,7 @@ function designatedOnlyNotes(practitioners: readonly PlannedPractitioner[], days
 }
 
 /** The days on which a practitioner has to have the standing: the operating day, both ends of the window, or today while no day is set. */
-export function treatmentDays(plan: Extract<ModalityPlan, { practitioners: unknown }>, today: IsoDate): IsoDate[] {
+function treatmentDays(plan: Extract<ModalityPlan, { practitioners: unknown }>, today: IsoDate): IsoDate[] {
   if (plan.modality !== 'surgery') return [today];
   if (plan.operatingDate !== null) return [plan.operatingDate];
   return plan.operatingWindow === null ? [today] : [plan.operatingWindow.from, plan.operatingWindow.to];

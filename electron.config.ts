@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * What is built: the main process (its dependencies stay outside and are packaged beside it), one preload file that needs
+ * nothing but electron and so runs in the sandbox, and the screens that both windows, Electron's and a browser's, show.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: { desktop: 'electron/desktop/main.ts' },
+        // All in one folder: the program finds its resources by how deep it lies (electron/shell/surroundings.ts).
+        output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: { input: { preload: 'electron/desktop/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      // The same files are shown by whatever browser the person has, not by Electron's alone.
+      target: 'es2022',
+      minify: true,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+});

@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import { contract } from '../../shared/api/contract.ts';
+
+/** The fields of a call's input in one line, as `{ by, details, note? }`; a question mark stands behind what may be left out. */
+export function inputShape(input: z.ZodObject): string {
+  const fields = Object.entries(input.shape).map(([name, field]) => (field.safeParse(undefined).success ? `${name}?` : name));
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+}
+
+/** What `mdt --help` prints: how to call, and every call of the contract. */
+export function help(): string {
+  const calls = Object.entries(contract).map(([name, { input }]) => `  ${name.padEnd(20)} ${inputShape(input)}`);
+  return [
+    "Usage: npm run -s mdt -- CALL ['JSON' | -] [--data FOLDER] [--file PATH]",
+    '',
+    'Prints the answer as JSON. Ends with 0 for an answer, 1 for a refusal, 2 for a command line that cannot be carried out.',
+    '',
+    '  -              reads the JSON from standard input; JSON left out is {}',
+    '  --data FOLDER  the data folder; MDT_DESK_DATA where it is not given',
+    '  --file PATH    fills fileName and base64 of the input from a file',
+    '',
+    'Calls:',
+    ...calls,
+  ].join('\n');
+}

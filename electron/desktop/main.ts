@@ -1,0 +1,101 @@
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type App, createApp } from '../core/app.ts';
+import { dataFolder, profileFolder } from '../shell/dataFolder.ts';
+import { print } from '../shell/print.ts';
+import { programFolder, surroundings } from '../shell/surroundings.ts';
+import { guardContents, guardSession } from './guard.ts';
+import { carry } from './ipc.ts';
+import { servePage } from './protocol.ts';
+import { selfCheck } from './selfCheck.ts';
+import { pageAddress, pageScheme, windowOptions } from './window.ts';
+
+// Not strict: Electron and Chromium have switches of their own on the same line.
+const { values } = parseArgs({
+  args: process.argv.slice(1),
+  options: { data: { type: 'string' }, 'self-check': { type: 'boolean' } },
+  strict: false,
+});
+const checking = values['self-check'] === true;
+const where = {
+  named: typeof values.data === 'string' ? values.data : undefined,
+  env: process.env,
+  platform: process.platform,
+  home: homedir(),
+};
+
+app.setPath('userData', profileFolder(where));
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([pageScheme]);
+
+// A check looks at the program, not at the record, and so may run beside it.
+if (checking || app.requestSingleInstanceLock()) {
+  app
+    .whenReady()
+    .then(start)
+    .catch((error: unknown) => giveUp(error instanceof Error ? error.message : String(error)));
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  guardSession(session.defaultSession);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  protocol.handle(pageScheme.scheme, servePage(join(programFolder, 'out/renderer')));
+  Menu.setApplicationMenu(menu());
+  const running = await createApp({ ...surroundings, shell: 'desktop', folder: checking ? null : dataFolder(where) });
+  if (!running.ok) return giveUp(running.refusal.message);
+  closeOnQuit(running.value);
+  carry(running.value, ipcMain, () => BrowserWindow.getAllWindows().map((window) => window.webContents));
+  const window = await openWindow();
+  if (!checking) return;
+  const found = await selfCheck(window.webContents, app.getVersion());
+  print(JSON.stringify(found));
+  process.exitCode = found.ok ? 0 : 1;
+  app.quit();
+}
+
+async function openWindow(): Promise<BrowserWindow> {
+  const window = new BrowserWindow(windowOptions(join(programFolder, 'out/preload/preload.cjs')));
+  // The page may call itself after a patient; the title bar, the task bar and a shared screen must not.
+  window.on('page-title-updated', (event) => event.preventDefault());
+  if (!checking) window.once('ready-to-show', () => window.show());
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  await window.loadURL(pageAddress);
+  return window;
+}
+
+/** Editing, zoom and windows. Electron's own menu has links that leave the machine, and a reload in the middle of a decision. */
+function menu(): Menu {
+  return Menu.buildFromTemplate([
+    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    { label: 'File', submenu: [{ role: 'quit' }] },
+    { role: 'editMenu' },
+    { label: 'View', submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }] },
+    { role: 'windowMenu' },
+  ]);
+}
+
+/** The record is closed before the process ends, so that the writer lock is given up. */
+function closeOnQuit(running: App): void {
+  app.on('window-all-closed', () => app.quit());
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    running
+      .close()
+      .catch((error: unknown) => surroundings.log('The record was not closed.', error))
+      .finally(() => app.exit(checking ? Number(process.exitCode) : 0));
+  });
+}
+
+/** Says why MDT Desk cannot start, and ends. */
+function giveUp(sentence: string): void {
+  surroundings.log(sentence);
+  if (!checking) dialog.showErrorBox('MDT Desk cannot start', sentence);
+  app.exit(1);
+}

@@ -1,0 +1,64 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
+
+/** The scheme the page is served under; privileged so that it has an origin, a policy and fetch like any site. */
+export const pageScheme = { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } } as const;
+
+/** Where the page begins. */
+export const pageAddress = 'app://mdt/';
+
+/** The frame a message came from, as far as trust depends on it. */
+export type Frame = { readonly url: string; readonly parent: unknown };
+
+/** The one window: sandboxed, isolated, without Node, and never named after a patient. */
+export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+  return {
+    title: 'MDT Desk',
+    width: 1366,
+    height: 768,
+    minWidth: 1024,
+    minHeight: 700,
+    show: false,
+    backgroundColor: '#f0f4f5',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      // Chromium would fetch its dictionaries from the internet.
+      spellcheck: false,
+    },
+  };
+}
+
+/** Whether an address is of our own page. Node gives app: no origin of its own, so scheme and host are compared. */
+export function mayNavigate(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host, username, password } = new URL(url);
+  return protocol === 'app:' && host === 'mdt' && username === '' && password === '';
+}
+
+/** Whether a message comes from our own page in the window itself: not from a frame within it, nor from a frame that is gone. */
+export function isTrusted(frame: Frame | null): boolean {
+  return frame !== null && frame.parent === null && mayNavigate(frame.url);
+}
+
+/** Whether the window may load an address: its own page, what the page made itself, and the developer tools. Nothing of a network. */
+export function mayRequest(url: string): boolean {
+  return mayNavigate(url) || /^(data|devtools):/.test(url) || madeHere(url);
+}
+
+/** Whether an address may be saved as a file: only what the page made itself. */
+export function mayDownload(url: string): boolean {
+  return url.startsWith('data:') || madeHere(url);
+}
+
+function madeHere(url: string): boolean {
+  return url.startsWith('blob:') && mayNavigate(url.slice('blob:'.length));
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createApp } from '../core/app.ts';
+import { dataFolder } from '../shell/dataFolder.ts';
+import { complain, print } from '../shell/print.ts';
+import { programFolder, surroundings } from '../shell/surroundings.ts';
+import { openBrowser } from './browser.ts';
+import { startHost } from './server.ts';
+
+const usage = 'Usage: npm run start:browser -- [--data FOLDER] [--port NUMBER] [--no-open]';
+
+const refusal = await start();
+if (refusal !== null) {
+  complain(refusal);
+  process.exitCode = 1;
+}
+
+/** Starts the shell and leaves it running; answers the sentence that says why it could not. */
+async function start(): Promise<string | null> {
+  const line = commandLine();
+  if (typeof line === 'string') return line;
+  const page = join(programFolder, 'out/renderer');
+  if (!existsSync(join(page, 'index.html'))) return 'The screens of MDT Desk are not built yet: npm run build.';
+  const folder = dataFolder({ named: line.data, env: process.env, platform: process.platform, home: homedir() });
+  const app = await createApp({ ...surroundings, shell: 'loopback', folder });
+  if (!app.ok) return app.refusal.message;
+  const host = await startHost({ app: app.value, page, port: line.port, log: surroundings.log });
+  if (!host.ok) {
+    await app.value.close();
+    return host.refusal.message;
+  }
+  print(`MDT Desk is ready. This address opens it once: ${host.value.address}`);
+  if (line.open) openBrowser(host.value.address);
+  closeOnSignal(async () => {
+    await host.value.close();
+    await app.value.close();
+  });
+  return null;
+}
+
+/** Ctrl-C and an orderly stop both close the record, so that the writer lock is given up; the process then ends by itself. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (): void => {
+    // One Ctrl-C arrives twice under npm start: from the terminal and handed on.
+    if (stopping) return;
+    stopping = true;
+    close().catch((error: unknown) => {
+      surroundings.log('The record was not closed.', error);
+      process.exitCode = 1;
+    });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** What the command line asks for; a sentence where it cannot be read. */
+function commandLine(): { readonly data: string | undefined; readonly port: number; readonly open: boolean } | string {
+  try {
+    const { values } = parseArgs({
+      options: { data: { type: 'string' }, port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return `"${values.port}" is not a port. ${usage}`;
+    return { data: values.data, port, open: !values['no-open'] };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}\n${usage}`;
+  }
+}
