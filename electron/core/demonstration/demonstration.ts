@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { CaseDetails, Patient, WorkUpItem } from '../../../shared/domain/case.ts';
 import { type CaseFact, caseFacts, TriageResult } from '../../../shared/domain/caseEvent.ts';
-import { IsoDate } from '../../../shared/domain/dates.ts';
+import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { Attendee, MeetingDetails } from '../../../shared/domain/meeting.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 

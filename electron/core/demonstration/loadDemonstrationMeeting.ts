@@ -11,9 +11,12 @@ type Need = { readonly resources: string; readonly cases: Cases; readonly meetin
 
 /** Plans the invented meeting, registers its eight cases and lists those that stay on this pathway. Answers the meeting's id. */
 export async function loadDemonstrationMeeting(by: Actor, { resources, cases, meetings, clock }: Need): Promise<Result<{ meetingId: string }>> {
-  const loaded = await loadDemonstration(resources, londonDay(clock().toISOString()));
+  const today = londonDay(clock().toISOString());
+  const loaded = await loadDemonstration(resources, today);
   if (!loaded.ok) return loaded;
-  const planned = await meetings.plan(by, loaded.value.meeting);
+  const { cutOff, ...meeting } = loaded.value.meeting;
+  // Loaded on the eve of the meeting, the list would have closed already.
+  const planned = await meetings.plan(by, { ...meeting, cutOff: cutOff !== null && cutOff < today ? today : cutOff });
   if (!planned.ok) return planned;
   const { id, version } = planned.value;
   const attended = await meetings.record(by, id, version, { type: 'attendanceRecorded', attendees: loaded.value.attendees });

@@ -28,7 +28,7 @@ function title({ order, patient, status, provisional, retrospective }: CaseOutco
   const marks = [statusNames[status], ...(provisional ? ['provisional'] : []), ...(retrospective ? ['retrospective'] : [])].join(' · ');
   return {
     table: {
-      widths: ['*', 'auto'],
+      widths: [320, 159],
       body: [
         [
           { text: `${order}. ${name}`, bold: true, fontSize: 11.5, color: '#ffffff', fillColor: colours.blue },
@@ -85,7 +85,9 @@ function planTable(plan: Plan, outcome: CaseOutcome): Content {
     practitionersOf(entry, outcome),
     joined([whatWords(entry), whenWords(entry)], '\n'),
   ]);
-  return { table: { headerRows: 1, dontBreakRows: true, keepWithHeaderRows: 1, widths: [74, 120, '*', 130], body: [head, ...rows] }, layout: ruled };
+  // A first row that is kept with the headings but longer than a page would be lost.
+  const isShort = plan.modalities.every((entry) => whatWords(entry).length + whenWords(entry).length < 800);
+  return { table: { headerRows: 1, keepWithHeaderRows: isShort ? 1 : 0, widths: [74, 120, 159, 130], body: [head, ...rows] }, layout: ruled };
 }
 
 function practitionersOf(entry: ModalityPlan, { practitioners }: CaseOutcome): string {

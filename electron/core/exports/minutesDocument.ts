@@ -93,7 +93,7 @@ function overview(cases: readonly CaseOutcome[]): Content {
     diagnosis?.text ?? '',
     { text: `${statusNames[status]}${provisional ? ', provisional' : ''}`, bold: true },
   ]);
-  return { table: { headerRows: 1, dontBreakRows: true, widths: [14, 150, 76, '*', 96], body: [head, ...rows] }, layout: ruled };
+  return { table: { headerRows: 1, dontBreakRows: true, widths: [14, 150, 76, 139, 96], body: [head, ...rows] }, layout: ruled };
 }
 
 function sealSection({ seal, addenda }: MeetingOutcomes['meeting']): Content {
@@ -104,7 +104,7 @@ function sealSection({ seal, addenda }: MeetingOutcomes['meeting']): Content {
       ['Closed', `${londonTime.format(new Date(seal.at))} (London)`],
       ['Second check', check],
       ['Seal (SHA-256)', { text: seal.digest, fontSize: 8 }],
-    ]),
+    ], 388),
   ];
   const later = addenda.map(({ at, by, text }): Content => ({ text: [{ text: `Addendum, ${londonTime.format(new Date(at))}, ${by}: `, bold: true }, text], margin: [0, 4, 0, 0] }));
   return { stack: [boxed({ stack: [...lines, ...later] })], margin: [0, 18, 0, 0], unbreakable: later.length === 0 };

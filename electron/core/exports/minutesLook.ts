@@ -11,6 +11,8 @@ export const styles: DocumentDefinition['styles'] = {
   columnHead: { bold: true, fontSize: 8.5, color: colours.quiet },
 };
 
+// Widths are given in points all over: a column as wide as what is left would grow beyond the page with a long word.
+
 /** Rows parted by thin lines. */
 export const ruled: TableLayout = {
   hLineWidth: () => 0.5,
@@ -26,14 +28,19 @@ const open: TableLayout = { hLineWidth: () => 0, vLineWidth: () => 0, paddingLef
 
 const box: TableLayout = { hLineWidth: () => 0, vLineWidth: (line) => (line === 0 ? 3 : 0), vLineColor: () => colours.blue, paddingLeft: () => 9, paddingRight: () => 9, paddingTop: () => 6, paddingBottom: () => 6 };
 
-/** Lines of a label and its text; a line without text is left out. */
-export function labelled(lines: readonly (readonly [string, Content])[]): Exclude<Content, string> {
+/** Lines of a label and its text; a line without text is left out. `width` is that of the text, in points. */
+export function labelled(lines: readonly (readonly [string, Content])[], width = 409): Exclude<Content, string> {
   const body = lines.filter(([, text]) => text !== '').map(([label, text]): Content[] => [{ text: label, style: 'label' }, typeof text === 'string' ? { text } : text]);
-  return body.length === 0 ? { stack: [] } : { table: { widths: [86, '*'], body, dontBreakRows: true }, layout: open };
+  return body.length === 0 ? { stack: [] } : { table: { widths: [86, width], body, dontBreakRows: lines.every(([, text]) => isShort(text)) }, layout: open };
+}
+
+/** A row that is kept together but longer than a page would run off its end. */
+function isShort(text: Content): boolean {
+  return typeof text !== 'string' || (text.length < 1500 && text.split('\n').length < 20);
 }
 
 /** A shaded box with a blue bar at its left. */
 export function boxed(content: Content): Content {
   const cell: Content = typeof content === 'string' ? { text: content, fillColor: colours.ground } : { ...content, fillColor: colours.ground };
-  return { table: { widths: ['*'], body: [[cell]] }, layout: box };
+  return { table: { widths: [490], body: [[cell]] }, layout: box };
 }

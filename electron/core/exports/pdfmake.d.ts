@@ -29,6 +29,7 @@ declare module 'pdfmake' {
     readonly widths?: readonly (number | string)[];
     readonly headerRows?: number;
     readonly dontBreakRows?: boolean;
+    /** Rows kept on one page with the headings. */
     readonly keepWithHeaderRows?: number;
   };
   type Measure = (index: number, node: { readonly table: Table }) => number;

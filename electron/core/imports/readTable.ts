@@ -42,7 +42,7 @@ function parseRecords(text: string, delimiter: string, to?: number): string[][] 
 function findLayout(text: string): { readonly delimiter: string; readonly headerAt: number } | null {
   let best: { delimiter: string; headerAt: number; known: number } | null = null;
   for (const delimiter of [',', ';', '\t']) {
-    for (const [headerAt, cells] of (firstRecords(text.slice(0, HEAD_LENGTH), delimiter) ?? firstRecords(text, delimiter) ?? []).entries()) {
+    for (const [headerAt, cells] of headRecords(text, delimiter).entries()) {
       const known = knownColumns(cells);
       if (known > (best?.known ?? 0)) best = { delimiter, headerAt, known };
     }
@@ -50,10 +50,16 @@ function findLayout(text: string): { readonly delimiter: string; readonly header
   return best;
 }
 
-/** Null where a quotation never ends: the separator is a wrong one, or the text was cut too early. */
-function firstRecords(text: string, delimiter: string): string[][] | null {
+/** The first records of a text; only the first of all where a quotation further down never ends. */
+function headRecords(text: string, delimiter: string): string[][] {
+  const head = text.slice(0, HEAD_LENGTH);
+  return firstRecords(head, delimiter, LINES_ABOVE_HEADER) ?? firstRecords(text, delimiter, LINES_ABOVE_HEADER) ?? firstRecords(head, delimiter, 1) ?? [];
+}
+
+/** Null where a quotation never ends: the separator is a wrong one, the text was cut too early, or the file is at fault. */
+function firstRecords(text: string, delimiter: string, count: number): string[][] | null {
   try {
-    return parseRecords(text, delimiter, LINES_ABOVE_HEADER);
+    return parseRecords(text, delimiter, count);
   } catch (error) {
     if (error instanceof CsvError) return null;
     throw error;

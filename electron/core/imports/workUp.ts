@@ -41,5 +41,5 @@ function statusOf(kind: WorkUpItem['kind'], words: string, on: IsoDate | null, t
 
 /** The words of a cell without those that only give its status. */
 function detailOf(words: string): string {
-  return words.replace(/\b(done|completed?|reported|reviewed|performed|awaited|awaiting|pending|requested|booked|yes|on)\b|[():]/gi, ' ').replace(/\s+/g, ' ').trim();
+  return words.replace(/\b(not (?:needed|required|indicated)|n\/a|done|completed?|reported|reviewed|performed|awaited|awaiting|pending|requested|booked|yes|on)\b|[():]/gi, ' ').replace(/\s+/g, ' ').trim();
 }

@@ -17,6 +17,8 @@ export type StoredCases = CasesForImport & {
   /** The case with this hospital number, with the state it is in. */
   byHospitalNumber(hospitalNumber: string): { readonly id: string; readonly details: CaseDetails; readonly state: string } | undefined;
   detailReads(): number;
+  /** As when the next meeting begins with an empty agenda. */
+  unlistAll(): void;
 };
 
 export function storedCases(pathway: Pathway, options: { readonly meetingId: string; readonly cutOff?: IsoDate; readonly closed?: boolean }): StoredCases {
@@ -31,6 +33,7 @@ export function storedCases(pathway: Pathway, options: { readonly meetingId: str
     agendaEntries,
     writes: () => written,
     detailReads: () => detailReads,
+    unlistAll: () => agendaEntries.splice(0),
     byHospitalNumber: (hospitalNumber) => {
       const found = [...states].find(([, state]) => recordOf(state).details.patient.hospitalNumber === hospitalNumber);
       return found && { id: found[0], details: recordOf(found[1]).details, state: statePath(found[1]) };
