@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { contract } from '../../shared/api/contract.ts';
 
 /** The fields of a call's input in one line, as `{ by, details, note? }`; a question mark stands behind what may be left out. */
-export function inputShape(input: z.ZodObject): string {
+function inputShape(input: z.ZodObject): string {
   const fields = Object.entries(input.shape).map(([name, field]) => (field.safeParse(undefined).success ? `${name}?` : name));
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }

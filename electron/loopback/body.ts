@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The largest body taken, in bytes: a case list of 48 MB in base64, with room to spare. */
-export const largestBody = 100 * 1024 * 1024;
+const largestBody = 100 * 1024 * 1024;
 
 /** A body as it was read, or why it was not, with the HTTP status that says so. */
 export type Body = { readonly kind: 'json'; readonly value: unknown } | { readonly kind: 'refuse'; readonly status: 400 | 413 | 415; readonly sentence: string };

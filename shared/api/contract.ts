@@ -79,7 +79,7 @@ export const contract = {
 } as const;
 
 /** What the core tells everybody who listens. */
-export const events = {
+const events = {
   /** Streams or documents that have changed; screens ask again for what they show. */
   changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace']), id: z.string() }),
   /** How far a long call has come. */

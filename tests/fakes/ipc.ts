@@ -4,7 +4,7 @@ import { carry, type Door, type Listener } from '../../electron/desktop/ipc.ts';
 import { type Frame, pageAddress } from '../../electron/desktop/window.ts';
 
 /** The page's own frame. */
-export const ownFrame: Frame = { url: pageAddress, parent: null };
+const ownFrame: Frame = { url: pageAddress, parent: null };
 
 /** Electron's channels without Electron: what crosses is cloned both ways, as between its processes. */
 export function overIpc(app: App, listeners: () => readonly Listener[] = () => []) {

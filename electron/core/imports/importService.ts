@@ -31,9 +31,9 @@ export type CasesForImport = {
 };
 
 /** A case list as the coordinator chose it. */
-export type CaseListFile = { readonly meetingId: string; readonly fileName: string; readonly base64: string };
+type CaseListFile = { readonly meetingId: string; readonly fileName: string; readonly base64: string };
 
-export type CommitInput = CaseListFile & {
+type CommitInput = CaseListFile & {
   readonly by: Actor;
   readonly basis: string;
   readonly choices: readonly { readonly row: number; readonly choice: RowChoice }[];

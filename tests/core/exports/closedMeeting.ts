@@ -14,7 +14,7 @@ import { answerRules } from '../../../shared/pathway/rules.ts';
 
 const loaded = await loadPathway(fileURLToPath(new URL('../../../resources/pathway/lsesn-spinal-v2', import.meta.url)));
 if (!loaded.ok) throw new Error(loaded.refusal.message);
-export const pathway = loaded.value;
+const pathway = loaded.value;
 
 export const digest = '3f'.repeat(32);
 const meetingId = 'meeting-26-nov';
@@ -33,7 +33,7 @@ type CaseOptions = {
   readonly meeting?: MeetingCircumstance;
 };
 
-export const sarcomaDetails: CaseDetails = {
+const sarcomaDetails: CaseDetails = {
   patient: { nhsNumber: '9990159610', nhsNumberStatus: '02', hospitalNumber: 'TT100003', familyName: 'TESTPATIENT-THREE', givenName: 'Cleo', dateOfBirth: '1958-12-21', sex: 'female' },
   referral: { from: 'Test Trust North', on: '2026-11-02', reason: '' },
   diagnosis: { text: 'Chordoma', primarySite: 'Sacrum', icd10: 'C41.4', morphology: { code: '9370/3', edition: 'unknown' } },
@@ -144,8 +144,8 @@ export function closedMeeting(cases: readonly CaseView[], changes: Partial<Meeti
 }
 
 const core: Designation = { status: 'core', modality: 'surgery', from: null, until: null, designatedBy: 'Test Chair', source: 'test', unverified: null };
-export const surgeonA: PlannedPractitioner = { practitionerId: 'surgeon-a', part: 'lead', name: 'Test Surgeon A', homeSite: 'NHNN', designations: [{ ...core, status: 'designated' }] };
-export const surgeonB: PlannedPractitioner = { practitionerId: 'surgeon-b', part: 'with', name: 'Test Surgeon B', homeSite: 'RNOH', designations: [core] };
+const surgeonA: PlannedPractitioner = { practitionerId: 'surgeon-a', part: 'lead', name: 'Test Surgeon A', homeSite: 'NHNN', designations: [{ ...core, status: 'designated' }] };
+const surgeonB: PlannedPractitioner = { practitionerId: 'surgeon-b', part: 'with', name: 'Test Surgeon B', homeSite: 'RNOH', designations: [core] };
 
 /** A plan with all that minutes can hold: an agreement off default, a visiting surgeon, radiotherapy, a condition and a dissent. */
 export const fullPlan: AgreedPlan = {
@@ -183,7 +183,7 @@ export const fullPlan: AgreedPlan = {
   },
 };
 
-export const visit: Arrangement = {
+const visit: Arrangement = {
   request: { arrangementId: 'a1', practitionerId: 'surgeon-b', surgeonName: 'Test Surgeon B', homeSite: 'RNOH', hostSite: 'NHNN', operation: 'en bloc sacrectomy', dateOptions: ['2026-12-10'] },
   status: 'requested',
   acceptedDate: null,

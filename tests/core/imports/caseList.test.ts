@@ -134,7 +134,7 @@ describe('the commit of the sample list', () => {
     await commit(sampleList);
     const writes = cases.writes();
     const again = await preview(sampleList);
-    expect(again.rows.slice(0, 9).map(({ fate, choices }) => [fate, choices])).toEqual(Array(9).fill(['duplicate', ['leave']]));
+    expect(again.rows.slice(0, 9).map(({ fate, choices }) => [fate, choices])).toEqual(Array.from({ length: 9 }, () => ['duplicate', ['leave']]));
     await commit(sampleList);
     expect(cases.writes()).toBe(writes);
   });

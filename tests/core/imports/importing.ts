@@ -9,9 +9,9 @@ import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import { type StoredCases, storedCases } from './storedCases.ts';
 
 export const coordinator: Actor = { name: 'Test Coordinator', role: 'coordinator', trust: 'Test Trust North', practitionerId: null };
-export const meetingId = 'meeting-26-nov';
+const meetingId = 'meeting-26-nov';
 
-export const pathway: Pathway = valueOf(await loadPathway(fileURLToPath(new URL('../../../resources/pathway/lsesn-spinal-v2', import.meta.url))));
+const pathway: Pathway = valueOf(await loadPathway(fileURLToPath(new URL('../../../resources/pathway/lsesn-spinal-v2', import.meta.url))));
 export const sampleList = readFileSync(new URL('../../samples/case-list.csv', import.meta.url));
 
 /** A coordinator with a data folder, two days before the meeting of 26 November 2026. */

@@ -1,0 +1,22 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect } from 'react';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { client } from './api.ts';
+import { Desk } from './Desk.tsx';
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
+import { reads, refresh } from './parts/reads.ts';
+
+/** The whole of what people see. */
+export function App(): ReactNode {
+  useEffect(() => client.onEvent(refresh), []);
+  return (
+    <ErrorBoundary>
+      <QueryClientProvider client={reads}>
+        <Router hook={useHashLocation}>
+          <Desk />
+        </Router>
+      </QueryClientProvider>
+    </ErrorBoundary>
+  );
+}

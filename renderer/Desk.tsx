@@ -1,0 +1,102 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import type { Workspace } from '../shared/api/views.ts';
+import { ActorScreen } from './actor/ActorScreen.tsx';
+import { CaseScreen } from './case/CaseScreen.tsx';
+import { DirectoryScreen } from './directory/DirectoryScreen.tsx';
+import { MeetingsScreen } from './meetings/MeetingsScreen.tsx';
+import { OperatingScreen } from './operating/OperatingScreen.tsx';
+import { Banners } from './parts/Banners.tsx';
+import { ClausePanel } from './parts/Clauses.tsx';
+import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
+import { HeaderBar } from './parts/HeaderBar.tsx';
+import { HeaderSlotContext } from './parts/HeaderSlot.tsx';
+import { useKeys } from './parts/keys.ts';
+import { KeysOverlay } from './parts/KeysOverlay.tsx';
+import { Reading } from './parts/Reading.tsx';
+import { useRead } from './parts/reads.ts';
+import { ImportScreen } from './prepare/ImportScreen.tsx';
+import { NewCaseScreen } from './prepare/NewCaseScreen.tsx';
+import { PrepareScreen } from './prepare/PrepareScreen.tsx';
+import { CloseScreen } from './room/CloseScreen.tsx';
+import { RoomScreen } from './room/RoomScreen.tsx';
+
+/** The frame around every screen: header bar, notices, the screen itself, and the panels above it. */
+export function Desk(): ReactNode {
+  const workspace = useRead('workspace.read', {});
+  return <Reading of={workspace}>{(value) => <Frame workspace={value} />}</Reading>;
+}
+
+function Frame({ workspace }: { workspace: Workspace }): ReactNode {
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const [keysShown, setKeysShown] = useState(false);
+  const [changing, setChanging] = useState(false);
+  const [path] = useLocation();
+  useKeys({ '?': () => setKeysShown(true) });
+  useEffect(() => {
+    // A new screen takes the focus, unless one of its fields already has.
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [path]);
+  const choosing = workspace.actor === null || changing;
+
+  return (
+    <HeaderSlotContext value={slot}>
+      <ClausePanel pathway={workspace.pathway}>
+        <div className="desk">
+          <a className="nhsuk-skip-link" href="#main" onClick={skipToMain}>
+            Skip to main content
+          </a>
+          <HeaderBar workspace={workspace} onSlot={setSlot} onChangeActor={() => setChanging(true)} onKeys={() => setKeysShown(true)} />
+          <Banners workspace={workspace} />
+          <main id="main" tabIndex={-1}>
+            {choosing ? (
+              <ActorScreen workspace={workspace} onDone={() => setChanging(false)} />
+            ) : (
+              <ErrorBoundary key={path}>
+                <Screens workspace={workspace} />
+              </ErrorBoundary>
+            )}
+          </main>
+          {keysShown ? <KeysOverlay onClose={() => setKeysShown(false)} /> : null}
+        </div>
+      </ClausePanel>
+    </HeaderSlotContext>
+  );
+}
+
+/** Moves the focus by itself: the address's hash names the screen and may not be changed to "#main". */
+function skipToMain(event: { preventDefault(): void }): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function Screens({ workspace }: { workspace: Workspace }): ReactNode {
+  return (
+    <Switch>
+      <Route path="/">
+        <MeetingsScreen workspace={workspace} />
+      </Route>
+      <Route path="/meetings/:id/prepare/import">{({ id }) => <ImportScreen meetingId={id} />}</Route>
+      <Route path="/meetings/:id/prepare/new-case">{({ id }) => <NewCaseScreen meetingId={id} />}</Route>
+      <Route path="/meetings/:id/prepare">{({ id }) => <PrepareScreen meetingId={id} today={workspace.today} />}</Route>
+      <Route path="/meetings/:id/close">{({ id }) => <CloseScreen meetingId={id} />}</Route>
+      <Route path="/meetings/:id">{({ id }) => <RoomScreen meetingId={id} workspace={workspace} />}</Route>
+      <Route path="/cases/:id">{({ id }) => <CaseScreen caseId={id} workspace={workspace} />}</Route>
+      <Route path="/operating">
+        <OperatingScreen workspace={workspace} />
+      </Route>
+      <Route path="/directory">
+        <DirectoryScreen workspace={workspace} />
+      </Route>
+      <Route>
+        <div className="page">
+          <h1>There is no such screen</h1>
+          <p>
+            <a href="#/">Go to the meetings</a>
+          </p>
+        </div>
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,120 @@
+import { type ReactNode, useState } from 'react';
+import type { CaseView, Workspace } from '../../shared/api/views.ts';
+import { Button } from '../parts/Button.tsx';
+import { dayWords } from '../parts/days.ts';
+import { Reading } from '../parts/Reading.tsx';
+import { useRead } from '../parts/reads.ts';
+import { useTitle } from '../parts/useTitle.ts';
+import { nhsNumberStatusWords, sexWords } from '../parts/words.ts';
+import { ArrangementList } from '../operating/ArrangementList.tsx';
+import { PlanSummary } from '../room/PlanSummary.tsx';
+import { NotesSummary } from '../room/NotesSummary.tsx';
+import { modalityWords } from '../parts/words.ts';
+import { CaseActions } from './CaseActions.tsx';
+import { Discussions } from './Discussions.tsx';
+import { EditCase } from './EditCase.tsx';
+import { FactsGrid } from './FactsGrid.tsx';
+import { History } from './History.tsx';
+import { PathwayStrip } from './PathwayStrip.tsx';
+import { Spine } from './Spine.tsx';
+import { UrgentBanner } from './UrgentBanner.tsx';
+import { WhatPathwaySays } from './WhatPathwaySays.tsx';
+import { WorkUp } from './WorkUp.tsx';
+
+/** A case on one page: everything recorded, what the pathway says, what may happen next, and the history. */
+export function CaseScreen({ caseId, workspace }: { caseId: string; workspace: Workspace }): ReactNode {
+  const view = useRead('case.read', { caseId });
+  return <Reading of={view}>{(value) => <Page view={value} workspace={workspace} />}</Reading>;
+}
+
+function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): ReactNode {
+  useTitle('Case');
+  const [editing, setEditing] = useState(false);
+  const { summary, details } = view;
+  const { patient, referral, diagnosis } = details;
+  return (
+    <div className="page page-wide">
+      <div className="page-head">
+        <div>
+          <h1>{summary.name}</h1>
+          <p>
+            NHS {patient.nhsNumber === null ? `number ${nhsNumberStatusWords[patient.nhsNumberStatus]}` : `${plainNumber(patient.nhsNumber)} (${nhsNumberStatusWords[patient.nhsNumberStatus]})`} · {patient.hospitalNumber} · born {dayWords(patient.dateOfBirth)}
+            {summary.age === null ? '' : `, ${summary.age} y`} · {sexWords[patient.sex]} · <strong>{summary.stateName}</strong>
+          </p>
+        </div>
+        <div className="row">
+          {summary.listedFor === null ? null : (
+            <a className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`#/meetings/${summary.listedFor}`}>
+              Its meeting
+            </a>
+          )}
+          <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>
+            Edit the details
+          </Button>
+        </div>
+      </div>
+      <PathwayStrip steps={view.strip} every />
+      <UrgentBanner view={view} />
+      {editing ? <EditCase view={view} onDone={() => setEditing(false)} /> : null}
+      <div className="case-page">
+        <div>
+          <section className="panel" aria-label="The case">
+            <p className="question">
+              <span className="label">Question</span> {details.question === '' ? <em className="gap">no question was given</em> : details.question}
+            </p>
+            <div className="case-body">
+              <Spine levels={details.tumour.levels} />
+              <div className="case-facts">
+                <FactsGrid view={view} />
+                <WorkUp view={view} />
+                <dl className="pairs">
+                  <dt>Diagnosis</dt>
+                  <dd>
+                    {diagnosis.text} {diagnosis.icd10} {diagnosis.morphology === null ? '' : `${diagnosis.morphology.code} (${diagnosis.morphology.edition})`}
+                  </dd>
+                  <dt>Referred</dt>
+                  <dd>
+                    {referral.from} {dayWords(referral.on)} {referral.reason}
+                  </dd>
+                  <dt>Wishes</dt>
+                  <dd>{details.wishes === '' ? <span className="gap">not asked for yet</span> : details.wishes}</dd>
+                  <dt>Presenter</dt>
+                  <dd>{details.presenter === '' ? '–' : details.presenter}</dd>
+                  <dt>Key worker</dt>
+                  <dd>{details.keyWorker === '' ? '–' : details.keyWorker}</dd>
+                </dl>
+              </div>
+            </div>
+          </section>
+          <section className="panel" aria-labelledby="plan">
+            <h2 id="plan">Plan</h2>
+            {view.plan.modalities.length === 0 ? <p className="small">Nothing is planned yet.</p> : null}
+            {view.plan.modalities.map((plan) => (
+              <div key={plan.modality}>
+                <h3>{modalityWords[plan.modality]}</h3>
+                <PlanSummary view={view} plan={plan} />
+              </div>
+            ))}
+            <NotesSummary notes={view.plan.notes} />
+            {view.readBack === '' ? null : <blockquote className="read-back">{view.readBack}</blockquote>}
+          </section>
+          <ArrangementList view={view} today={workspace.today} />
+          <Discussions view={view} />
+        </div>
+        <div>
+          <CaseActions view={view} today={workspace.today} />
+          <section className="panel">
+            <WhatPathwaySays rules={view.rules} />
+          </section>
+          <section className="panel">
+            <History lines={view.history} title="History" />
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function plainNumber(digits: string): string {
+  return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`;
+}

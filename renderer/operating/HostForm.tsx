@@ -1,0 +1,31 @@
+import { type ReactNode, useState } from 'react';
+import type { HostConfirmation } from '../../shared/domain/arrangement.ts';
+import { TextField, TickField } from '../parts/Field.tsx';
+import { Form } from '../parts/Form.tsx';
+import { useCaseRecord } from '../parts/writes.ts';
+import type { ArrangementFormProps } from './ArrangementCard.tsx';
+
+/** The host site's side: theatre, consultant, honorary paper, kit and bed. All of it is local; the pathway names none. */
+export function HostForm({ caseId, arrangement, today, onDone }: ArrangementFormProps): ReactNode {
+  const record = useCaseRecord(caseId);
+  const [host, setHost] = useState<HostConfirmation>(
+    arrangement.host ?? { on: arrangement.acceptedDate ?? arrangement.request.dateOptions[0] ?? today, theatre: '', hostConsultant: '', honoraryPaperSeen: false, honoraryPaperUntil: null, kit: '', bed: '' },
+  );
+  const set = (change: Partial<HostConfirmation>) => setHost({ ...host, ...change });
+  const submit = async () => {
+    if ((await record.run({ type: 'hostConfirmed', arrangementId: arrangement.request.arrangementId, host })) !== null) onDone();
+  };
+  return (
+    <Form title={`Confirm for ${arrangement.request.hostSite}`} submit="Confirm for the host" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+      <div className="fields fields-three">
+        <TextField label="Day of the operation" type="date" name="on" value={host.on} onChange={(event) => set({ on: event.target.value })} />
+        <TextField label="Theatre" name="theatre" value={host.theatre} onChange={(event) => set({ theatre: event.target.value })} />
+        <TextField label="Host consultant" name="hostConsultant" value={host.hostConsultant} onChange={(event) => set({ hostConsultant: event.target.value })} />
+        <TickField label="Honorary contract or letter of authority seen" name="honoraryPaperSeen" checked={host.honoraryPaperSeen} onChange={(event) => set({ honoraryPaperSeen: event.target.checked })} />
+        <TextField label="Holds until" type="date" name="honoraryPaperUntil" value={host.honoraryPaperUntil ?? ''} onChange={(event) => set({ honoraryPaperUntil: event.target.value === '' ? null : event.target.value })} />
+        <TextField label="Kit and implants" name="kit" value={host.kit} onChange={(event) => set({ kit: event.target.value })} />
+        <TextField label="Bed" name="bed" value={host.bed} onChange={(event) => set({ bed: event.target.value })} />
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Workspace } from '../../shared/api/views.ts';
+import { onConnection } from '../api.ts';
+import { reads } from './reads.ts';
+
+const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const monthWords = (month: string) => `${monthNames[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
+
+/** Steady notices: the pathway's review date (D10), read-only, damage, and a lost shell. */
+export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
+  const alive = useConnection();
+  const { pathway, mode, holder, damage } = workspace;
+  return (
+    <div className="banners" role="region" aria-label="Notices">
+      {pathway.reviewOverdue ? (
+        <p className="banner banner-overdue">
+          <strong>Pathway v{pathway.document.version}, review overdue.</strong> The document asked to be reviewed by {monthWords(pathway.document.reviewDue)}: check with the SAG whether a newer version is in force.
+        </p>
+      ) : null}
+      {mode === 'readOnly' ? (
+        <p className="banner banner-stop">
+          <strong>Read only.</strong> {holder ?? 'Another program holds this data folder.'}
+        </p>
+      ) : null}
+      {damage.length > 0 ? (
+        <p className="banner banner-stop">
+          <strong>
+            {damage.length} stored {damage.length === 1 ? 'record is' : 'records are'} damaged and set aside.
+          </strong>{' '}
+          <a href="#/">See which</a>
+        </p>
+      ) : null}
+      <div role="status">
+        {alive ? null : (
+          <p className="banner banner-stop">
+            <strong>The connection to MDT Desk is lost.</strong> Nothing new is recorded until it is back; it is tried again by itself.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function useConnection(): boolean {
+  const [alive, setAlive] = useState(true);
+  useEffect(
+    () =>
+      onConnection((now) => {
+        setAlive(now);
+        // Whatever happened while it was lost was not told.
+        if (now) void reads.invalidateQueries();
+      }),
+    [],
+  );
+  return alive;
+}

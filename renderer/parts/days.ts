@@ -1,0 +1,48 @@
+import type { IsoDate, IsoInstant } from '../../shared/domain/dates.ts';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+const londonDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** A day as people here write it: 26 Nov 2026; a dash where there is none. */
+export function dayWords(day: IsoDate | null): string {
+  if (day === null) return '–';
+  return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
+}
+
+/** With its weekday: Thu 26 Nov 2026. */
+export function weekdayWords(day: IsoDate): string {
+  return `${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''} ${dayWords(day)}`;
+}
+
+/** A moment on the London clock: 24 Nov 2026, 09:30. */
+export function momentWords(instant: IsoInstant): string {
+  const moment = new Date(instant);
+  return `${dayWords(londonDate.format(moment))}, ${londonTime.format(moment)}`;
+}
+
+/** The next Thursday on or after a day: the day this network's meeting is usually on. */
+export function nextThursday(today: IsoDate): IsoDate {
+  const ahead = (4 - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
+  return addDays(today, ahead);
+}
+
+/** The day some days later, or earlier where negative. */
+export function addDays(day: IsoDate, days: number): IsoDate {
+  const moment = new Date(`${day}T00:00:00Z`);
+  moment.setUTCDate(moment.getUTCDate() + days);
+  return moment.toISOString().slice(0, 10);
+}
+
+/** Time gone by in hours and minutes from `from` to `to`, milliseconds: 00:41. */
+export function elapsedWords(from: number, to: number): string {
+  const minutes = Math.max(0, Math.floor((to - from) / 60_000));
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Time gone by in minutes and seconds: 02:10. */
+export function caseTimeWords(from: number, to: number): string {
+  const seconds = Math.max(0, Math.floor((to - from) / 1000));
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+}

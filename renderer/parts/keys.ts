@@ -1,0 +1,94 @@
+import { useEffect, useRef } from 'react';
+
+/** What each key does on a screen; a key is named as KeyboardEvent.key gives it, letters in lower case. */
+export type KeyMap = { readonly [key: string]: () => void };
+
+const lettersOff = 'mdt-desk.single-keys-off';
+
+/** Whether single characters act as keys; a person who dictates or whose keyboard misfires can put them out (WCAG 2.1.4). */
+export function singleKeysOn(): boolean {
+  return localStorage.getItem(lettersOff) === null;
+}
+
+/** Puts the single-character keys on or out; kept on this computer. */
+export function setSingleKeys(on: boolean): void {
+  if (on) localStorage.removeItem(lettersOff);
+  else localStorage.setItem(lettersOff, 'off');
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  // In a form every key belongs to the form, or a letter beside a tick box would close what was typed.
+  if (target instanceof Element && target.closest('form') !== null) return true;
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type));
+}
+
+/** Single keys of a screen: silent in forms and text fields, under a modifier and while a dialog is open. Each has a button that does the same. */
+export function useKeys(map: KeyMap): void {
+  const current = useRef(map);
+  useEffect(() => {
+    current.current = map;
+  });
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.key.length === 1 && !singleKeysOn()) return;
+      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
+      const act = current.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
+}
+
+/** Every key of the application, as the overlay lists them. */
+export const keyList: readonly { readonly where: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+  {
+    where: 'Everywhere',
+    keys: [
+      ['?', 'Show these keys'],
+      ['Escape', 'Leave the field, form or panel'],
+      ['Enter', 'Accept the form; open the clause or case in focus'],
+      ['Tab', 'Go to the next control'],
+    ],
+  },
+  {
+    where: 'Meeting room: agenda',
+    keys: [
+      ['J or ↓', 'Case below'],
+      ['K or ↑', 'Case above'],
+      ['N', 'Next case without an outcome'],
+      ['T', 'Attendance and quorum'],
+    ],
+  },
+  {
+    where: 'Meeting room: case',
+    keys: [
+      ['D', 'Start the discussion'],
+      ['S', 'Plan surgery'],
+      ['R', 'Plan radiotherapy'],
+      ['Y', 'Plan systemic therapy'],
+      ['V', 'Plan surveillance'],
+      ['P', 'Plan palliative care'],
+      ['I', 'Plan further investigation'],
+      ['C', 'Intent, conditions, dissent, alternatives'],
+      ['G', 'Go to the first gap'],
+      ['A', 'Read back and agree'],
+      ['F', 'Defer'],
+      ['X', 'Not discussed'],
+      ['Z', 'No active treatment'],
+      ['U', 'Consultation note (urgent treatment)'],
+      ['E', 'Edit the facts'],
+      ['O', 'Re-open the decision'],
+    ],
+  },
+  {
+    where: 'Prepare',
+    keys: [
+      ['Alt + ↑', 'Move the case in focus up'],
+      ['Alt + ↓', 'Move the case in focus down'],
+    ],
+  },
+];

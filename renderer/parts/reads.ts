@@ -1,0 +1,63 @@
+import { QueryClient, type UseQueryResult, queryOptions, useQuery } from '@tanstack/react-query';
+import type { InputOf, OutputOf, PushEvent } from '../../shared/api/contract.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import { client } from '../api.ts';
+
+/** The calls that only ask. */
+export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'directory.read' | 'operations.list';
+
+/** What was read and is still shown. Nothing grows old by itself: the core tells what has changed. */
+export const reads = new QueryClient({
+  defaultOptions: { queries: { staleTime: Infinity, retry: 1, networkMode: 'always', refetchOnWindowFocus: false } },
+});
+
+/** A read by its call and input, for useQuery, prefetching and the cache. */
+export function readOf<C extends ReadCall>(name: C, input: InputOf<C>) {
+  return queryOptions<Result<OutputOf<C>>>({ queryKey: [name, input], queryFn: () => client.call(name, input) });
+}
+
+/** One read, kept up to date. A refusal is a value; only a lost shell is an error. */
+export function useRead<C extends ReadCall>(name: C, input: InputOf<C>): UseQueryResult<Result<OutputOf<C>>> {
+  return useQuery(readOf(name, input));
+}
+
+/** The value last read without waiting, where there is one. */
+export function lastRead<C extends ReadCall>(name: C, input: InputOf<C>): OutputOf<C> | null {
+  const result = reads.getQueryData<Result<OutputOf<C>>>([name, input]);
+  return result?.ok === true ? result.value : null;
+}
+
+/** Shows at once what a write answered; after a refusal asks again, since what is shown may be out of date. */
+export async function show<C extends ReadCall>(name: C, input: InputOf<C>, value: OutputOf<C> | null): Promise<void> {
+  const queryKey = [name, input];
+  if (value === null) return reads.invalidateQueries({ queryKey });
+  const result: Result<OutputOf<C>> = { ok: true, value };
+  reads.setQueryData(queryKey, result);
+}
+
+/** Marks what a push event says has changed, so that whatever shows it asks again. */
+export function refresh(event: PushEvent): void {
+  if (event.name !== 'changed') return;
+  const { kind, id } = event.data;
+  const stale = (queryKey: readonly unknown[]) => void reads.invalidateQueries({ queryKey });
+  switch (kind) {
+    case 'case':
+      stale(['case.read', { caseId: id }]);
+      stale(['cases.list']);
+      stale(['meeting.read']);
+      stale(['operations.list']);
+      return;
+    case 'meeting':
+      stale(['meeting.read', { meetingId: id }]);
+      stale(['meetings.list']);
+      stale(['case.read']);
+      stale(['cases.list']);
+      return;
+    case 'directory':
+      stale(['directory.read']);
+      stale(['case.read']);
+      return;
+    case 'workspace':
+      void reads.invalidateQueries();
+  }
+}

@@ -1,0 +1,93 @@
+import { useRef, useState } from 'react';
+import type { CaseCommand, MeetingCommand } from '../../shared/api/commands.ts';
+import type { InputOf, OutputOf } from '../../shared/api/contract.ts';
+import type { Refusal, Result } from '../../shared/domain/result.ts';
+import { client } from '../api.ts';
+import { lastRead, reads, show } from './reads.ts';
+
+/** The calls that record something and therefore carry who did it. */
+export type WriteCall = 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'import.commit';
+
+/** A way to record, with what became of the last attempt. Nothing counts as done before the core has acknowledged it. */
+export type Write<I, O> = {
+  /** Answers what the core acknowledged, or null after a refusal, which then stands in `refusal`. */
+  run(input: I): Promise<O | null>;
+  readonly refusal: Refusal | null;
+  readonly busy: boolean;
+  clear(): void;
+};
+
+const noActor: Refusal = { code: 'invalidInput', message: 'Choose who is at the keyboard first.', clauses: [] };
+const lost: Refusal = {
+  code: 'notSaved',
+  message: 'MDT Desk did not answer. It is not known whether this was recorded: check before you try again.',
+  clauses: [],
+};
+
+function useAttempt<I, O>(attempt: (input: I) => Promise<Result<O>>): Write<I, O> {
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [busy, setBusy] = useState(false);
+  const running = useRef(false);
+  const run = async (input: I): Promise<O | null> => {
+    // A second press while the first is under way must not record twice.
+    if (running.current) return null;
+    running.current = true;
+    setBusy(true);
+    const result = await attempt(input).catch((): Result<O> => ({ ok: false, refusal: lost }));
+    running.current = false;
+    setBusy(false);
+    setRefusal(result.ok ? null : result.refusal);
+    return result.ok ? result.value : null;
+  };
+  return { run, refusal, busy, clear: () => setRefusal(null) };
+}
+
+/** A call that records, with the chosen actor added. */
+export function useWrite<C extends WriteCall>(name: C): Write<Omit<InputOf<C>, 'by'>, OutputOf<C>> {
+  return useAttempt(async (input) => {
+    const by = lastRead('workspace.read', {})?.actor ?? null;
+    if (by === null) return { ok: false, refusal: noActor };
+    // TypeScript cannot see that an input without "by" plus "by" is the input again.
+    return client.call(name, { ...input, by } as unknown as InputOf<C>);
+  });
+}
+
+/** Records of one case against the version last seen; the answer is shown at once. */
+export function useCaseRecord(caseId: string): Write<CaseCommand, OutputOf<'case.record'>> {
+  const write = useWrite('case.record');
+  const run = async (event: CaseCommand) => {
+    const expectedVersion = lastRead('case.read', { caseId })?.version ?? 0;
+    const view = await write.run({ caseId, expectedVersion, event });
+    await show('case.read', { caseId }, view);
+    return view;
+  };
+  return { ...write, run };
+}
+
+/** Records of one meeting against the version last seen; the answer is shown at once. */
+export function useMeetingRecord(meetingId: string): Write<MeetingCommand, OutputOf<'meeting.record'>> {
+  const write = useWrite('meeting.record');
+  const run = async (event: MeetingCommand) => {
+    const expectedVersion = lastRead('meeting.read', { meetingId })?.version ?? 0;
+    const view = await write.run({ meetingId, expectedVersion, event });
+    await show('meeting.read', { meetingId }, view);
+    return view;
+  };
+  return { ...write, run };
+}
+
+/** Choosing who is at the keyboard; shown once the core has taken it. */
+export function useChooseActor(): Write<InputOf<'actor.choose'>, OutputOf<'actor.choose'>> {
+  const write = useAttempt((input: InputOf<'actor.choose'>) => client.call('actor.choose', input));
+  const run = async (input: InputOf<'actor.choose'>) => {
+    const chosen = await write.run(input);
+    await reads.invalidateQueries({ queryKey: ['workspace.read'] });
+    return chosen;
+  };
+  return { ...write, run };
+}
+
+/** A call that only asks but is asked by a press of a button: a dry run, an export. */
+export function useAsk<C extends 'import.preview' | 'export.meeting'>(name: C): Write<InputOf<C>, OutputOf<C>> {
+  return useAttempt((input: InputOf<C>) => client.call(name, input));
+}

@@ -1,0 +1,42 @@
+import { type ReactNode, useState } from 'react';
+import type { MeetingView } from '../../shared/api/views.ts';
+import { ChoiceField, TextField } from '../parts/Field.tsx';
+import { Form } from '../parts/Form.tsx';
+import { useRead } from '../parts/reads.ts';
+import { useMeetingRecord } from '../parts/writes.ts';
+
+/** How long a case is reckoned to take until somebody says otherwise; about what 15 people have for one in 90 minutes. */
+export const usualMinutes = 5;
+
+/** Puts a case that is recorded already on the agenda; after the cut-off it asks why and who agreed. */
+export function AddExisting({ meeting, today, onDone }: { meeting: MeetingView; today: string; onDone: () => void }): ReactNode {
+  const cases = useRead('cases.list', {});
+  const record = useMeetingRecord(meeting.id);
+  const [caseId, setCaseId] = useState('');
+  const [minutes, setMinutes] = useState(usualMinutes);
+  const [lateReason, setLateReason] = useState('');
+  const listed = new Set(meeting.agenda.map((line) => line.entry.caseId));
+  const all = cases.data?.ok === true ? cases.data.value.filter((one) => !listed.has(one.id)) : [];
+  const late = meeting.details.cutOff !== null && today > meeting.details.cutOff;
+  const submit = async () => {
+    if ((await record.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: minutes, lateReason } })) !== null) onDone();
+  };
+  return (
+    <section className="panel">
+      <Form title="Add an existing case" level={2} submit="Add to the agenda" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+        <div className="fields fields-three">
+          <ChoiceField
+            label="Case"
+            name="caseId"
+            words={Object.fromEntries(all.map((one) => [one.id, `${one.name} · ${one.hospitalNumber} · ${one.levels} ${one.diagnosis} · ${one.stateName}`]))}
+            value={caseId}
+            onChoose={setCaseId}
+            empty={all.length === 0 ? 'Every recorded case is on the agenda' : 'Choose a case'}
+          />
+          <TextField label="Estimated minutes" type="number" min={1} max={60} name="estimatedMinutes" value={minutes} onChange={(event) => setMinutes(event.target.valueAsNumber || usualMinutes)} />
+          <TextField label={late ? 'After the cut-off: why, and who agreed' : 'Remark if it comes late'} name="lateReason" value={lateReason} onChange={(event) => setLateReason(event.target.value)} />
+        </div>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { type ReactNode, useState } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { MeetingView } from '../../shared/api/views.ts';
+import { Button } from '../parts/Button.tsx';
+import { dayWords, momentWords, weekdayWords } from '../parts/days.ts';
+import { Reading } from '../parts/Reading.tsx';
+import { useRead } from '../parts/reads.ts';
+import { Refused } from '../parts/Refused.tsx';
+import { useTitle } from '../parts/useTitle.ts';
+import { meetingStateWords } from '../parts/words.ts';
+import { useMeetingRecord } from '../parts/writes.ts';
+import { Attendance } from '../room/Attendance.tsx';
+import { quorumWords } from '../room/RoomHeader.tsx';
+import { AddExisting } from './AddExisting.tsx';
+import { AgendaTable } from './AgendaTable.tsx';
+import { CirculateForm } from './CirculateForm.tsx';
+import { MeetingDetailsForm } from './MeetingDetailsForm.tsx';
+
+/** Builds the list of one meeting: import, what is missing, order, circulate, start. */
+export function PrepareScreen({ meetingId, today }: { meetingId: string; today: string }): ReactNode {
+  const meeting = useRead('meeting.read', { meetingId });
+  return <Reading of={meeting}>{(value) => <Prepare meeting={value} today={today} />}</Reading>;
+}
+
+type Open = 'details' | 'existing' | 'circulate' | 'attendance' | null;
+
+function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): ReactNode {
+  useTitle('Prepare');
+  const [open, setOpen] = useState<Open>(null);
+  const start = useMeetingRecord(meeting.id);
+  const [, go] = useLocation();
+  const { details, agenda, state } = meeting;
+  const minutes = agenda.reduce((total, line) => total + line.entry.estimatedMinutes, 0);
+  const notReady = agenda.filter((line) => (line.case?.notReady.length ?? 0) > 0).length;
+  const closed = state === 'closed';
+  const begin = async () => {
+    if ((await start.run({ type: 'started' })) !== null) go(`/meetings/${meeting.id}`);
+  };
+  const close = () => setOpen(null);
+
+  return (
+    <div className="page page-wide">
+      <div className="page-head">
+        <div>
+          <h1>Prepare {weekdayWords(details.date)}</h1>
+          <p>
+            {details.startsAt} · {details.place === '' ? 'place not given' : details.place} · chair {details.chair === '' ? 'not named' : details.chair} · scribe {details.scribe === '' ? 'not named' : details.scribe} · cut-off {dayWords(details.cutOff)} ·{' '}
+            <strong>{meetingStateWords[state]}</strong>
+            {meeting.circulatedAt === null ? '' : ` (circulated ${momentWords(meeting.circulatedAt)})`}
+          </p>
+        </div>
+        <div className="row">
+          {state === 'draft' || state === 'circulated' ? (
+            <Button kind="primary" onClick={() => void begin()} aria-disabled={start.busy}>
+              Start the meeting
+            </Button>
+          ) : (
+            <Link className="nhsuk-button nhsuk-button--small" href={`/meetings/${meeting.id}`}>
+              Open the meeting room
+            </Link>
+          )}
+        </div>
+      </div>
+      {closed ? null : (
+        <div className="row toolbar" role="group" aria-label="Build the list">
+          <Link className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`/meetings/${meeting.id}/prepare/import`}>
+            Import a case list
+          </Link>
+          <Link className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`/meetings/${meeting.id}/prepare/new-case`}>
+            New case by hand
+          </Link>
+          <Button onClick={() => setOpen('existing')}>Add an existing case</Button>
+          <Button onClick={() => setOpen('attendance')}>Attendance</Button>
+          <Button onClick={() => setOpen('details')}>Change the meeting</Button>
+          {state === 'inProgress' ? null : <Button onClick={() => setOpen('circulate')}>{state === 'circulated' ? 'Circulate again' : 'Circulate the list'}</Button>}
+        </div>
+      )}
+      <Refused refusal={start.refusal} />
+      {open === 'details' ? <MeetingDetailsForm meeting={meeting} onDone={close} /> : null}
+      {open === 'existing' ? <AddExisting meeting={meeting} today={today} onDone={close} /> : null}
+      {open === 'circulate' ? <CirculateForm meeting={meeting} onDone={close} /> : null}
+      {open === 'attendance' ? <Attendance meeting={meeting} onClose={close} /> : null}
+      <p className="tally">
+        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> not ready · {quorumWords(meeting)}
+      </p>
+      {agenda.length === 0 ? (
+        <div className="empty">
+          <h2>The agenda is empty</h2>
+          <p>Import the case list of your register, or add a case by hand.</p>
+        </div>
+      ) : (
+        <AgendaTable meeting={meeting} />
+      )}
+    </div>
+  );
+}

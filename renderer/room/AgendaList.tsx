@@ -1,0 +1,60 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
+import { agendaWords } from '../parts/words.ts';
+
+/** The agenda: every case with what became of it; the chosen one is marked. */
+export function AgendaList({ meeting, selected, onSelect }: { meeting: MeetingView; selected: string | null; onSelect: (caseId: string) => void }): ReactNode {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const done = meeting.agenda.filter((line) => !['waiting', 'inDiscussion'].includes(line.outcome.status)).length;
+  return (
+    <nav className="agenda" aria-label="Agenda">
+      <h2>
+        Agenda{' '}
+        <span className="small">
+          {done} of {meeting.agenda.length} done
+        </span>
+      </h2>
+      <ol ref={list}>
+        {meeting.agenda.map((line, index) => (
+          <AgendaItem key={line.entry.caseId} line={line} number={index + 1} current={line.entry.caseId === selected} onSelect={onSelect} />
+        ))}
+      </ol>
+      {meeting.state === 'closed' ? null : (
+        <Link className="agenda-late" href={`/meetings/${meeting.id}/prepare`}>
+          + Late item
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+function AgendaItem({ line, number, current, onSelect }: { line: AgendaLine; number: number; current: boolean; onSelect: (caseId: string) => void }): ReactNode {
+  const { glyph, word } = agendaWords[line.outcome.status];
+  const crossSite = line.case?.arrangements.some((arrangement) => !['done', 'cancelled'].includes(arrangement.status)) ?? false;
+  return (
+    <li>
+      <button type="button" className={`agenda-item agenda-${line.outcome.status}`} aria-current={current} onClick={() => onSelect(line.entry.caseId)}>
+        <span className="agenda-number">{number}</span>
+        <span className="agenda-name">
+          {line.case?.name ?? 'Damaged record'}
+          <span className="agenda-diagnosis">{line.case === null ? '' : `${line.case.levels} ${line.case.diagnosis}`}</span>
+        </span>
+        <span className="agenda-status">
+          <span aria-hidden="true">{glyph} </span>
+          {line.outcome.status === 'waiting' ? waitingWords(line) : word}
+          {line.outcome.provisional ? ', provisional' : ''}
+          {crossSite ? ' ⇄ cross-site' : ''}
+          {line.case?.urgent === true ? <span className="agenda-urgent"> ! urgent</span> : null}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function waitingWords(line: AgendaLine): string {
+  return (line.case?.notReady.length ?? 0) > 0 ? 'not ready' : 'waiting';
+}

@@ -1,0 +1,90 @@
+import { type ReactNode, useState } from 'react';
+import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
+import { focusFacts } from '../case/FactsGrid.tsx';
+import { useKeys } from '../parts/keys.ts';
+import { Reading } from '../parts/Reading.tsx';
+import { useRead } from '../parts/reads.ts';
+import { useCaseRecord, useMeetingRecord } from '../parts/writes.ts';
+import { CaseColumn } from './CaseColumn.tsx';
+import { DecisionPanel } from './DecisionPanel.tsx';
+import { type OpenForm, formFor } from './planned.ts';
+
+type Props = { caseId: string; number: number; meeting: MeetingView; workspace: Workspace };
+
+/** One case in the room: its column and its decision, and the keys that belong to both. */
+export function CaseInRoom(props: Props): ReactNode {
+  const view = useRead('case.read', { caseId: props.caseId });
+  return (
+    <Reading of={view}>
+      {(value) => <Shown {...props} view={value} />}
+    </Reading>
+  );
+}
+
+function Shown({ caseId, number, meeting, workspace, view }: Props & { view: CaseView }): ReactNode {
+  const [open, setOpen] = useState<OpenForm | null>(null);
+  const start = useCaseRecord(caseId);
+  const call = useMeetingRecord(meeting.id);
+  const running = meeting.state === 'inProgress';
+  const may = (type: string) => running && view.next.includes(type);
+
+  const discuss = async () => {
+    if (!may('discussionStarted')) return;
+    if (meeting.currentCaseId !== caseId && (await call.run({ type: 'caseCalled', caseId })) === null) return;
+    await start.run({ type: 'discussionStarted', meetingId: meeting.id });
+  };
+  const toGap = () => {
+    const [gap] = view.agreementBlocks;
+    if (gap === undefined) return;
+    const form = formFor(gap.topic, view);
+    if (gap.missing.length > 0 || form === null) focusFacts(gap.missing[0]);
+    else setOpen(form);
+  };
+  const show = (form: OpenForm, type: string) => () => {
+    if (open === null && may(type)) setOpen(form);
+  };
+  const agree = () => {
+    if (!may('agreed')) return;
+    if (view.agreementBlocks.length > 0) toGap();
+    else setOpen('agree');
+  };
+  useKeys({
+    d: () => void discuss(),
+    s: show('surgery', 'modalityPlanned'),
+    r: show('radiotherapy', 'modalityPlanned'),
+    y: show('systemic', 'modalityPlanned'),
+    v: show('surveillance', 'modalityPlanned'),
+    p: show('palliative', 'modalityPlanned'),
+    i: show('furtherInvestigation', 'modalityPlanned'),
+    c: show('notes', 'planNoted'),
+    a: agree,
+    f: show('defer', 'deferred'),
+    x: show('notDiscussed', 'notDiscussed'),
+    z: show('noActiveTreatment', 'noActiveTreatment'),
+    o: show('reopen', 'reopened'),
+    u: () => {
+      if (view.next.includes('consultationRecorded')) setOpen('consultation');
+    },
+    g: toGap,
+    e: () => focusFacts(),
+    Escape: () => setOpen(null),
+  });
+
+  return (
+    <>
+      <CaseColumn view={view} number={number} onConsultation={() => setOpen('consultation')} />
+      <DecisionPanel
+        view={view}
+        meeting={meeting}
+        workspace={workspace}
+        open={open}
+        onOpen={setOpen}
+        onDiscuss={() => void discuss()}
+        onGap={toGap}
+        onAgree={agree}
+        refusal={call.refusal ?? start.refusal}
+        busy={call.busy || start.busy}
+      />
+    </>
+  );
+}

@@ -1,0 +1,144 @@
+import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import type { MeetingView } from '../../shared/api/views.ts';
+import { Button } from '../parts/Button.tsx';
+import { momentWords, weekdayWords } from '../parts/days.ts';
+import { TextArea, TextField } from '../parts/Field.tsx';
+import { Form } from '../parts/Form.tsx';
+import { Reading } from '../parts/Reading.tsx';
+import { useRead } from '../parts/reads.ts';
+import { Refused } from '../parts/Refused.tsx';
+import { saveFile } from '../parts/saveFile.ts';
+import { useTitle } from '../parts/useTitle.ts';
+import { agendaWords, meetingStateWords } from '../parts/words.ts';
+import { useAsk, useMeetingRecord } from '../parts/writes.ts';
+
+/** The close: what is still open, a second person's check, then the seal, the exports and addenda. */
+export function CloseScreen({ meetingId }: { meetingId: string }): ReactNode {
+  const meeting = useRead('meeting.read', { meetingId });
+  return <Reading of={meeting}>{(value) => <Close meeting={value} />}</Reading>;
+}
+
+function Close({ meeting }: { meeting: MeetingView }): ReactNode {
+  useTitle('Close and export');
+  const closed = meeting.state === 'closed';
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>
+          {closed ? 'Minutes and exports' : 'Close the meeting'}: {weekdayWords(meeting.details.date)}
+        </h1>
+        <Link href={`/meetings/${meeting.id}`}>Back to the meeting room</Link>
+      </div>
+      {closed ? <Sealed meeting={meeting} /> : meeting.state === 'inProgress' ? <CloseForm meeting={meeting} /> : <p>The meeting is {meetingStateWords[meeting.state]}: it has to be started before it can be closed.</p>}
+      <section className="panel" aria-labelledby="outcomes">
+        <h2 id="outcomes">Outcomes</h2>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">No.</th>
+              <th scope="col">Patient</th>
+              <th scope="col">Outcome</th>
+              <th scope="col">In words</th>
+            </tr>
+          </thead>
+          <tbody>
+            {meeting.agenda.map((line, index) => (
+              <tr key={line.entry.caseId}>
+                <td>{index + 1}</td>
+                <th scope="row">
+                  <Link href={`/cases/${line.entry.caseId}`}>{line.case?.name ?? 'Damaged record'}</Link>
+                </th>
+                <td>
+                  {agendaWords[line.outcome.status].glyph} {agendaWords[line.outcome.status].word}
+                  {line.outcome.provisional ? ', provisional' : ''}
+                </td>
+                <td>{line.outcome.text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
+  const record = useMeetingRecord(meeting.id);
+  const [verifier, setVerifier] = useState('');
+  const [aloneBecause, setAlone] = useState('');
+  return (
+    <section className="panel">
+      {meeting.open.length === 0 ? (
+        <p>Every case has an outcome.</p>
+      ) : (
+        <>
+          <h2>Still open</h2>
+          <ul>
+            {meeting.open.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Form title="Second person’s check" level={2} submit="Close and seal the meeting" refusal={record.refusal} busy={record.busy} onSubmit={() => void record.run({ type: 'closed', verifier, aloneBecause })}>
+        <div className="fields fields-two">
+          <TextField label="Checked by" hint="A second named person who went through the outcomes with you." name="verifier" value={verifier} onChange={(event) => setVerifier(event.target.value)} />
+          <TextField label="Or: no second person because" hint="Printed on the minutes." name="aloneBecause" value={aloneBecause} onChange={(event) => setAlone(event.target.value)} />
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+const formats = { pdf: 'Minutes (PDF)', csv: 'Outcomes (CSV)', json: 'Everything (JSON)' } as const;
+
+function Sealed({ meeting }: { meeting: MeetingView }): ReactNode {
+  const ask = useAsk('export.meeting');
+  const record = useMeetingRecord(meeting.id);
+  const [text, setText] = useState('');
+  const take = async (format: keyof typeof formats) => {
+    const file = await ask.run({ meetingId: meeting.id, format });
+    if (file !== null) saveFile(file);
+  };
+  const add = async () => {
+    if ((await record.run({ type: 'addendum', text })) !== null) setText('');
+  };
+  return (
+    <section className="panel" aria-labelledby="seal">
+      <h2 id="seal">Sealed</h2>
+      {meeting.seal === null ? null : (
+        <dl className="pairs">
+          <dt>Closed</dt>
+          <dd>{momentWords(meeting.seal.at)}</dd>
+          <dt>Checked by</dt>
+          <dd>{meeting.seal.verifier === '' ? `nobody: ${meeting.seal.aloneBecause}` : meeting.seal.verifier}</dd>
+          <dt>Digest</dt>
+          <dd>
+            <code className="digest">{meeting.seal.digest}</code>
+          </dd>
+        </dl>
+      )}
+      <div className="row" role="group" aria-label="Exports">
+        <Button kind="primary" onClick={() => void take('pdf')}>
+          {formats.pdf}
+        </Button>
+        <Button onClick={() => void take('csv')}>{formats.csv}</Button>
+        <Button onClick={() => void take('json')}>{formats.json}</Button>
+      </div>
+      <Refused refusal={ask.refusal} />
+      <h3>Addenda</h3>
+      {meeting.addenda.length === 0 ? <p className="small">None.</p> : null}
+      <ul>
+        {meeting.addenda.map((one) => (
+          <li key={one.at}>
+            {momentWords(one.at)}, {one.by}: {one.text}
+          </li>
+        ))}
+      </ul>
+      <Form title="Add an addendum" submit="Add the addendum" focus="none" refusal={record.refusal} busy={record.busy} onSubmit={() => void add()}>
+        <TextArea label="Addendum in words" name="text" value={text} onChange={(event) => setText(event.target.value)} />
+      </Form>
+    </section>
+  );
+}

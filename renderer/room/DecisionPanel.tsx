@@ -1,0 +1,113 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
+import type { Refusal } from '../../shared/domain/result.ts';
+import { Button } from '../parts/Button.tsx';
+import { Refused } from '../parts/Refused.tsx';
+import { agendaWords } from '../parts/words.ts';
+import { Gaps } from './Gaps.tsx';
+import { OutcomeForm } from './OutcomeForm.tsx';
+import { PlanRows } from './PlanRows.tsx';
+import type { OpenForm } from './planned.ts';
+
+type Props = {
+  view: CaseView;
+  meeting: MeetingView;
+  workspace: Workspace;
+  open: OpenForm | null;
+  onOpen: (form: OpenForm | null) => void;
+  onDiscuss: () => void;
+  onGap: () => void;
+  /** Opens the agreement, or goes to the first gap where one is left. */
+  onAgree: () => void;
+  refusal: Refusal | null;
+  busy: boolean;
+};
+
+/** The decision on the case: what is planned, what stands in the way, the read-back, and the ways to end the discussion. */
+export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscuss, onGap, onAgree, refusal, busy }: Props): ReactNode {
+  const outcome = meeting.agenda.find((line) => line.entry.caseId === view.summary.id)?.outcome;
+  const running = meeting.state === 'inProgress';
+  const may = (type: string) => running && view.next.includes(type);
+  const planning = may('modalityPlanned');
+  const status = outcome?.status ?? 'waiting';
+
+  const panel = useRef<HTMLElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // After a form opened by its key the focus would be lost; the panel takes it, so that the next Tab goes on from here.
+    if (wasOpen.current && open === null && document.activeElement === document.body) panel.current?.focus();
+    wasOpen.current = open !== null;
+  }, [open]);
+
+  return (
+    <aside ref={panel} tabIndex={-1} className="decision" aria-label="Decision">
+      <header className="decision-head">
+        <h2>Decision</h2>
+        <span className={`status status-${status}`}>
+          {agendaWords[status].glyph} {agendaWords[status].word}
+          {outcome?.provisional === true ? ', provisional: no quorum' : ''}
+        </span>
+      </header>
+      <div className="decision-body">
+        {!running ? <NotRunning meeting={meeting} /> : null}
+        {may('discussionStarted') ? (
+          <div className="decision-start">
+            <p>{view.summary.stateName}.</p>
+            <Button kind="primary" keyCap="D" onClick={onDiscuss} aria-disabled={busy}>
+              Start discussion
+            </Button>
+          </div>
+        ) : null}
+        {running && !may('discussionStarted') && !planning && status === 'waiting' ? <p className="small">Not ready to be discussed: {view.summary.stateName.toLowerCase()}. Open the whole case to take it further.</p> : null}
+        {outcome !== undefined && !['waiting', 'inDiscussion'].includes(status) ? <p className="outcome">{outcome.text}</p> : null}
+        <Refused refusal={refusal} />
+        <PlanRows view={view} meeting={meeting} workspace={workspace} open={open} onOpen={onOpen} may={planning} />
+        <OutcomeForm view={view} meeting={meeting} open={open} onOpen={onOpen} />
+        {planning ? <Gaps view={view} onGap={onGap} onOpen={onOpen} /> : null}
+      </div>
+      <div aria-live="polite" className="read-back-space">
+        {view.readBack === '' || !planning ? null : (
+          <blockquote className="read-back">
+            <span className="label">Read back</span> {view.readBack}
+          </blockquote>
+        )}
+      </div>
+      <div className="decision-foot" role="group" aria-label="End the discussion">
+        {may('agreed') ? (
+          <Button kind="primary" keyCap="A" onClick={onAgree} aria-disabled={view.agreementBlocks.length > 0}>
+            Agree
+          </Button>
+        ) : null}
+        {may('deferred') ? (
+          <Button keyCap="F" onClick={() => onOpen('defer')}>
+            Defer
+          </Button>
+        ) : null}
+        {may('notDiscussed') ? (
+          <Button keyCap="X" onClick={() => onOpen('notDiscussed')}>
+            Not discussed
+          </Button>
+        ) : null}
+        {may('noActiveTreatment') ? (
+          <Button keyCap="Z" onClick={() => onOpen('noActiveTreatment')}>
+            No active treatment
+          </Button>
+        ) : null}
+        {may('reopened') ? (
+          <Button keyCap="O" onClick={() => onOpen('reopen')}>
+            Re-open
+          </Button>
+        ) : null}
+      </div>
+    </aside>
+  );
+}
+
+function NotRunning({ meeting }: { meeting: MeetingView }): ReactNode {
+  if (meeting.state === 'closed') return <p className="small">The meeting is closed. What was decided stands; an addendum can be added to the case or the minutes.</p>;
+  return (
+    <p className="small">
+      The meeting has not been started, so nothing can be decided yet. <a href={`#/meetings/${meeting.id}/prepare`}>Start it from “Prepare”</a>.
+    </p>
+  );
+}

@@ -1,0 +1,30 @@
+import { type ReactNode, useState } from 'react';
+import type { CaseView, MeetingView } from '../../shared/api/views.ts';
+import type { DeferralCause } from '../../shared/domain/caseEvent.ts';
+import { addDays } from '../parts/days.ts';
+import { ChoiceField, TextField } from '../parts/Field.tsx';
+import { Form } from '../parts/Form.tsx';
+import { deferralWords } from '../parts/words.ts';
+import { useCaseRecord } from '../parts/writes.ts';
+
+/** A deferral: why, who owes what is missing, and by when; the day before the next weekly meeting unless told otherwise. */
+export function DeferForm({ view, meeting, onDone }: { view: CaseView; meeting: MeetingView; onDone: () => void }): ReactNode {
+  const record = useCaseRecord(view.summary.id);
+  const [cause, setCause] = useState<DeferralCause>('imaging');
+  const [detail, setDetail] = useState('');
+  const [owner, setOwner] = useState('');
+  const [due, setDue] = useState(addDays(meeting.details.date, 6));
+  const submit = async () => {
+    if ((await record.run({ type: 'deferred', meetingId: meeting.id, cause, detail, owner, due })) !== null) onDone();
+  };
+  return (
+    <Form title="Defer" submit="Defer the case" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+      <ChoiceField label="Cause" name="cause" words={deferralWords} value={cause} onChoose={setCause} />
+      <TextField label="What is missing" name="detail" value={detail} onChange={(event) => setDetail(event.target.value)} />
+      <div className="fields fields-two">
+        <TextField label="Owner" name="owner" value={owner} onChange={(event) => setOwner(event.target.value)} />
+        <TextField label="Due" type="date" name="due" value={due} onChange={(event) => setDue(event.target.value)} />
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import type { CaseView, MeetingView } from '../../shared/api/views.ts';
+import { ConsultationForm } from '../case/ConsultationForm.tsx';
+import { AgreeForm } from './AgreeForm.tsx';
+import { DeferForm } from './DeferForm.tsx';
+import { NoTreatmentForm, ReasonForm } from './ReasonForms.tsx';
+import type { OpenForm } from './planned.ts';
+
+/** The form that ends or re-opens the discussion, where one is open. */
+export function OutcomeForm({ view, meeting, open, onOpen }: { view: CaseView; meeting: MeetingView; open: OpenForm | null; onOpen: (form: OpenForm | null) => void }): ReactNode {
+  const props = { view, meeting, onDone: () => onOpen(null) };
+  switch (open) {
+    case 'agree':
+      return <AgreeForm {...props} />;
+    case 'defer':
+      return <DeferForm {...props} />;
+    case 'notDiscussed':
+      return <ReasonForm {...props} type="notDiscussed" title="Listed, not discussed" submit="Record as not discussed" />;
+    case 'reopen':
+      return <ReasonForm {...props} type="reopened" title="Re-open the decision" submit="Re-open" />;
+    case 'noActiveTreatment':
+      return <NoTreatmentForm {...props} />;
+    case 'consultation':
+      return <ConsultationForm view={view} today={meeting.details.date} onDone={props.onDone} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,79 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { MeetingView, Workspace } from '../../shared/api/views.ts';
+import { useKeys } from '../parts/keys.ts';
+import { Reading } from '../parts/Reading.tsx';
+import { readOf, reads, useRead } from '../parts/reads.ts';
+import { useTitle } from '../parts/useTitle.ts';
+import { AgendaList } from './AgendaList.tsx';
+import { Attendance } from './Attendance.tsx';
+import { CaseInRoom } from './CaseInRoom.tsx';
+import { RoomHeader } from './RoomHeader.tsx';
+
+/** The meeting room: agenda, the case, the decision; all of it on the keyboard. */
+export function RoomScreen({ meetingId, workspace }: { meetingId: string; workspace: Workspace }): ReactNode {
+  const meeting = useRead('meeting.read', { meetingId });
+  return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} />}</Reading>;
+}
+
+/** The case a room opens with: the one in discussion, else the first that waits, else the first. */
+function opening(meeting: MeetingView): string | null {
+  const waiting = meeting.agenda.find((line) => line.outcome.status === 'waiting');
+  return meeting.currentCaseId ?? waiting?.entry.caseId ?? meeting.agenda[0]?.entry.caseId ?? null;
+}
+
+function Room({ meeting, workspace }: { meeting: MeetingView; workspace: Workspace }): ReactNode {
+  useTitle('Meeting room');
+  const [chosen, setChosen] = useState<string | null>(() => opening(meeting));
+  const [attendanceShown, setAttendanceShown] = useState(false);
+  const order = meeting.agenda.map((line) => line.entry.caseId);
+  const position = chosen === null ? -1 : order.indexOf(chosen);
+  const selected = position < 0 ? opening(meeting) : chosen;
+
+  const step = (by: number) => {
+    const next = order[Math.min(order.length - 1, Math.max(0, position + by))];
+    if (next !== undefined) setChosen(next);
+  };
+  const nextOpen = () => {
+    const behind = [...meeting.agenda.slice(position + 1), ...meeting.agenda.slice(0, position + 1)];
+    const found = behind.find((line) => ['waiting', 'inDiscussion'].includes(line.outcome.status) && line.entry.caseId !== selected);
+    if (found !== undefined) setChosen(found.entry.caseId);
+  };
+  useKeys({
+    j: () => step(1),
+    ArrowDown: () => step(1),
+    k: () => step(-1),
+    ArrowUp: () => step(-1),
+    n: nextOpen,
+    t: () => setAttendanceShown(true),
+  });
+
+  // The neighbours are read ahead, so that switching to one shows it at once.
+  const neighbours = [1, 2, -1, -2].map((by) => order[position + by] ?? '').join(' ');
+  useEffect(() => {
+    for (const caseId of neighbours.split(' ').filter((id) => id !== '')) void reads.prefetchQuery(readOf('case.read', { caseId }));
+  }, [neighbours]);
+
+  const line = meeting.agenda.find((one) => one.entry.caseId === selected);
+  return (
+    <div className="room">
+      <RoomHeader meeting={meeting} onAttendance={() => setAttendanceShown(true)} />
+      <AgendaList meeting={meeting} selected={selected} onSelect={setChosen} />
+      {line === undefined ? (
+        <div className="empty room-empty">
+          <h2>No case is on the agenda</h2>
+          <p>
+            <a href={`#/meetings/${meeting.id}/prepare`}>Prepare this meeting</a>: import a case list or add a case.
+          </p>
+        </div>
+      ) : line.case === null ? (
+        <div className="empty room-empty">
+          <h2>This case cannot be shown</h2>
+          <p>Its record is damaged and was set aside. The list of meetings says where.</p>
+        </div>
+      ) : (
+        <CaseInRoom key={line.entry.caseId} caseId={line.entry.caseId} number={order.indexOf(line.entry.caseId) + 1} meeting={meeting} workspace={workspace} />
+      )}
+      {attendanceShown ? <Attendance meeting={meeting} onClose={() => setAttendanceShown(false)} /> : null}
+    </div>
+  );
+}
