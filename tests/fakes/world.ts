@@ -1,6 +1,6 @@
 import { createClient, type Client } from '../../shared/api/client.ts';
 import type { Call, InputOf, OutputOf, PushEvent } from '../../shared/api/contract.ts';
-import { createDispatch } from '../../electron/core/dispatch.ts';
+import { createDispatch, type Dispatch } from '../../electron/core/dispatch.ts';
 import { createHandlers } from '../../electron/core/handlers.ts';
 import { openWorkspace } from '../../electron/core/workspace/workspace.ts';
 import { memoryDataFolder } from './memoryDataFolder.ts';
@@ -11,6 +11,8 @@ import { pathway, pathways, resources } from './pathway.ts';
 export type World = {
   readonly client: Client;
   readonly events: MemoryEventStore;
+  /** The core itself, without the copies that cross to a screen. */
+  readonly dispatch: Dispatch;
   /** Push events so far. */
   readonly pushed: readonly PushEvent[];
   /** What the program reported as faults of its own. */
@@ -45,6 +47,7 @@ export async function createWorld(events = new MemoryEventStore()): Promise<Worl
   return {
     client,
     events,
+    dispatch,
     pushed,
     faults,
     travelTo: (instant) => {

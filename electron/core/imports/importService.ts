@@ -63,7 +63,9 @@ export function createImports(options: {
   const today = (): IsoDate => londonDay(clock().toISOString());
 
   const dryRun = async ({ fileName, base64 }: CaseListFile, agenda: readonly string[]): Promise<Result<CaseListPlan>> => {
-    const table = readTable(Buffer.from(base64, 'base64'));
+    const bytes = Buffer.from(base64, 'base64');
+    if (bytes.length !== Buffer.byteLength(base64, 'base64')) return refuse('invalidInput', 'The file did not arrive whole: choose it again.', [], 'base64');
+    const table = readTable(bytes);
     if (!table.ok) return table;
     const matched = matchRows({ table: table.value, fileName, stored: await cases.identities(), today: today() });
     const stored = new Map<string, Result<CaseDetails>>();
