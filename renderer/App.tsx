@@ -13,7 +13,8 @@ export function App(): ReactNode {
   return (
     <ErrorBoundary>
       <QueryClientProvider client={reads}>
-        <Router hook={useHashLocation}>
+        {/* oxlint-disable-next-line react/hooks -- wouter takes its way of reading the address as a value */}
+          <Router hook={useHashLocation}>
           <Desk />
         </Router>
       </QueryClientProvider>

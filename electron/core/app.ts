@@ -4,7 +4,7 @@ import type { Pathway } from '../../shared/pathway/pathway.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
 import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { createHandlers } from './handlers.ts';
-import { loadPathways } from './pathway.ts';
+import { loadPathways } from './pathways/loadPathways.ts';
 import type { Clock, Ids, Log } from './ports.ts';
 import { openDataFolder } from './storage/dataFolder.ts';
 import { openWorkspace } from './workspace/workspace.ts';

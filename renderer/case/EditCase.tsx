@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { entriesOf } from '../parts/words.ts';
 import { useCaseRecord } from '../parts/writes.ts';
 import { CaseFields } from './CaseFields.tsx';
 
@@ -11,8 +12,7 @@ export function EditCase({ view, onDone }: { view: CaseView; onDone: () => void 
   const [details, setDetails] = useState(view.details);
   const [reason, setReason] = useState('');
   const submit = async () => {
-    const keys = Object.keys(details) as (keyof typeof details)[];
-    const changes = Object.fromEntries(keys.filter((key) => JSON.stringify(details[key]) !== JSON.stringify(view.details[key])).map((key) => [key, details[key]]));
+    const changes = Object.fromEntries(entriesOf(details).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(view.details[key])));
     if ((await record.run({ type: 'detailsChanged', changes, reason })) !== null) onDone();
   };
   return (

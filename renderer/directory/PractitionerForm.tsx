@@ -9,12 +9,14 @@ import { useWrite } from '../parts/writes.ts';
 
 const treatmentWords: Record<Modality, string> = { surgery: modalityWords.surgery, radiotherapy: modalityWords.radiotherapy, systemic: modalityWords.systemic };
 
+type Standing = { status: Designation['status']; modality: Modality; from: string; until: string; designatedBy: string; source: string };
+
 /** A new practitioner with one standing and the document it comes from. */
 export function PractitionerForm({ workspace, onDone }: { workspace: Workspace; onDone: () => void }): ReactNode {
   const save = useWrite('directory.save');
   const [person, setPerson] = useState({ name: '', professionalNumber: '', trust: '', speciality: '', email: '' });
   const [homeSite, setHomeSite] = useState('');
-  const [standing, setStanding] = useState({ status: 'designated' as Designation['status'], modality: 'radiotherapy' as Modality, from: '', until: '', designatedBy: '', source: '' });
+  const [standing, setStanding] = useState<Standing>({ status: 'designated', modality: 'radiotherapy', from: '', until: '', designatedBy: '', source: '' });
   const dayOrNull = (day: string) => (day === '' ? null : day);
   const submit = async () => {
     const practitioner: Practitioner = {

@@ -77,7 +77,7 @@ function Row({ row, choice, onChoose }: { row: ImportRow; choice: RowChoice; onC
         {row.choices.length === 1 ? (
           rowChoiceWords[choice]
         ) : (
-          <select aria-label={`Choice for row ${row.row}, ${row.name}`} value={choice} onChange={(event) => onChoose(event.target.value as RowChoice)}>
+          <select aria-label={`Choice for row ${row.row}, ${row.name}`} value={choice} onChange={(event) => onChoose(row.choices.find((one) => one === event.target.value) ?? choice)}>
             {row.choices.map((one) => (
               <option key={one} value={one}>
                 {rowChoiceWords[one]}

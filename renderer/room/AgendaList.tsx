@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, memo, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
 import { agendaWords } from '../parts/words.ts';
@@ -32,7 +32,10 @@ export function AgendaList({ meeting, selected, onSelect }: { meeting: MeetingVi
   );
 }
 
-function AgendaItem({ line, number, current, onSelect }: { line: AgendaLine; number: number; current: boolean; onSelect: (caseId: string) => void }): ReactNode {
+type ItemProps = { line: AgendaLine; number: number; current: boolean; onSelect: (caseId: string) => void };
+
+/** Kept between switches: with 60 cases only the two lines that change are drawn again. */
+const AgendaItem = memo(function AgendaItem({ line, number, current, onSelect }: ItemProps): ReactNode {
   const { glyph, word } = agendaWords[line.outcome.status];
   const crossSite = line.case?.arrangements.some((arrangement) => !['done', 'cancelled'].includes(arrangement.status)) ?? false;
   return (
@@ -53,7 +56,7 @@ function AgendaItem({ line, number, current, onSelect }: { line: AgendaLine; num
       </button>
     </li>
   );
-}
+});
 
 function waitingWords(line: AgendaLine): string {
   return (line.case?.notReady.length ?? 0) > 0 ? 'not ready' : 'waiting';

@@ -7,11 +7,13 @@ import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Unverified } from '../parts/Hold.tsx';
 import { Refused } from '../parts/Refused.tsx';
-import { roleWords } from '../parts/words.ts';
+import { entriesOf, roleWords } from '../parts/words.ts';
 import { useMeetingRecord } from '../parts/writes.ts';
 import { quorumWords } from './RoomHeader.tsx';
 
 const presenceWords: Record<Attendee['presence'], string> = { present: 'Present', apologies: 'Apologies', left: 'Left' };
+
+const presenceNamed = (text: string): Attendee['presence'] => entriesOf(presenceWords).find(([key]) => key === text)?.[0] ?? 'present';
 
 /** Who is in the room or on the line, and whether that is a quorum; each change is recorded at once. */
 export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }): ReactNode {
@@ -43,8 +45,8 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
                 <td>{roleWords[attendee.role]}</td>
                 <td>{attendee.trust}</td>
                 <td>
-                  <select aria-label={`Presence of ${attendee.name}`} disabled={!may} value={attendee.presence} onChange={(event) => change(index, { presence: event.target.value as Attendee['presence'] })}>
-                    {Object.entries(presenceWords).map(([key, word]) => (
+                  <select aria-label={`Presence of ${attendee.name}`} disabled={!may} value={attendee.presence} onChange={(event) => change(index, { presence: presenceNamed(event.target.value) })}>
+                    {entriesOf(presenceWords).map(([key, word]) => (
                       <option key={key} value={key}>
                         {word}
                       </option>

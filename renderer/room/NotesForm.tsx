@@ -4,7 +4,7 @@ import type { Condition, PlanNotes } from '../../shared/domain/plan.ts';
 import { Button } from '../parts/Button.tsx';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
-import { conditionWords, intentWords } from '../parts/words.ts';
+import { conditionWords, entriesOf, intentWords } from '../parts/words.ts';
 import { useCaseRecord } from '../parts/writes.ts';
 
 /** Intent, rationale, alternatives, conditions with their owners, and dissent. */
@@ -20,7 +20,7 @@ export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void
   };
   return (
     <Form title="Conditions and notes" submit="Save notes" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
-      <ChoiceField label="Intent" name="intent" words={intentWords} value={notes.intent ?? ''} onChoose={(intent) => set({ intent: (intent as string) === '' ? null : intent })} empty="Not stated" />
+      <ChoiceField label="Intent" name="intent" words={intentWords} value={notes.intent ?? ''} onChoose={(chosen) => set({ intent: entriesOf(intentWords).find(([intent]) => intent === chosen)?.[0] ?? null })} empty="Not stated" />
       {notes.conditions.map((condition, index) => (
         <fieldset key={index} className="condition">
           <legend>Condition {index + 1}</legend>

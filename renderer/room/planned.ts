@@ -17,12 +17,12 @@ export function agreementFor(view: CaseView, modality: Modality, site: string): 
   return view.plan.offDefault.findLast((agreement) => agreement.modality === modality && agreement.site.id === site);
 }
 
-const siteTopics: Record<Modality, Topic | null> = { surgery: 'surgerySite', radiotherapy: 'radiotherapySite', systemic: null };
+const siteTopics: Partial<Record<PlannedModality, Topic>> = { surgery: 'surgerySite', radiotherapy: 'radiotherapySite' };
 
 /** The site the pathway proposes for a modality, where it proposes one. */
 export function proposalFor(view: CaseView, modality: PlannedModality): Proposal | undefined {
-  const topic = modality in siteTopics ? siteTopics[modality as Modality] : null;
-  return topic === null ? undefined : view.rules.proposals.find((proposal) => proposal.topic === topic);
+  const topic = siteTopics[modality];
+  return topic === undefined ? undefined : view.rules.proposals.find((proposal) => proposal.topic === topic);
 }
 
 /** The form in which a gap of that topic is mended; null where it is a fact of the case. */

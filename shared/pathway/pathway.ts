@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Role } from '../domain/actor.ts';
 import { IsoDate } from '../domain/dates.ts';
 import { PathwayId } from '../domain/ids.ts';
-import type { Site } from '../domain/site.ts';
+import { refuse, type Result } from '../domain/result.ts';
+import { Site } from '../domain/site.ts';
 
 /** The modal verb of a clause. It decides how the product holds it (D1). */
 export const ModalVerb = z.enum(['must', 'willOnly', 'should', 'can', 'is']);
@@ -73,6 +74,45 @@ export type Pathway = {
   readonly sites: ReadonlyMap<string, Site>;
   readonly rules: RuleParameters;
 };
+
+/** The four parts of a version, a file each in its folder. */
+export const pathwayParts = {
+  'document.json': PathwayDocument,
+  'clauses.json': z.array(Clause).min(1),
+  'sites.json': z.array(Site).min(1),
+  'rules.json': RuleParameters,
+} as const;
+
+/** What the four files of a version hold. */
+export type PathwayParts = { readonly [File in keyof typeof pathwayParts]: z.output<(typeof pathwayParts)[File]> };
+
+/** A version put together of its parts. Refuses two entries of one id, and a rule that names a site which is not listed. */
+export function pathwayOfParts(parts: PathwayParts): Result<Pathway> {
+  const { 'document.json': document, 'clauses.json': clauses, 'sites.json': sites, 'rules.json': rules } = parts;
+  const pathway: Pathway = {
+    id: document.id,
+    document,
+    clauses: new Map(clauses.map((clause) => [clause.id, clause])),
+    sites: new Map(sites.map((site) => [site.id, site])),
+    rules,
+  };
+  const fault = inconsistency(pathway, clauses.length, sites.length);
+  return fault === null ? { ok: true, value: pathway } : refuse('unknownPathway', `The pathway "${pathway.id}" is not sound: ${fault}.`);
+}
+
+function inconsistency({ id, document, clauses, sites, rules }: Pathway, clauseCount: number, siteCount: number): string | null {
+  if (clauses.size < clauseCount) return 'clauses.json lists a clause id twice';
+  if (sites.size < siteCount) return 'sites.json lists a site id twice';
+  if (!id.endsWith(`-v${document.version}`)) return `document.json calls itself "${id}" and version ${document.version}`;
+  const uncited = citedClauses.find((clause) => !clauses.has(clause));
+  if (uncited !== undefined) return `clauses.json lacks the clause ${uncited}, on which a rule of this program rests`;
+  const named = [rules.diagnosisSite, rules.surgerySite, rules.craniocervicalSurgerySite, rules.namedAlternativeSite, rules.radiotherapySite, ...rules.crossSiteCentres];
+  const unknown = named.find((site) => !sites.has(site));
+  return unknown === undefined ? null : `rules.json names the site "${unknown}", which sites.json does not list`;
+}
+
+/** The clauses that rules, states and transitions of this program cite: a version without one of them cannot be run. */
+const citedClauses = 'D2 I1 K1a K1b K2a K2b K2c K2d K3 K4 K5 K6 K7 P1 P2 P3 P4 P6a P6b F3 C2 C3 C6'.split(' ');
 
 /** Whether the document's own review month has passed on that day (D10). */
 export function reviewIsOverdue(document: PathwayDocument, day: IsoDate): boolean {

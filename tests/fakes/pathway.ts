@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Pathway } from '../../shared/pathway/pathway.ts';
-import { loadPathway } from '../../electron/core/pathway.ts';
+import { loadPathway } from '../../electron/core/pathways/loadPathways.ts';
 
 /** Absolute path of the project's folder "resources". */
 export const resources = fileURLToPath(new URL('../../resources', import.meta.url));

@@ -6,7 +6,7 @@ import type { CaseEvent, CaseEventOf, CaseFact } from '../../../shared/domain/ca
 import { londonDay } from '../../../shared/domain/dates.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type CaseState, openCase, recordFact } from '../../../shared/pathway/replay.ts';
-import type { Pathways } from '../pathway.ts';
+import type { Pathways } from '../pathways/loadPathways.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
 import { arrangementFacts } from './arrangementSteps.ts';

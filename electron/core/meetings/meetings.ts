@@ -8,7 +8,7 @@ import type { MeetingEvent, MeetingFact } from '../../../shared/domain/meetingEv
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { recordMeetingFact, replayMeeting } from '../../../shared/pathway/meetingMachine.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
-import type { Pathways } from '../pathway.ts';
+import type { Pathways } from '../pathways/loadPathways.ts';
 import type { Clock, EventStore, Ids } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
 import { type LoadedMeeting, loadMeeting } from './meetingStreams.ts';

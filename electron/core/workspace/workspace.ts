@@ -16,7 +16,7 @@ import { createImports, type Imports } from '../imports/importService.ts';
 import { Meetings } from '../meetings/meetings.ts';
 import { loadMeeting } from '../meetings/meetingStreams.ts';
 import { meetingSummary } from '../meetings/meetingView.ts';
-import type { Pathways } from '../pathway.ts';
+import type { Pathways } from '../pathways/loadPathways.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Demonstration, loadDemonstration } from '../../../electron/core/demonstration/demonstration.ts';
-import { loadPathway } from '../../../electron/core/pathway.ts';
+import { loadPathway } from '../../../electron/core/pathways/loadPathways.ts';
 import { CaseDetails } from '../../../shared/domain/case.ts';
 import { type CaseEvent, type CaseEventOf, caseFacts } from '../../../shared/domain/caseEvent.ts';
 import { factsOf } from '../../../shared/domain/caseRecord.ts';

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { loadPathway } from '../../../electron/core/pathway.ts';
+import { loadPathway } from '../../../electron/core/pathways/loadPathways.ts';
 import type { ExportSource } from '../../../electron/core/exports/gatherOutcomes.ts';
 import { CaseView, MeetingView } from '../../../shared/api/views.ts';
 import type { Role } from '../../../shared/domain/actor.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadPathway } from '../../../electron/core/pathway.ts';
+import { loadPathway } from '../../../electron/core/pathways/loadPathways.ts';
 import { createImports, type Imports } from '../../../electron/core/imports/importService.ts';
 import type { ImportPreview, ImportReport, ImportRow } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
