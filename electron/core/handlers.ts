@@ -4,6 +4,7 @@ import { answerRules } from '../../shared/pathway/rules.ts';
 import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
+import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
 import type { OpenWorkspace } from './workspace/workspace.ts';
 
 /** What each call of the contract does with an open workspace. */
@@ -15,6 +16,10 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'demonstration.load': ({ by }) => demonstration(by),
 
     'rules.answer': async ({ facts }) => ok(answerRules(pathways.current, facts)),
+
+    'pathway.versions': async () => ok(workspace.pathwayVersions()),
+    'pathway.preview': ({ files }) => previewPathway(files, workspace.pathwayUpdate),
+    'pathway.install': ({ by, files, basis }) => installPathway(by, files, basis, workspace.pathwayUpdate),
 
     'meetings.list': async () => ok(readModel.meetings().sort((one, other) => one.details.date.localeCompare(other.details.date))),
     'meeting.read': ({ meetingId }) => meetings.view(meetingId),

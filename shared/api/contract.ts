@@ -17,6 +17,8 @@ import {
   MeetingSummary,
   MeetingView,
   Operation,
+  PathwayImpact,
+  PathwayVersion,
   PractitionerView,
   RowChoice,
   Workspace,
@@ -34,6 +36,9 @@ const caseList = {
   base64: z.string().max(64 * 1024 * 1024, 'is larger than this program reads (48 MB)'),
 };
 
+/** The four files of a version of the pathway, as texts by name. */
+const pathwayFiles = z.array(z.strictObject({ name: z.string().max(255), text: z.string().max(4 * 1024 * 1024, 'is larger than a pathway (4 MB)') })).max(20);
+
 /** Every call of the application: the only list of them. Handlers, clients, shells and tests are derived from it. */
 export const contract = {
   'workspace.read': { input: z.strictObject({}), output: Workspace },
@@ -42,6 +47,13 @@ export const contract = {
 
   /** What the pathway says of a set of facts; facts left out are unknown. Needs no data folder. */
   'rules.answer': { input: z.strictObject({ facts: RuleFacts }), output: RulesAnswer },
+
+  /** Every version of the pathway this data folder knows, the newest first. */
+  'pathway.versions': { input: z.strictObject({}), output: z.array(PathwayVersion) },
+  /** What installing a version would change. Nothing is written. */
+  'pathway.preview': { input: z.strictObject({ files: pathwayFiles }), output: PathwayImpact },
+  /** Installs a version after its impact was shown, and takes the undecided cases under it. */
+  'pathway.install': { input: z.strictObject({ by, files: pathwayFiles, basis: z.string() }), output: z.strictObject({ adopted: z.number().int() }) },
 
   'meetings.list': { input: z.strictObject({}), output: z.array(MeetingSummary) },
   'meeting.read': { input: z.strictObject({ meetingId: MeetingId }), output: MeetingView },

@@ -4,7 +4,7 @@ import { ArrangementRequest, HostConfirmation } from './arrangement.ts';
 import { CaseDetails } from './case.ts';
 import { IsoDate } from './dates.ts';
 import { type EventFrom, type FactFrom, eventSchema } from './eventSchema.ts';
-import { ArrangementId, MeetingId, PractitionerId } from './ids.ts';
+import { ArrangementId, MeetingId, PathwayId, PractitionerId } from './ids.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes, PlannedModality, PlannedPractitioner } from './plan.ts';
 import { Modality } from './site.ts';
 import { Answer } from './tumour.ts';
@@ -73,6 +73,8 @@ export const caseFacts = {
   treatmentCompleted: { on: IsoDate },
   followedUp: { followed: z.enum(['yes', 'inPart', 'no']), reason: words },
   relisted: { because: z.enum(['histology', 'recurrence', 'conditionMet', 'newFinding', 'other']), detail: reason },
+  /** The undecided case goes on under another version of the pathway; what was recorded before keeps its own. */
+  pathwayAdopted: { version: PathwayId },
   addendum: { text: reason },
 } as const;
 

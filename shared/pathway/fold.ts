@@ -79,6 +79,8 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
       return { ...record, followUp: { followed: event.followed, reason: event.reason } };
     case 'relisted':
       return { ...record, plan: emptyPlan, listedFor: null, completedOn: null, followUp: null };
+    case 'pathwayAdopted':
+      return { ...record, pathwayVersion: event.version };
     case 'resultsReady':
     case 'addendum':
       return record;

@@ -15,8 +15,8 @@ import {
 import { unarrangedSurgeons } from './rules/crossSite.ts';
 import { stepBlocks } from './steps.ts';
 
-/** What the machine knows: the version of the pathway it runs under, and the record folded so far. */
-export type CaseContext = { readonly pathway: Pathway; readonly record: CaseRecord };
+/** What the machine knows: the version of the pathway it runs under, the ones that are installed, and the record folded so far. */
+export type CaseContext = { readonly pathway: Pathway; readonly pathways: ReadonlyMap<string, Pathway>; readonly record: CaseRecord };
 
 /** Every event but the one that makes the case. */
 export type LaterCaseEvent = Exclude<CaseEvent, { type: 'registered' }>;
@@ -40,6 +40,7 @@ const planned =
 const guards = {
   /** The pathway holds nothing against the event (D1: must and will only). */
   unblocked: (({ context, event }) => stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  versionInstalled: (({ context, event }) => event.type === 'pathwayAdopted' && context.pathways.has(event.version)) satisfies Question,
   toPathway: (({ context, event }) => event.type === 'triaged' && event.to === 'pathway' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
   /** C2 */
   toChildrensPathway: (({ context, event }) =>
@@ -88,6 +89,8 @@ export const caseSetup = setup({
   },
   actions: {
     record: assign(({ context, event }) => ({ record: foldCase(context.record, event) })),
+    /** From here on the case runs under the version it adopts. */
+    adopt: assign(({ context, event }) => ({ pathway: (event.type === 'pathwayAdopted' ? context.pathways.get(event.version) : undefined) ?? context.pathway })),
   },
   guards,
 });

@@ -73,6 +73,8 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
       return say(`Plan followed: ${{ yes: 'yes', inPart: 'in part', no: 'no' }[event.followed]}${because(event.reason)}.`);
     case 'relisted':
       return say(`Listed again (${event.because}): ${event.detail}`, ['K2a']);
+    case 'pathwayAdopted':
+      return say(`Goes on under the pathway version ${event.version}.`, ['D4']);
     case 'addendum':
       return say(`Addendum: ${event.text}`);
   }

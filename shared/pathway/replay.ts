@@ -16,15 +16,15 @@ export function recordOf({ snapshot }: CaseState): CaseRecord {
   return snapshot.context.record;
 }
 
-/** The version of the pathway a case runs under: the one it was registered under. */
+/** The version of the pathway a case runs under: the one it was registered under, or the last it adopted. */
 export function pathwayOf({ snapshot }: CaseState): Pathway {
   const { pathway }: CaseContext = snapshot.context;
   return pathway;
 }
 
-/** A case as its first event makes it. */
-export function openCase(pathway: Pathway, registered: CaseEventOf<'registered'>): CaseState {
-  const [snapshot] = initialTransition(caseMachine, { pathway, record: registeredRecord(registered) });
+/** A case as its first event makes it; `pathways` are the versions it may adopt later. */
+export function openCase(pathway: Pathway, registered: CaseEventOf<'registered'>, pathways: ReadonlyMap<string, Pathway> = new Map([[pathway.id, pathway]])): CaseState {
+  const [snapshot] = initialTransition(caseMachine, { pathway, pathways, record: registeredRecord(registered) });
   return { snapshot, version: 1 };
 }
 
@@ -43,15 +43,17 @@ export function recordFact(state: CaseState, event: CaseEvent): Result<CaseState
 }
 
 /**
- * Folds a stored history into the state it leads to, under the version of the pathway the case was registered with. Refuses a
+ * Folds a stored history into the state it leads to, each step under the version of the pathway it was taken under. Refuses a
  * history that does not begin with the registration, names an unknown version, or holds an event its machine does not take.
  */
 export function replayCase(pathways: ReadonlyMap<string, Pathway>, events: readonly CaseEvent[]): Result<CaseState> {
   const [first, ...later] = events;
   if (first?.type !== 'registered') return refuse('damaged', 'The history of this case does not begin with its registration.');
+  const versions = [first.pathwayVersion, ...later.flatMap((event) => (event.type === 'pathwayAdopted' ? [event.version] : []))];
+  const unknown = versions.find((version) => !pathways.has(version));
   const pathway = pathways.get(first.pathwayVersion);
-  if (!pathway) return refuse('unknownPathway', `This case was decided under the pathway version "${first.pathwayVersion}", which is not installed here.`);
-  let state = openCase(pathway, first);
+  if (unknown !== undefined || !pathway) return refuse('unknownPathway', `This case was decided under the pathway version "${unknown}", which is not installed here.`);
+  let state = openCase(pathway, first, pathways);
   for (const event of later) {
     const next = step(state, event);
     if (next === null) return refuse('damaged', `Event ${state.version + 1} of this case ("${eventName(event.type)}") does not fit what came before it.`);
@@ -128,6 +130,7 @@ function eventName(type: CaseEventType): string {
     treatmentCompleted: 'complete treatment',
     followedUp: 'follow up',
     relisted: 'list again',
+    pathwayAdopted: 'adopt another version of the pathway',
     addendum: 'addendum',
   };
   return names[type];

@@ -5,7 +5,7 @@ import type { CaseDetails } from '../../../shared/domain/case.ts';
 import type { CaseEvent, CaseEventOf, CaseFact } from '../../../shared/domain/caseEvent.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import { type CaseState, openCase, recordFact } from '../../../shared/pathway/replay.ts';
+import { type CaseState, openCase, pathwayOf, recordFact } from '../../../shared/pathway/replay.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
@@ -48,9 +48,9 @@ export class Cases {
   /** Registers a case and takes it as far as `steps` lead, in one append. Answers its id. */
   async register(by: Actor, details: CaseDetails, source: Source, steps: readonly CaseFact[]): Promise<Result<{ caseId: string }>> {
     const caseId = this.#need.ids();
-    const registered: CaseEventOf<'registered'> = { type: 'registered', details, source, ...this.#envelope(by) };
     const pathway = this.#need.pathways.current;
-    const taken = this.#take(by, openCase(pathway, registered), steps, pathway.id);
+    const registered: CaseEventOf<'registered'> = { type: 'registered', details, source, ...this.#envelope(by, pathway.id) };
+    const taken = this.#take(by, openCase(pathway, registered, this.#need.pathways.all), steps);
     if (!taken.ok) return taken;
     const saved = await this.#save(caseId, 0, [registered, ...taken.value.events], taken.value.state, []);
     return saved.ok ? ok({ caseId }) : saved;
@@ -75,22 +75,20 @@ export class Cases {
   }
 
   async #recordFacts(by: Actor, id: string, { state, events }: LoadedCase, facts: readonly CaseFact[]): Promise<Result<LoadedCase>> {
-    const [first] = events;
-    const pathwayVersion = first?.pathwayVersion ?? this.#need.pathways.current.id;
-    const taken = this.#take(by, state, facts, pathwayVersion);
+    const taken = this.#take(by, state, facts);
     if (!taken.ok) return taken;
     const replanned = facts.some(({ type }) => ['modalityPlanned', 'modalityWithdrawn', 'surgeonReplaced'].includes(type));
-    const followed = replanned ? this.#take(by, taken.value.state, arrangementFacts(taken.value.state, this.#need.ids), pathwayVersion) : ok({ state: taken.value.state, events: [] });
+    const followed = replanned ? this.#take(by, taken.value.state, arrangementFacts(taken.value.state, this.#need.ids)) : ok({ state: taken.value.state, events: [] });
     if (!followed.ok) return followed;
     return this.#save(id, state.version, [...taken.value.events, ...followed.value.events], followed.value.state, events);
   }
 
   /** Runs facts through the machine one after the other; the first that is refused refuses all. */
-  #take(by: Actor, start: CaseState, facts: readonly CaseFact[], pathwayVersion: string): Result<{ state: CaseState; events: CaseEvent[] }> {
+  #take(by: Actor, start: CaseState, facts: readonly CaseFact[]): Result<{ state: CaseState; events: CaseEvent[] }> {
     let state = start;
     const events: CaseEvent[] = [];
     for (const fact of facts) {
-      const event: CaseEvent = { ...fact, ...this.#envelope(by), pathwayVersion };
+      const event: CaseEvent = { ...fact, ...this.#envelope(by, pathwayOf(state).id) };
       const next = recordFact(state, event);
       if (!next.ok) return next;
       state = next.value;
@@ -108,8 +106,8 @@ export class Cases {
     });
   }
 
-  #envelope(by: Actor): { at: string; by: Actor; pathwayVersion: string } {
-    return { at: this.#need.clock().toISOString(), by, pathwayVersion: this.#need.pathways.current.id };
+  #envelope(by: Actor, pathwayVersion: string): { at: string; by: Actor; pathwayVersion: string } {
+    return { at: this.#need.clock().toISOString(), by, pathwayVersion };
   }
 
   #viewOf(id: string, { state, events }: LoadedCase): CaseView {

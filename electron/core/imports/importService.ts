@@ -54,12 +54,12 @@ const ESTIMATED_MINUTES = 3;
 
 /** Imports of case lists into the stored cases. `progress` is told how many rows of how many are done. */
 export function createImports(options: {
-  readonly pathway: Pathway;
+  readonly pathways: { readonly current: Pathway };
   readonly cases: CasesForImport;
   readonly clock: Clock;
   readonly progress: (done: number, total: number) => void;
 }): Imports {
-  const { pathway, cases, clock, progress } = options;
+  const { pathways, cases, clock, progress } = options;
   const today = (): IsoDate => londonDay(clock().toISOString());
 
   const dryRun = async ({ fileName, base64 }: CaseListFile, agenda: readonly string[]): Promise<Result<CaseListPlan>> => {
@@ -70,7 +70,7 @@ export function createImports(options: {
     const matched = matchRows({ table: table.value, fileName, stored: await cases.identities(), today: today() });
     const stored = new Map<string, Result<CaseDetails>>();
     for (const caseId of storedCasesOf(matched)) stored.set(caseId, await cases.details(caseId));
-    return ok(planCaseList({ pathway, matched, stored, agenda: new Set(agenda) }));
+    return ok(planCaseList({ pathway: pathways.current, matched, stored, agenda: new Set(agenda) }));
   };
 
   const preview = async (input: CaseListFile): Promise<Result<ImportPreview>> => {

@@ -1,5 +1,5 @@
 import type { PushEvent } from '../../../shared/api/contract.ts';
-import type { Workspace } from '../../../shared/api/views.ts';
+import type { PathwayVersion, Workspace } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
@@ -17,6 +17,8 @@ import { Meetings } from '../meetings/meetings.ts';
 import { loadMeeting } from '../meetings/meetingStreams.ts';
 import { meetingSummary } from '../meetings/meetingView.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
+import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
+import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
@@ -46,6 +48,9 @@ export type OpenWorkspace = {
   readonly clock: Clock;
   /** Loads the invented meeting and answers its id. */
   readonly demonstration: (by: Actor) => Promise<Result<{ meetingId: string }>>;
+  readonly pathwayUpdate: PathwayUpdate;
+  /** Every version of the pathway, the newest first. */
+  pathwayVersions(): PathwayVersion[];
   read(): Promise<Workspace>;
   chooseActor(actor: Actor): Promise<Result<{ actor: Actor }>>;
   close(): Promise<void>;
@@ -56,10 +61,14 @@ const lookAgainAfterMilliseconds = 2_000;
 
 /** Brings the read model up to date from the streams that have changed, and puts the parts together. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Result<OpenWorkspace>> {
-  const { data, folder, resources, pathways, clock, ids, announce } = options;
+  const { data, folder, resources, clock, ids, announce } = options;
   const published = await loadPublishedDirectory(resources);
   if (!published.ok) return published;
   const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace', id: string): void => announce({ name: 'changed', data: { kind, id } });
+
+  const shelf = PathwayShelf.open(options.pathways, await data.openDocument('pathways', StoredPathways, { installed: [] }));
+  if (!shelf.ok) return shelf;
+  const pathways = shelf.value;
 
   const streams = new CaseStreams(data.events, pathways.all);
   const readModel = new ReadModel(data.events, await data.openDocument('read-model', StoredReadModel, emptyReadModel), {
@@ -103,7 +112,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     },
   });
   const imports = createImports({
-    pathway: pathways.current,
+    pathways,
     cases: casesForImport(cases, meetings, readModel),
     clock,
     progress: (done, total) => announce({ name: 'progress', data: { call: 'import.commit', done, total } }),
@@ -123,6 +132,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     pathways,
     clock,
     demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
+    pathwayUpdate: { shelf: pathways, cases, readModel, clock, announce: () => changed('workspace', '') },
+    pathwayVersions: () => pathways.versions(),
     read: async () => {
       const today = londonDay(clock().toISOString());
       const { document, clauses, sites, rules } = pathways.current;

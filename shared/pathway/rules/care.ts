@@ -17,13 +17,14 @@ export function diagnosisSiteProposal({ rules }: Pathway, facts: RuleFacts): Pro
   };
 }
 
-/** K2a, K2b, D3, D5: whether the meeting must discuss the case before treatment. */
-export function discussionStatement({ certainty, sarcoma }: RuleFacts): Statement {
+/** K2a, K2b, D3, D5: whether the meeting must discuss the case before treatment; null where a tumour is excluded. */
+export function discussionStatement({ certainty, sarcoma }: RuleFacts): Statement | null {
+  if (certainty === 'excluded') return null;
   if (certainty === 'suspected') {
     return says('informs', 'Suspected, not confirmed: the meeting may discuss the case; it does not have to.', ['K2a', 'D2']);
   }
-  if (certainty !== 'confirmed') return says('blocks', 'A confirmed sarcoma must be discussed before treatment; whether it is confirmed is not recorded.', ['K2a', 'K2b'], ['certainty']);
   if (sarcoma === 'no') return says('informs', 'Not a sarcoma: the duty to discuss it is not worded for this tumour, but the meeting should know it is treated undiscussed.', ['K2a']);
+  if (certainty === 'unknown') return says('blocks', 'A confirmed sarcoma must be discussed before treatment; whether it is confirmed is not recorded.', ['K2a', 'K2b'], ['certainty']);
   const text = 'A confirmed sarcoma must be discussed in the London Sarcoma Service MDT, before treatment unless that is clinically impossible.';
   return sarcoma === 'yes' ? says('blocks', text, ['K2a', 'K2b']) : says('blocks', `${text} Whether it is a sarcoma is not recorded.`, ['K2a', 'K2b'], ['sarcoma']);
 }
@@ -40,9 +41,10 @@ export function pathologyReviewStatement({ pathologyReviewed }: RuleFacts): Stat
   };
 }
 
-/** K2b–d: what is asked of the treating clinician when treatment cannot wait. */
-export function urgentStatements({ urgent }: RuleFacts): Statement[] {
-  if (urgent !== 'yes') return [];
+/** K2b–d: what is asked of the treating clinician when treatment cannot wait. A primary tumour that compresses the cord is urgent (D6). */
+export function urgentStatements({ urgent, origin, metastaticCordCompression }: RuleFacts): Statement[] {
+  const compressed = origin === 'primary' && metastaticCordCompression === 'yes';
+  if (urgent !== 'yes' && !compressed) return [];
   return [
     {
       topic: 'urgent',

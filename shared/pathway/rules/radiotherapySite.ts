@@ -27,7 +27,7 @@ function missingForRadiotherapyRule({ tissue, origin }: RuleFacts): FactName[] {
 export function radiotherapyStatement(facts: RuleFacts): Statement | null {
   const missing = missingForRadiotherapyRule(facts);
   if (missing.length > 0) {
-    return { topic: 'radiotherapySite', holds: 'default', text: 'Whether radiotherapy should be at UCLH depends on facts that are not recorded.', clauses: ['K7'], missing };
+    return { topic: 'radiotherapySite', holds: 'default', text: 'Whether the pathway names a place for radiotherapy depends on facts that are not recorded.', clauses: ['K7'], missing };
   }
   if (isPrimaryBoneTumour(facts)) return null;
   return {

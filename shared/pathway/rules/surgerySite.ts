@@ -13,6 +13,9 @@ export function surgerySiteProposal({ rules }: Pathway, facts: RuleFacts): Propo
     return proposal(rules.craniocervicalSurgerySite, `Surgery should be at ${rules.craniocervicalSurgerySite}: ${why}.`, ['K4'], []);
   }
   const missing = missingForCraniocervicalRule(facts);
+  if (facts.skullBase === 'unknown' && facts.levels.includes('skullBase')) {
+    return proposal(rules.craniocervicalSurgerySite, `Surgery should be at ${rules.craniocervicalSurgerySite}: the skull base is among the levels. Record whether it is involved.`, ['K4'], missing);
+  }
   const clauses = isPrimaryBoneTumour(facts) ? ['K1b', 'F3'] : ['F3', 'P2'];
   const text = `Surgery should be at ${rules.surgerySite}, unless the meeting agrees on another place.`;
   return missing.length === 0

@@ -1,5 +1,5 @@
 import { caseSetup } from '../guards.ts';
-import { triagedOut } from './referral.ts';
+import { adoptable, triagedOut } from './referral.ts';
 
 const listed = { target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a'] } } as const;
 const urgent = { target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } } as const;
@@ -9,6 +9,7 @@ export const diagnosis = caseSetup.createStateConfig({
   initial: 'workup',
   meta: { clauses: ['K1a', 'K1b', 'P4'] },
   on: {
+    ...adoptable,
     triaged: triagedOut,
   },
   states: {
@@ -41,7 +42,7 @@ export const diagnosis = caseSetup.createStateConfig({
 export const discharged = caseSetup.createStateConfig({
   description: 'Discharged: not a tumour of this pathway',
   meta: { clauses: ['D2'] },
-  on: { relisted: { target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a'] } } },
+  on: { ...adoptable, relisted: { target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a'] } } },
 });
 
 /** Treatment could not wait. The consultation is noted, then the case is listed to be looked back on (K2b–d, D5). */
@@ -49,6 +50,7 @@ export const urgentTreatment = caseSetup.createStateConfig({
   description: 'Urgent treatment before the meeting',
   meta: { clauses: ['K2b', 'K2c', 'K2d'] },
   on: {
+    ...adoptable,
     consultationRecorded: { guard: 'unblocked', target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2c', 'K2a'] } },
     pathologyReviewed: { actions: 'record', meta: { clauses: ['P4'] } },
     triaged: triagedOut,

@@ -1,5 +1,5 @@
 import { caseSetup } from '../guards.ts';
-import { triagedOut } from './referral.ts';
+import { adoptable, triagedOut } from './referral.ts';
 
 const endings = {
   deferred: { guard: 'unblocked', target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a', 'P2'] } },
@@ -14,6 +14,7 @@ export const awaitingMdt = caseSetup.createStateConfig({
   description: 'Waiting for the MDT meeting',
   meta: { clauses: ['K2a', 'K2b', 'P2'] },
   on: {
+    ...adoptable,
     listed: { actions: 'record', meta: { clauses: ['K2a'] } },
     discussionStarted: { guard: 'unblocked', target: '#case.discussion', actions: 'record', meta: { clauses: ['K2a', 'P2'] } },
     notDiscussed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K2a'] } },

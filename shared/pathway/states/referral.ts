@@ -9,6 +9,9 @@ export const triagedOut = [
 
 const triaged = [{ guard: 'toPathway', target: '#case.diagnosis', actions: 'record', meta: { clauses: ['K1b', 'P2'] } } as const, ...triagedOut];
 
+/** While nothing is decided the case may go on under another version of the pathway; it is judged by that one from then on. */
+export const adoptable = { pathwayAdopted: { guard: 'versionInstalled', actions: ['record', 'adopt'], meta: { clauses: ['D4'] } } } as const;
+
 /** The referral is here and somebody decides whether it belongs to this pathway. */
 export const referral = caseSetup.createStateConfig({
   initial: 'triage',
@@ -18,6 +21,7 @@ export const referral = caseSetup.createStateConfig({
       description: 'Triage of the referral',
       meta: { clauses: ['D2', 'I1', 'C2', 'C3', 'P1', 'P2'] },
       on: {
+        ...adoptable,
         triaged,
         urgentTreatmentDeclared: { target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } },
       },
@@ -29,7 +33,7 @@ export const referral = caseSetup.createStateConfig({
 export const exits = caseSetup.createStateConfig({
   initial: 'otherService',
   meta: { clauses: ['C2', 'C3', 'P1'] },
-  on: { triaged },
+  on: { ...adoptable, triaged },
   states: {
     childrensPathway: { description: "Children's pathway", meta: { clauses: ['C2', 'D2'] } },
     msccPathway: { description: 'MSCC pathway', meta: { clauses: ['C3'] } },

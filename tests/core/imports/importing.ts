@@ -27,7 +27,7 @@ export type Desk = {
 export function desk(options: { readonly cutOff?: string; readonly closed?: boolean } = {}): Desk {
   const cases = storedCases(pathway, { meetingId, ...options });
   const progress: [number, number][] = [];
-  const imports = createImports({ pathway, cases, clock: () => new Date('2026-11-24T09:00:00Z'), progress: (done, total) => progress.push([done, total]) });
+  const imports = createImports({ pathways: { current: pathway }, cases, clock: () => new Date('2026-11-24T09:00:00Z'), progress: (done, total) => progress.push([done, total]) });
   const preview = async (list: string | Uint8Array): Promise<ImportPreview> => valueOf(await imports.preview(fileOf(list)));
   return {
     cases,
