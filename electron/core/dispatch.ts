@@ -31,10 +31,14 @@ export function createDispatch(handlers: Handlers, log: Log): Dispatch {
   };
 }
 
-/** The first thing that is wrong with an input, as a sentence with the field's name. */
+/** The first thing that is wrong with an input, as a sentence with the field's name: "Due is not a date on the calendar." */
 function invalidInput(error: z.ZodError): Result<never> {
   const [issue] = error.issues;
-  const field = issue?.path.join('.') ?? '';
+  const name = issue?.path.findLast((key) => typeof key === 'string') ?? 'the input';
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const subject = words.charAt(0).toUpperCase() + words.slice(1);
   const message = issue?.message ?? 'is not as expected';
-  return refuse('invalidInput', field === '' ? `The input ${message}.` : `"${field}": ${message}.`, [], field);
+  // Our own messages go on from the subject ("needs an owner"); the library's are sentences of their own.
+  const sentence = /^[a-z]/.test(message) ? `${subject} ${message}.` : `${subject}: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
+  return refuse('invalidInput', sentence, [], issue?.path.join('.') ?? '');
 }

@@ -9,7 +9,7 @@ import type { OpenWorkspace } from './workspace/workspace.ts';
 
 /** What each call of the contract does with an open workspace. */
 export function createHandlers(workspace: OpenWorkspace): Handlers {
-  const { cases, meetings, directory, imports, readModel, pathways, demonstration } = workspace;
+  const { cases, meetings, carryOver, directory, imports, readModel, pathways, demonstration } = workspace;
   return {
     'workspace.read': async () => ok(await workspace.read()),
     'actor.choose': ({ actor }) => workspace.chooseActor(actor),
@@ -23,7 +23,12 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
 
     'meetings.list': async () => ok(readModel.meetings().sort((one, other) => one.details.date.localeCompare(other.details.date))),
     'meeting.read': ({ meetingId }) => meetings.view(meetingId),
-    'meeting.plan': ({ by, details }) => meetings.plan(by, details),
+    'meeting.plan': async ({ by, details }) => {
+      const planned = await meetings.plan(by, details);
+      if (!planned.ok) return planned;
+      const carried = await carryOver.afterPlanning(by, planned.value.id);
+      return carried.ok ? meetings.view(planned.value.id) : carried;
+    },
     'meeting.record': ({ by, meetingId, expectedVersion, event }) => meetings.record(by, meetingId, expectedVersion, event),
 
     'cases.list': async () => ok(readModel.cases().sort((one, other) => one.name.localeCompare(other.name))),
@@ -32,7 +37,13 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
       const registered = await cases.register(by, details, { kind: 'entry', name: '' }, []);
       return registered.ok ? cases.view(registered.value.caseId) : registered;
     },
-    'case.record': ({ by, caseId, expectedVersion, event }) => cases.record(by, caseId, expectedVersion, event),
+    'case.record': async ({ by, caseId, expectedVersion, event }) => {
+      const recorded = await cases.record(by, caseId, expectedVersion, event);
+      if (!recorded.ok) return recorded;
+      const carried = await carryOver.afterEvent(by, caseId, event.type);
+      // The step itself is on the disk: a list that could not be changed does not undo it.
+      return carried.ok ? cases.view(caseId) : recorded;
+    },
 
     'directory.read': async ({ onDate }) => ok(directory.list(onDate)),
     'directory.save': ({ practitioner }) => directory.save(practitioner),

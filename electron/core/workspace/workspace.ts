@@ -13,6 +13,7 @@ import { Directory, StoredDirectory } from '../directory/directory.ts';
 import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
+import { CarryOver } from '../meetings/carryOver.ts';
 import { Meetings } from '../meetings/meetings.ts';
 import { loadMeeting } from '../meetings/meetingStreams.ts';
 import { meetingSummary } from '../meetings/meetingView.ts';
@@ -41,6 +42,7 @@ export type WorkspaceOptions = {
 export type OpenWorkspace = {
   readonly cases: Cases;
   readonly meetings: Meetings;
+  readonly carryOver: CarryOver;
   readonly directory: Directory;
   readonly imports: Imports;
   readonly readModel: ReadModel;
@@ -126,6 +128,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   return ok({
     cases,
     meetings,
+    carryOver: new CarryOver({ meetings, readModel, clock }),
     directory,
     imports,
     readModel,
