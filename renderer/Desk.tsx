@@ -4,6 +4,7 @@ import type { Workspace } from '../shared/api/views.ts';
 import { ActorScreen } from './actor/ActorScreen.tsx';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { DirectoryScreen } from './directory/DirectoryScreen.tsx';
+import { MapScreen } from './map/MapScreen.tsx';
 import { MeetingsScreen } from './meetings/MeetingsScreen.tsx';
 import { OperatingScreen } from './operating/OperatingScreen.tsx';
 import { Banners } from './parts/Banners.tsx';
@@ -17,7 +18,9 @@ import { Reading } from './parts/Reading.tsx';
 import { useRead } from './parts/reads.ts';
 import { ImportScreen } from './prepare/ImportScreen.tsx';
 import { NewCaseScreen } from './prepare/NewCaseScreen.tsx';
+import { PathwayScreen } from './pathway/PathwayScreen.tsx';
 import { PrepareScreen } from './prepare/PrepareScreen.tsx';
+import { ReferrersScreen } from './referrers/ReferrersScreen.tsx';
 import { CloseScreen } from './room/CloseScreen.tsx';
 import { RoomScreen } from './room/RoomScreen.tsx';
 
@@ -38,11 +41,12 @@ function Frame({ workspace }: { workspace: Workspace }): ReactNode {
     if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [path]);
-  const choosing = workspace.actor === null || changing;
+  // The referrers' guidance records nothing, so it needs nobody's name.
+  const choosing = (workspace.actor === null && path !== '/referrers') || changing;
 
   return (
     <HeaderSlotContext value={slot}>
-      <ClausePanel pathway={workspace.pathway}>
+      <ClausePanel pathway={workspace.pathway} today={workspace.today}>
         <div className="desk">
           <a className="nhsuk-skip-link" href="#main" onClick={skipToMain}>
             Skip to main content
@@ -82,12 +86,22 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
       <Route path="/meetings/:id/prepare">{({ id }) => <PrepareScreen meetingId={id} today={workspace.today} />}</Route>
       <Route path="/meetings/:id/close">{({ id }) => <CloseScreen meetingId={id} />}</Route>
       <Route path="/meetings/:id">{({ id }) => <RoomScreen meetingId={id} workspace={workspace} />}</Route>
+      <Route path="/pathway/map">
+        <MapScreen caseId={null} />
+      </Route>
+      <Route path="/cases/:id/map">{({ id }) => <MapScreen caseId={id} />}</Route>
       <Route path="/cases/:id">{({ id }) => <CaseScreen caseId={id} workspace={workspace} />}</Route>
       <Route path="/operating">
         <OperatingScreen workspace={workspace} />
       </Route>
       <Route path="/directory">
         <DirectoryScreen workspace={workspace} />
+      </Route>
+      <Route path="/pathway">
+        <PathwayScreen workspace={workspace} />
+      </Route>
+      <Route path="/referrers">
+        <ReferrersScreen workspace={workspace} />
       </Route>
       <Route>
         <div className="page">

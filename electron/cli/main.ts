@@ -10,7 +10,7 @@ import { readCommandLine, readInput } from './commandLine.ts';
 import { help } from './help.ts';
 
 /** Calls that touch no record and so need no folder. */
-const withoutFolder: ReadonlySet<Call> = new Set(['rules.answer']);
+const withoutFolder: ReadonlySet<Call> = new Set(['rules.answer', 'guidance.answer']);
 
 process.exitCode = await run();
 

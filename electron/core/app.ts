@@ -1,6 +1,7 @@
 import type { PushEvent } from '../../shared/api/contract.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import type { Pathway } from '../../shared/pathway/pathway.ts';
+import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
 import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { createHandlers } from './handlers.ts';
@@ -53,18 +54,21 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
   if (!data.ok) return data;
   const workspace = await openWorkspace({ ...options, folder, data: data.value, pathways: pathways.value, announce });
   if (!workspace.ok) {
-    await data.value.close();
+    await data.value.close(false);
     return workspace;
   }
   const dispatch = createDispatch(createHandlers(workspace.value), log);
   return { ok: true, value: { dispatch, subscribe, close: () => workspace.value.close() } };
 }
 
-/** Only the rules answer without a data folder; every other call is refused in words. */
+/** Only the rules and the referrers' guidance answer without a data folder; every other call is refused in words. */
 function withoutFolder(pathway: Pathway): Handlers {
-  const rules: Pick<Handlers, 'rules.answer'> = { 'rules.answer': async ({ facts }) => ({ ok: true, value: answerRules(pathway, facts) }) };
-  return new Proxy(rules, {
-    get: (target, name) => (name === 'rules.answer' ? target['rules.answer'] : async () => refuse('notFound', 'This call needs a data folder: name one.')),
+  const pure: Pick<Handlers, 'rules.answer' | 'guidance.answer'> = {
+    'rules.answer': async ({ facts }) => ({ ok: true, value: answerRules(pathway, facts) }),
+    'guidance.answer': async (told) => ({ ok: true, value: guidanceFor(pathway, told) }),
+  };
+  return new Proxy(pure, {
+    get: (target, name) => (name === 'rules.answer' || name === 'guidance.answer' ? target[name] : async () => refuse('notFound', 'This call needs a data folder: name one.')),
     // The proxy answers every name of the contract, which its target's type cannot say.
   }) as Handlers;
 }

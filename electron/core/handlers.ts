@@ -1,25 +1,34 @@
 import { londonDay } from '../../shared/domain/dates.ts';
 import { ok } from '../../shared/domain/result.ts';
+import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
 import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
+import { createMaps } from './map/maps.ts';
 import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
 import type { OpenWorkspace } from './workspace/workspace.ts';
 
+// One collator for all: comparing thousands of names with localeCompare takes as long as the rest of a start.
+const byName = new Intl.Collator('en-GB');
+
 /** What each call of the contract does with an open workspace. */
 export function createHandlers(workspace: OpenWorkspace): Handlers {
-  const { cases, meetings, carryOver, directory, imports, readModel, pathways, demonstration } = workspace;
+  const { cases, meetings, carryOver, directory, directoryImport, imports, readModel, pathways, demonstration } = workspace;
+  const maps = createMaps(workspace);
   return {
     'workspace.read': async () => ok(await workspace.read()),
     'actor.choose': ({ actor }) => workspace.chooseActor(actor),
     'demonstration.load': ({ by }) => demonstration(by),
 
     'rules.answer': async ({ facts }) => ok(answerRules(pathways.current, facts)),
+    'guidance.answer': async (told) => ok(guidanceFor(pathways.current, told)),
 
     'pathway.versions': async () => ok(workspace.pathwayVersions()),
     'pathway.preview': ({ files }) => previewPathway(files, workspace.pathwayUpdate),
     'pathway.install': ({ by, files, basis }) => installPathway(by, files, basis, workspace.pathwayUpdate),
+
+    'pathway.map': ({ caseId }) => maps.view(caseId),
 
     'meetings.list': async () => ok(readModel.meetings().sort((one, other) => one.details.date.localeCompare(other.details.date))),
     'meeting.read': ({ meetingId }) => meetings.view(meetingId),
@@ -31,7 +40,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     },
     'meeting.record': ({ by, meetingId, expectedVersion, event }) => meetings.record(by, meetingId, expectedVersion, event),
 
-    'cases.list': async () => ok(readModel.cases().sort((one, other) => one.name.localeCompare(other.name))),
+    'cases.list': async () => ok(workspace.listedCases().sort((one, other) => byName.compare(one.name, other.name))),
     'case.read': ({ caseId }) => cases.view(caseId),
     'case.register': async ({ by, details }) => {
       const registered = await cases.register(by, details, { kind: 'entry', name: '' }, []);
@@ -48,11 +57,15 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'directory.read': async ({ onDate }) => ok(directory.list(onDate)),
     'directory.save': ({ practitioner }) => directory.save(practitioner),
     'directory.confirm': ({ by, practitionerId, designation }) => directory.confirm(by, practitionerId, designation),
-    'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, readModel.cases())),
+    'directory.verify': ({ by, practitionerId, what, modality }) => directory.verify(by, practitionerId, what, modality),
+    'directory.preview': async (file) => directoryImport.preview(file),
+    'directory.commit': (input) => directoryImport.commit(input),
+    'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),
     'import.commit': (input) => imports.commit(input),
 
+    'export.map': ({ caseId, named }) => maps.file(caseId, named),
     'export.meeting': async ({ meetingId, format }) => {
       const meeting = await meetings.view(meetingId);
       if (!meeting.ok) return meeting;

@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { CaseEventType } from '../../shared/domain/caseEvent.ts';
 import { Button } from '../parts/Button.tsx';
+import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { useCaseRecord } from '../parts/writes.ts';
 import { ConsultationForm } from './ConsultationForm.tsx';
@@ -30,11 +31,15 @@ const steps: readonly Step[] = [
 
 /** What may be recorded next; what may not is shown with the reason. */
 export function CaseActions({ view, today }: { view: CaseView; today: string }): ReactNode {
-  const [open, setOpen] = useState<CaseEventType | null>(null);
+  const [open, setOpen] = useDraft<CaseEventType | null>(view.summary.id, 'step', null);
   const record = useCaseRecord(view.summary.id);
   const possible = steps.filter((step) => view.next.includes(step.type));
   const impossible = steps.filter((step) => !view.next.includes(step.type));
   const OpenForm = possible.find((step) => step.type === open)?.form ?? null;
+  const done = () => {
+    if (open !== null) dropDraft(formOf(view.summary.id, open === 'consultationRecorded' ? 'consultation' : open));
+    setOpen(null);
+  };
   const press = (step: Step) => {
     if (step.type === 'resultsReady') void record.run({ type: 'resultsReady' });
     else setOpen(step.type);
@@ -51,7 +56,7 @@ export function CaseActions({ view, today }: { view: CaseView; today: string }):
         ))}
       </div>
       <Refused refusal={record.refusal} />
-      {OpenForm === null ? null : <OpenForm key={open} view={view} today={today} onDone={() => setOpen(null)} />}
+      {OpenForm === null ? null : <OpenForm key={open} view={view} today={today} onDone={done} />}
       {impossible.length === 0 ? null : (
         <details className="not-now">
           <summary>Not now ({impossible.length})</summary>

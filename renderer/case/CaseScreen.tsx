@@ -1,15 +1,18 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView, Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
+import { Clauses, ClausesUnder } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
+import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
+import { Flags } from '../parts/Flags.tsx';
+import { PatientIdentity } from '../parts/PatientIdentity.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
-import { nhsNumberStatusWords, sexWords } from '../parts/words.ts';
+import { modalityWords, sexWords } from '../parts/words.ts';
 import { ArrangementList } from '../operating/ArrangementList.tsx';
 import { PlanSummary } from '../room/PlanSummary.tsx';
 import { NotesSummary } from '../room/NotesSummary.tsx';
-import { modalityWords } from '../parts/words.ts';
 import { CaseActions } from './CaseActions.tsx';
 import { Discussions } from './Discussions.tsx';
 import { EditCase } from './EditCase.tsx';
@@ -24,13 +27,25 @@ import { WorkUp } from './WorkUp.tsx';
 /** A case on one page: everything recorded, what the pathway says, what may happen next, and the history. */
 export function CaseScreen({ caseId, workspace }: { caseId: string; workspace: Workspace }): ReactNode {
   const view = useRead('case.read', { caseId });
-  return <Reading of={view}>{(value) => <Page view={value} workspace={workspace} />}</Reading>;
+  return (
+    <Reading of={view}>
+      {(value) => (
+        <ClausesUnder version={value.rules.pathwayVersion}>
+          <Page view={value} workspace={workspace} />
+        </ClausesUnder>
+      )}
+    </Reading>
+  );
 }
 
 function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): ReactNode {
   useTitle('Case');
-  const [editing, setEditing] = useState(false);
   const { summary, details } = view;
+  const [editing, setEditing] = useDraft(summary.id, 'editing', false);
+  const stopEditing = () => {
+    dropDraft(formOf(summary.id, 'edit'));
+    setEditing(false);
+  };
   const { patient, referral, diagnosis } = details;
   return (
     <div className="page page-wide">
@@ -38,8 +53,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
         <div>
           <h1>{summary.name}</h1>
           <p>
-            NHS {patient.nhsNumber === null ? `number ${nhsNumberStatusWords[patient.nhsNumberStatus]}` : `${plainNumber(patient.nhsNumber)} (${nhsNumberStatusWords[patient.nhsNumberStatus]})`} · {patient.hospitalNumber} · born {dayWords(patient.dateOfBirth)}
-            {summary.age === null ? '' : `, ${summary.age} y`} · {sexWords[patient.sex]} · <strong>{summary.stateName}</strong>
+            <PatientIdentity patient={patient} age={summary.age} /> · {sexWords[patient.sex]}
           </p>
         </div>
         <div className="row">
@@ -48,14 +62,23 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
               Its meeting
             </a>
           )}
+          <a className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`#/cases/${summary.id}/map`}>
+            Map of its way
+          </a>
           <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>
             Edit the details
           </Button>
         </div>
       </div>
       <PathwayStrip steps={view.strip} every />
+      <p className="where">
+        Where it is: <strong>{summary.stateName}</strong>
+        {view.stateClauses.length === 0 ? '' : ', because of '}
+        <Clauses ids={view.stateClauses} /> <span className="small">pathway {view.rules.pathwayVersion}</span>
+      </p>
+      <Flags flags={summary.flags} />
       <UrgentBanner view={view} />
-      {editing ? <EditCase view={view} onDone={() => setEditing(false)} /> : null}
+      {editing ? <EditCase view={view} onDone={stopEditing} /> : null}
       <div className="case-page">
         <div>
           <section className="panel" aria-label="The case">
@@ -113,8 +136,4 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
       </div>
     </div>
   );
-}
-
-function plainNumber(digits: string): string {
-  return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`;
 }

@@ -1,9 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { Answer } from '../../shared/domain/tumour.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses } from '../parts/Clauses.tsx';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { answerWords, roleWords } from '../parts/words.ts';
@@ -13,9 +14,10 @@ import { useCaseRecord } from '../parts/writes.ts';
 export function ConsultationForm({ view, today, onDone }: { view: CaseView; today: string; onDone: () => void }): ReactNode {
   const record = useCaseRecord(view.summary.id);
   const known = view.urgentTreatment?.consultation;
-  const [consulted, setConsulted] = useState<{ name: string; role: Role; on: string }[]>(known?.consulted ?? [{ name: '', role: 'medicalOncologist', on: today }]);
-  const [notPossibleBecause, setNotPossible] = useState(known?.notPossibleBecause ?? '');
-  const [considered, setConsidered] = useState<Answer>(known?.urgentChemotherapyConsidered ?? 'unknown');
+  const place = formOf(view.summary.id, 'consultation');
+  const [consulted, setConsulted] = useDraft<{ name: string; role: Role; on: string }[]>(place, 'consulted', known?.consulted ?? [{ name: '', role: 'medicalOncologist', on: today }]);
+  const [notPossibleBecause, setNotPossible] = useDraft(place, 'notPossibleBecause', known?.notPossibleBecause ?? '');
+  const [considered, setConsidered] = useDraft<Answer>(place, 'considered', known?.urgentChemotherapyConsidered ?? 'unknown');
   const set = (at: number, change: Partial<{ name: string; role: Role; on: string }>) => setConsulted(consulted.map((one, index) => (index === at ? { ...one, ...change } : one)));
   const submit = async () => {
     const asked = consulted.filter(({ name }) => name.trim() !== '');

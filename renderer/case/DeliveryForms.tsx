@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Modality } from '../../shared/domain/site.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { modalityWords } from '../parts/words.ts';
@@ -14,13 +15,14 @@ const treatmentWords: Record<Modality, string> = { surgery: modalityWords.surger
 /** Treatment has begun: which, on which day, by whom; the plan's practitioners stand already. */
 export function TreatmentStartedForm({ view, today, onDone }: StepFormProps): ReactNode {
   const record = useCaseRecord(view.summary.id);
+  const place = formOf(view.summary.id, 'treatmentStarted');
   const planned = (modality: Modality) => {
     const plan = view.plan.modalities.find((one) => one.modality === modality);
     return plan !== undefined && 'practitioners' in plan ? plan : undefined;
   };
-  const [modality, setModality] = useState<Modality>(() => (['surgery', 'radiotherapy', 'systemic'] as const).find((one) => planned(one) !== undefined) ?? 'surgery');
-  const [on, setOn] = useState(today);
-  const [practitioners, setPractitioners] = useState<NamedPractitioner[]>(() => named(planned(modality)?.practitioners ?? []));
+  const [modality, setModality] = useDraft<Modality>(place, 'modality', () => (['surgery', 'radiotherapy', 'systemic'] as const).find((one) => planned(one) !== undefined) ?? 'surgery');
+  const [on, setOn] = useDraft(place, 'on', today);
+  const [practitioners, setPractitioners] = useDraft<NamedPractitioner[]>(place, 'practitioners', () => named(planned(modality)?.practitioners ?? []));
   const change = (chosen: Modality) => {
     setModality(chosen);
     setPractitioners(named(planned(chosen)?.practitioners ?? []));
@@ -40,7 +42,8 @@ export function TreatmentStartedForm({ view, today, onDone }: StepFormProps): Re
 /** The planned treatment is complete. */
 export function TreatmentCompletedForm({ view, today, onDone }: StepFormProps): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [on, setOn] = useState(today);
+  const place = formOf(view.summary.id, 'treatmentCompleted');
+  const [on, setOn] = useDraft(place, 'on', today);
   const submit = async () => {
     if ((await record.run({ type: 'treatmentCompleted', on })) !== null) onDone();
   };
@@ -56,8 +59,9 @@ const followedWords = { yes: 'Yes', inPart: 'In part', no: 'No' } as const;
 /** Whether the plan was followed; a reason where it was not wholly. */
 export function FollowUpForm({ view, onDone }: StepFormProps): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [followed, setFollowed] = useState<keyof typeof followedWords>('yes');
-  const [reason, setReason] = useState('');
+  const place = formOf(view.summary.id, 'followedUp');
+  const [followed, setFollowed] = useDraft<keyof typeof followedWords>(place, 'followed', 'yes');
+  const [reason, setReason] = useDraft(place, 'reason', '');
   const submit = async () => {
     if ((await record.run({ type: 'followedUp', followed, reason })) !== null) onDone();
   };
@@ -74,8 +78,9 @@ const relistWords = { histology: 'New histology', recurrence: 'Recurrence', cond
 /** Brings a decided case back to the meeting. */
 export function RelistForm({ view, onDone }: StepFormProps): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [because, setBecause] = useState<keyof typeof relistWords>('histology');
-  const [detail, setDetail] = useState('');
+  const place = formOf(view.summary.id, 'relisted');
+  const [because, setBecause] = useDraft<keyof typeof relistWords>(place, 'because', 'histology');
+  const [detail, setDetail] = useDraft(place, 'detail', '');
   const submit = async () => {
     if ((await record.run({ type: 'relisted', because, detail })) !== null) onDone();
   };
@@ -90,7 +95,8 @@ export function RelistForm({ view, onDone }: StepFormProps): ReactNode {
 /** A remark after the decision; nothing decided is changed by it. */
 export function AddendumForm({ view, onDone }: StepFormProps): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [text, setText] = useState('');
+  const place = formOf(view.summary.id, 'addendum');
+  const [text, setText] = useDraft(place, 'text', '');
   const submit = async () => {
     if ((await record.run({ type: 'addendum', text })) !== null) onDone();
   };

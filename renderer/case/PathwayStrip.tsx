@@ -17,10 +17,28 @@ export function PathwayStrip({ steps, every = false }: { steps: readonly StripSt
               {step.name}
               <span className="nhsuk-u-visually-hidden">: {positionWords[step.position]}</span>
             </span>
-            {every || step.position === 'here' || step.position === 'exit' ? <Clauses ids={step.clauses} /> : null}
+            {every ? <Clauses ids={step.clauses} /> : step.position === 'here' || step.position === 'exit' ? <FirstClauses ids={step.clauses} /> : null}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+const shownInOneLine = 2;
+
+/** As many clauses as fit beside the names of all steps; the rest are named on the whole case. */
+function FirstClauses({ ids }: { ids: readonly string[] }): ReactNode {
+  const more = ids.slice(shownInOneLine);
+  return (
+    <>
+      <Clauses ids={ids.slice(0, shownInOneLine)} />
+      {more.length === 0 ? null : (
+        <span title={`and ${more.join(', ')}`}>
+          +{more.length}
+          <span className="nhsuk-u-visually-hidden">: {more.join(', ')}</span>
+        </span>
+      )}
+    </>
   );
 }

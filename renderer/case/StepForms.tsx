@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { TriageResult } from '../../shared/domain/caseEvent.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { triageWords } from '../parts/words.ts';
@@ -9,9 +10,10 @@ import type { StepFormProps } from './CaseActions.tsx';
 /** Triage: on along this pathway, or out by one of the exits (C2, C3, P1); the rules' answer stands already. */
 export function TriageForm({ view, onDone }: StepFormProps): ReactNode {
   const record = useCaseRecord(view.summary.id);
+  const place = formOf(view.summary.id, 'triaged');
   const proposed = view.rules.scope.to;
-  const [to, setTo] = useState<TriageResult>(proposed === 'discharge' || proposed === 'undecided' ? 'pathway' : proposed);
-  const [reason, setReason] = useState('');
+  const [to, setTo] = useDraft<TriageResult>(place, 'to', proposed === 'discharge' || proposed === 'undecided' ? 'pathway' : proposed);
+  const [reason, setReason] = useDraft(place, 'reason', '');
   const submit = async () => {
     if ((await record.run({ type: 'triaged', to, reason })) !== null) onDone();
   };
@@ -29,9 +31,10 @@ const reviewWords = { confirmed: 'Confirmed', inconclusive: 'Inconclusive', notA
 /** The specialist sarcoma pathologist's review (P4). */
 export function PathologyForm({ view, today, onDone }: StepFormProps): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [result, setResult] = useState<keyof typeof reviewWords>('confirmed');
-  const [reviewer, setReviewer] = useState('');
-  const [on, setOn] = useState(today);
+  const place = formOf(view.summary.id, 'pathologyReviewed');
+  const [result, setResult] = useDraft<keyof typeof reviewWords>(place, 'result', 'confirmed');
+  const [reviewer, setReviewer] = useDraft(place, 'reviewer', '');
+  const [on, setOn] = useDraft(place, 'on', today);
   const submit = async () => {
     if ((await record.run({ type: 'pathologyReviewed', result, reviewer, on })) !== null) onDone();
   };
@@ -47,8 +50,9 @@ export function PathologyForm({ view, today, onDone }: StepFormProps): ReactNode
 /** Treatment that cannot wait for the meeting (K2b). */
 export function UrgentForm({ view, onDone }: StepFormProps): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [treatment, setTreatment] = useState('');
-  const [startedOn, setStartedOn] = useState('');
+  const place = formOf(view.summary.id, 'urgentTreatmentDeclared');
+  const [treatment, setTreatment] = useDraft(place, 'treatment', '');
+  const [startedOn, setStartedOn] = useDraft(place, 'startedOn', '');
   const submit = async () => {
     if ((await record.run({ type: 'urgentTreatmentDeclared', treatment, startedOn: startedOn === '' ? null : startedOn })) !== null) onDone();
   };

@@ -7,7 +7,7 @@ import { dayWords } from '../parts/days.ts';
 /** Urgent treatment before the meeting: what was begun, who was consulted, or that nobody has recorded it yet (K2b, K2c). */
 export function UrgentBanner({ view, onConsultation }: { view: CaseView; onConsultation?: () => void }): ReactNode {
   const { urgentTreatment, summary } = view;
-  if (urgentTreatment === null) return summary.urgent ? <p className="urgent">Marked urgent: treatment cannot wait for the meeting.</p> : null;
+  if (urgentTreatment === null) return summary.urgent ? <p className="urgent">Marked urgent: treatment cannot wait for the meeting. <Clauses ids={['K2b']} /></p> : null;
   const { treatment, startedOn, consultation } = urgentTreatment;
   return (
     <div className="urgent">
@@ -23,10 +23,10 @@ export function UrgentBanner({ view, onConsultation }: { view: CaseView; onConsu
           ) : null}
         </>
       ) : consultation.consulted.length === 0 ? (
-        <>Not consulted: {consultation.notPossibleBecause}</>
+        <>Not consulted: {consultation.notPossibleBecause} <Clauses ids={['K2c']} /></>
       ) : (
         <>
-          Consulted: {consultation.consulted.map(({ name, on }) => `${name} (${dayWords(on)})`).join(', ')}. Urgent chemotherapy considered: {consultation.urgentChemotherapyConsidered}.
+          Consulted: {consultation.consulted.map(({ name, on }) => `${name} (${dayWords(on)})`).join(', ')}. Urgent chemotherapy considered: {consultation.urgentChemotherapyConsidered}. <Clauses ids={['K2c', 'K2d']} />
         </>
       )}
     </div>

@@ -23,10 +23,10 @@ const steps = [
 /** Which steps a status leaves open; the core has the last word. */
 const openSteps: Record<Arrangement['status'], readonly (typeof steps)[number]['type'][]> = {
   requested: ['arrangementAccepted', 'arrangementCounterProposed', 'arrangementDeclined', 'hostConfirmed', 'arrangementCancelled'],
-  counterProposed: ['arrangementReoffered', 'arrangementDeclined', 'arrangementCancelled'],
-  surgeonAccepted: ['hostConfirmed', 'arrangementDeclined', 'arrangementCancelled'],
+  counterProposed: ['arrangementReoffered', 'arrangementCounterProposed', 'arrangementDeclined', 'arrangementCancelled'],
+  surgeonAccepted: ['hostConfirmed', 'arrangementCounterProposed', 'arrangementReoffered', 'arrangementDeclined', 'arrangementCancelled'],
   hostConfirmed: ['arrangementAccepted', 'arrangementCounterProposed', 'arrangementDeclined', 'arrangementCancelled'],
-  arranged: ['arrangementDeclined', 'arrangementCancelled'],
+  arranged: ['arrangementReoffered', 'arrangementDeclined', 'arrangementCancelled'],
   declined: [],
   done: [],
   cancelled: [],

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { Operation, Workspace } from '../../shared/api/views.ts';
 import { ChoiceField } from '../parts/Field.tsx';
+import { Flags } from '../parts/Flags.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
@@ -66,6 +67,7 @@ function OperationPanel({ operation, today }: { operation: Operation; today: str
           {operation.site}, {operation.operatingDays === '' ? 'day not set yet' : operation.operatingDays}
         </dd>
       </dl>
+      <Flags flags={operation.flags} />
       {operation.arrangement === null ? <p className="small">At the home site: nothing has to be arranged.</p> : <ArrangementCard caseId={operation.caseId} arrangement={operation.arrangement} today={today} />}
     </section>
   );

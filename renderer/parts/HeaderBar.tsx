@@ -8,6 +8,8 @@ const screens = [
   ['/', 'Meetings'],
   ['/operating', 'My operating'],
   ['/directory', 'Directory'],
+  ['/pathway', 'Pathway'],
+  ['/referrers', 'Referrers'],
 ] as const;
 
 /** The bar at the top: product, screens, what the current screen adds, and who is at the keyboard. */

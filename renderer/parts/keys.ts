@@ -49,6 +49,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
     where: 'Everywhere',
     keys: [
       ['?', 'Show these keys'],
+      ['W', 'Why: the clauses on this screen'],
       ['Escape', 'Leave the field, form or panel'],
       ['Enter', 'Accept the form; open the clause or case in focus'],
       ['Tab', 'Go to the next control'],
@@ -82,6 +83,23 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['U', 'Consultation note (urgent treatment)'],
       ['E', 'Edit the facts'],
       ['O', 'Re-open the decision'],
+    ],
+  },
+  {
+    where: 'Referrers',
+    keys: [
+      ['1–9', 'Give that answer'],
+      ['B', 'Back to the question before'],
+      ['R', 'Start again'],
+    ],
+  },
+  {
+    where: 'Map of the pathway',
+    keys: [
+      ['+', 'Larger'],
+      ['-', 'Smaller'],
+      ['0', 'As wide as its window'],
+      ['Arrows', 'Move the drawing in focus'],
     ],
   },
   {

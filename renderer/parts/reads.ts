@@ -4,7 +4,7 @@ import type { Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
 
 /** The calls that only ask. */
-export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'directory.read' | 'operations.list';
+export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer';
 
 /** What was read and is still shown. Nothing grows old by itself: the core tells what has changed. */
 export const reads = new QueryClient({
@@ -43,6 +43,7 @@ export function refresh(event: PushEvent): void {
   switch (kind) {
     case 'case':
       stale(['case.read', { caseId: id }]);
+      stale(['pathway.map', { caseId: id }]);
       stale(['cases.list']);
       stale(['meeting.read']);
       stale(['operations.list']);
@@ -54,8 +55,8 @@ export function refresh(event: PushEvent): void {
       stale(['cases.list']);
       return;
     case 'directory':
-      stale(['directory.read']);
-      stale(['case.read']);
+      // A standing that changed flags the plans that name its holder.
+      for (const call of ['directory.read', 'case.read', 'cases.list', 'meeting.read', 'operations.list']) stale([call]);
       return;
     case 'workspace':
       void reads.invalidateQueries();

@@ -4,7 +4,7 @@ const count = (letter: string, last: number): string[] => Array.from({ length: l
 export const spineLevels: readonly string[] = ['skullBase', ...count('C', 7), ...count('T', 12), ...count('L', 5), ...count('S', 5), 'coccyx'];
 
 /** One level as people write it. */
-export function levelWords(level: string): string {
+function levelWords(level: string): string {
   return level === 'skullBase' ? 'skull base' : level;
 }
 

@@ -101,6 +101,11 @@ function Readiness({ line }: { line: AgendaLine }): ReactNode {
       {line.outcome.status === 'waiting' ? null : <span className="chip">{word}</span>}
       {line.case.urgent ? <span className="chip chip-urgent">urgent</span> : null}
       {line.case.retrospective ? <span className="chip">retrospective</span> : null}
+      {line.case.flags.map(({ text, clauses }) => (
+        <span key={text} className="chip chip-flag">
+          ⚑ {clauses[0]} {text}
+        </span>
+      ))}
       {line.entry.lateReason === '' ? null : <span className="chip">late: {line.entry.lateReason}</span>}
       {line.case.notReady.length === 0 ? <span className="chip chip-ready">✓ ready</span> : line.case.notReady.map((text) => <span key={text} className="chip chip-missing">{text}</span>)}
     </span>

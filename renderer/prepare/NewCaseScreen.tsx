@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { CaseDetails } from '../../shared/domain/case.ts';
 import { CaseFields } from '../case/CaseFields.tsx';
+import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
 import { Form } from '../parts/Form.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { useMeetingRecord, useWrite } from '../parts/writes.ts';
@@ -24,18 +25,21 @@ const emptyCase: CaseDetails = {
 /** A new case by hand; what is not known stays unknown. It is put on the agenda behind the others. */
 export function NewCaseScreen({ meetingId }: { meetingId: string }): ReactNode {
   useTitle('New case');
+  const place = formOf(meetingId, 'new case');
   const register = useWrite('case.register');
   const list = useMeetingRecord(meetingId);
   const [, go] = useLocation();
-  const [details, setDetails] = useState(emptyCase);
-  const [registered, setRegistered] = useState<string | null>(null);
-  const [lateReason, setLateReason] = useState('');
+  const [details, setDetails] = useDraft(place, 'details', emptyCase);
+  const [registered, setRegistered] = useDraft<string | null>(place, 'registered', null);
+  const [lateReason, setLateReason] = useDraft(place, 'lateReason', '');
   const submit = async () => {
     // After a refused listing the case itself is recorded already and must not be recorded twice.
     const caseId = registered ?? (await register.run({ details }))?.summary.id;
     if (caseId === undefined) return;
     setRegistered(caseId);
-    if ((await list.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: usualMinutes, lateReason } })) !== null) go(`/meetings/${meetingId}/prepare`);
+    if ((await list.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: usualMinutes, lateReason } })) === null) return;
+    dropDraft(place);
+    go(`/meetings/${meetingId}/prepare`);
   };
   return (
     <div className="page">

@@ -1,6 +1,7 @@
 import { type ReactNode, memo, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
+import { hasDraft } from '../parts/drafts.ts';
 import { agendaWords } from '../parts/words.ts';
 
 /** The agenda: every case with what became of it; the chosen one is marked. */
@@ -20,7 +21,7 @@ export function AgendaList({ meeting, selected, onSelect }: { meeting: MeetingVi
       </h2>
       <ol ref={list}>
         {meeting.agenda.map((line, index) => (
-          <AgendaItem key={line.entry.caseId} line={line} number={index + 1} current={line.entry.caseId === selected} onSelect={onSelect} />
+          <AgendaItem key={line.entry.caseId} line={line} number={index + 1} current={line.entry.caseId === selected} draft={line.entry.caseId !== selected && hasDraft(line.entry.caseId)} onSelect={onSelect} />
         ))}
       </ol>
       {meeting.state === 'closed' ? null : (
@@ -32,10 +33,10 @@ export function AgendaList({ meeting, selected, onSelect }: { meeting: MeetingVi
   );
 }
 
-type ItemProps = { line: AgendaLine; number: number; current: boolean; onSelect: (caseId: string) => void };
+type ItemProps = { line: AgendaLine; number: number; current: boolean; draft: boolean; onSelect: (caseId: string) => void };
 
 /** Kept between switches: with 60 cases only the two lines that change are drawn again. */
-const AgendaItem = memo(function AgendaItem({ line, number, current, onSelect }: ItemProps): ReactNode {
+const AgendaItem = memo(function AgendaItem({ line, number, current, draft, onSelect }: ItemProps): ReactNode {
   const { glyph, word } = agendaWords[line.outcome.status];
   const crossSite = line.case?.arrangements.some((arrangement) => !['done', 'cancelled'].includes(arrangement.status)) ?? false;
   return (
@@ -51,6 +52,8 @@ const AgendaItem = memo(function AgendaItem({ line, number, current, onSelect }:
           {line.outcome.status === 'waiting' ? waitingWords(line) : word}
           {line.outcome.provisional ? ', provisional' : ''}
           {crossSite ? ' ⇄ cross-site' : ''}
+          {(line.case?.flags.length ?? 0) > 0 ? <span className="agenda-urgent"> ⚑ K6 standing ended</span> : null}
+          {draft && ['waiting', 'inDiscussion'].includes(line.outcome.status) ? ' ✎ not saved' : ''}
           {line.case?.urgent === true ? <span className="agenda-urgent"> ! urgent</span> : null}
         </span>
       </button>

@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useCaseRecord } from '../parts/writes.ts';
@@ -10,8 +11,9 @@ const lastVerifier = new Map<string, string>();
 /** The agreement: the chair and who checked the read-back against what was said. */
 export function AgreeForm({ view, meeting, onDone }: { view: CaseView; meeting: MeetingView; onDone: () => void }): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [chair, setChair] = useState(meeting.details.chair);
-  const [verifier, setVerifier] = useState(lastVerifier.get(meeting.id) ?? meeting.details.scribe);
+  const place = formOf(view.summary.id, 'agree');
+  const [chair, setChair] = useDraft(place, 'chair', meeting.details.chair);
+  const [verifier, setVerifier] = useDraft(place, 'verifier', lastVerifier.get(meeting.id) ?? meeting.details.scribe);
   const submit = async () => {
     if ((await record.run({ type: 'agreed', meetingId: meeting.id, chair, verifier })) === null) return;
     lastVerifier.set(meeting.id, verifier);

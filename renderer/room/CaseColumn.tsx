@@ -9,6 +9,8 @@ import { UrgentBanner } from '../case/UrgentBanner.tsx';
 import { WhatPathwaySays } from '../case/WhatPathwaySays.tsx';
 import { WorkUp } from '../case/WorkUp.tsx';
 import { Clock } from '../parts/Clock.tsx';
+import { Flags } from '../parts/Flags.tsx';
+import { PatientIdentity } from '../parts/PatientIdentity.tsx';
 
 /** The case as the room looks at it: question first, then facts, work-up, wishes, what the pathway says, and how it came here. */
 export function CaseColumn({ view, number, onConsultation }: { view: CaseView; number: number; onConsultation: () => void }): ReactNode {
@@ -21,7 +23,7 @@ export function CaseColumn({ view, number, onConsultation }: { view: CaseView; n
           <span className="case-number">{number}</span> {summary.name}
         </h2>
         <p>
-          {summary.age === null ? 'age unknown' : `${summary.age} y`} · <strong>{[summary.levels, summary.diagnosis].join(' ').trim()}</strong>
+          <strong>{[summary.levels, summary.diagnosis].join(' ').trim()}</strong>
           {summary.deferrals > 0 ? ` · deferred ${summary.deferrals}×` : ''}
           {summary.retrospective ? ' · retrospective' : ''}
         </p>
@@ -29,10 +31,12 @@ export function CaseColumn({ view, number, onConsultation }: { view: CaseView; n
         <Link className="small" href={`/cases/${summary.id}`}>
           Whole case
         </Link>
+        <PatientIdentity patient={details.patient} age={summary.age} />
       </header>
       <p className="question">
         <span className="label">Question</span> {details.question === '' ? <em className="gap">no question was given</em> : details.question}
       </p>
+      <Flags flags={summary.flags} />
       <UrgentBanner view={view} onConsultation={onConsultation} />
       <div className="case-body">
         <Spine levels={details.tumour.levels} />

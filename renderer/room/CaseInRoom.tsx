@@ -1,6 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
 import { focusFacts } from '../case/FactsGrid.tsx';
+import { ClausesUnder } from '../parts/Clauses.tsx';
+import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
 import { useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
@@ -16,18 +18,27 @@ export function CaseInRoom(props: Props): ReactNode {
   const view = useRead('case.read', { caseId: props.caseId });
   return (
     <Reading of={view}>
-      {(value) => <Shown {...props} view={value} />}
+      {(value) => (
+        <ClausesUnder version={value.rules.pathwayVersion}>
+          <Shown {...props} view={value} />
+        </ClausesUnder>
+      )}
     </Reading>
   );
 }
 
 function Shown({ caseId, number, meeting, workspace, view }: Props & { view: CaseView }): ReactNode {
-  const [open, setOpen] = useState<OpenForm | null>(null);
+  const [open, keepOpen] = useDraft<OpenForm | null>(caseId, 'open', null);
   const start = useCaseRecord(caseId);
   const call = useMeetingRecord(meeting.id);
   const running = meeting.state === 'inProgress';
   const may = (type: string) => running && view.next.includes(type);
 
+  const setOpen = (form: OpenForm | null) => {
+    // A form that was recorded or cancelled is done with; what one holds that is only left for another stays.
+    if (form === null && open !== null) dropDraft(formOf(caseId, open));
+    keepOpen(form);
+  };
   const discuss = async () => {
     if (!may('discussionStarted')) return;
     if (meeting.currentCaseId !== caseId && (await call.run({ type: 'caseCalled', caseId })) === null) return;

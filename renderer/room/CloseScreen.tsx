@@ -4,6 +4,7 @@ import type { MeetingView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { momentWords, weekdayWords } from '../parts/days.ts';
 import { TextArea, TextField } from '../parts/Field.tsx';
+import { Flags } from '../parts/Flags.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
@@ -53,7 +54,10 @@ function Close({ meeting }: { meeting: MeetingView }): ReactNode {
                   {agendaWords[line.outcome.status].glyph} {agendaWords[line.outcome.status].word}
                   {line.outcome.provisional ? ', provisional' : ''}
                 </td>
-                <td>{line.outcome.text}</td>
+                <td>
+                  {line.outcome.text}
+                  <Flags flags={line.case?.flags ?? []} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
+import { Clauses } from '../parts/Clauses.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { agendaWords } from '../parts/words.ts';
 import { Gaps } from './Gaps.tsx';
@@ -52,7 +53,9 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
         {!running ? <NotRunning meeting={meeting} /> : null}
         {may('discussionStarted') ? (
           <div className="decision-start">
-            <p>{view.summary.stateName}.</p>
+            <p>
+              {view.summary.stateName} <Clauses ids={view.stateClauses} />
+            </p>
             <Button kind="primary" keyCap="D" onClick={onDiscuss} aria-disabled={busy}>
               Start discussion
             </Button>

@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import type { DeferralCause } from '../../shared/domain/caseEvent.ts';
 import { addDays } from '../parts/days.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { deferralWords } from '../parts/words.ts';
@@ -10,10 +11,11 @@ import { useCaseRecord } from '../parts/writes.ts';
 /** A deferral: why, who owes what is missing, and by when; the day before the next weekly meeting unless told otherwise. */
 export function DeferForm({ view, meeting, onDone }: { view: CaseView; meeting: MeetingView; onDone: () => void }): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [cause, setCause] = useState<DeferralCause>('imaging');
-  const [detail, setDetail] = useState('');
-  const [owner, setOwner] = useState('');
-  const [due, setDue] = useState(addDays(meeting.details.date, 6));
+  const place = formOf(view.summary.id, 'defer');
+  const [cause, setCause] = useDraft<DeferralCause>(place, 'cause', 'imaging');
+  const [detail, setDetail] = useDraft(place, 'detail', '');
+  const [owner, setOwner] = useDraft(place, 'owner', '');
+  const [due, setDue] = useDraft(place, 'due', addDays(meeting.details.date, 6));
   const submit = async () => {
     if ((await record.run({ type: 'deferred', meetingId: meeting.id, cause, detail, owner, due })) !== null) onDone();
   };

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { ModalityPlan } from '../../shared/domain/plan.ts';
+import { offDefaultClauses } from '../../shared/pathway/rules/offDefault.ts';
+import { Clauses } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
 import { arrangementWords, beamWords, marginWords, offDefaultReasonWords, roleWords } from '../parts/words.ts';
 import { agreementFor, proposalFor } from './planned.ts';
@@ -26,7 +28,7 @@ export function PlanSummary({ view, plan }: { view: CaseView; plan: ModalityPlan
       {agreement === undefined ? null : (
         <p className="small">
           Agreed off-default: {offDefaultReasonWords[agreement.reason].toLowerCase()} – {agreement.words}. Agreed by {agreement.agreedBy.map((role) => roleWords[role].toLowerCase()).join(', ')}
-          {agreement.dissentedBy.length === 0 ? '' : `; dissent: ${agreement.dissentedBy.map((role) => roleWords[role].toLowerCase()).join(', ')}`}.
+          {agreement.dissentedBy.length === 0 ? '' : `; dissent: ${agreement.dissentedBy.map((role) => roleWords[role].toLowerCase()).join(', ')}`}. <Clauses ids={offDefaultClauses(agreement.modality)} />
         </p>
       )}
       {plan.modality === 'surgery'
@@ -34,7 +36,7 @@ export function PlanSummary({ view, plan }: { view: CaseView; plan: ModalityPlan
             .filter((arrangement) => arrangement.status !== 'cancelled')
             .map((arrangement) => (
               <p key={arrangement.request.arrangementId} className="small">
-                ⇄ {arrangement.request.surgeonName} to {arrangement.request.hostSite}: {arrangementWords[arrangement.status]}
+                ⇄ {arrangement.request.surgeonName} to {arrangement.request.hostSite}: {arrangementWords[arrangement.status]} <Clauses ids={['K5']} />
               </p>
             ))
         : null}

@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { NamedPractitioner } from '../../shared/api/commands.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { beamWords } from '../parts/words.ts';
@@ -13,10 +14,11 @@ import type { PlanFormProps } from './SurgeryForm.tsx';
 export function RadiotherapyForm({ view, meeting, workspace, onDone }: PlanFormProps): ReactNode {
   const planned = plannedFor(view, 'radiotherapy');
   const write = usePlanWrite(view);
-  const [site, setSite] = useState(() => openingSite(view, meeting, 'radiotherapy', planned?.site));
-  const [practitioners, setPractitioners] = useState<NamedPractitioner[]>(() => named(planned?.practitioners ?? []));
-  const [beam, setBeam] = useState(planned?.beam ?? 'undecided');
-  const [timing, setTiming] = useState(planned?.timing ?? '');
+  const place = formOf(view.summary.id, 'radiotherapy');
+  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'radiotherapy', planned?.site));
+  const [practitioners, setPractitioners] = useDraft<NamedPractitioner[]>(place, 'practitioners', () => named(planned?.practitioners ?? []));
+  const [beam, setBeam] = useDraft(place, 'beam', planned?.beam ?? 'undecided');
+  const [timing, setTiming] = useDraft(place, 'timing', planned?.timing ?? '');
   const submit = async () => {
     const choice = chosenSite(site, workspace);
     if (await write.save({ modality: 'radiotherapy', site: choice, practitioners, timing, beam }, site, choice)) onDone();

@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import type { NoTreatmentReason } from '../../shared/domain/caseEvent.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { noTreatmentWords } from '../parts/words.ts';
@@ -11,7 +12,8 @@ type Props = { view: CaseView; meeting: MeetingView; onDone: () => void };
 /** Listed but not discussed, or re-opened: a reason in words. */
 export function ReasonForm({ view, meeting, onDone, type, title, submit }: Props & { type: 'notDiscussed' | 'reopened'; title: string; submit: string }): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [reason, setReason] = useState('');
+  const place = formOf(view.summary.id, type === 'reopened' ? 'reopen' : type);
+  const [reason, setReason] = useDraft(place, 'reason', '');
   const save = async () => {
     if ((await record.run({ type, meetingId: meeting.id, reason })) !== null) onDone();
   };
@@ -25,8 +27,9 @@ export function ReasonForm({ view, meeting, onDone, type, title, submit }: Props
 /** No active treatment: the national data set's coded reason, and words. */
 export function NoTreatmentForm({ view, meeting, onDone }: Props): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [code, setCode] = useState<NoTreatmentReason>('01');
-  const [reason, setReason] = useState('');
+  const place = formOf(view.summary.id, 'noActiveTreatment');
+  const [code, setCode] = useDraft<NoTreatmentReason>(place, 'code', '01');
+  const [reason, setReason] = useDraft(place, 'reason', '');
   const save = async () => {
     if ((await record.run({ type: 'noActiveTreatment', meetingId: meeting.id, code, reason })) !== null) onDone();
   };

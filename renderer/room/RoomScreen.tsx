@@ -15,10 +15,10 @@ export function RoomScreen({ meetingId, workspace }: { meetingId: string; worksp
   return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} />}</Reading>;
 }
 
-/** The case a room opens with: the one in discussion, else the first that waits, else the first. */
+/** The case a room opens with: the one in discussion, else the first that waits, else the one called last. */
 function opening(meeting: MeetingView): string | null {
-  const waiting = meeting.agenda.find((line) => line.outcome.status === 'waiting');
-  return meeting.currentCaseId ?? waiting?.entry.caseId ?? meeting.agenda[0]?.entry.caseId ?? null;
+  const first = (status: string) => meeting.agenda.find((line) => line.outcome.status === status)?.entry.caseId;
+  return first('inDiscussion') ?? first('waiting') ?? meeting.currentCaseId ?? meeting.agenda[0]?.entry.caseId ?? null;
 }
 
 function Room({ meeting, workspace }: { meeting: MeetingView; workspace: Workspace }): ReactNode {

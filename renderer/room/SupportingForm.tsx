@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { SupportingPlan } from '../../shared/domain/plan.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { modalityWords } from '../parts/words.ts';
@@ -11,9 +12,10 @@ import type { PlanFormProps } from './SurgeryForm.tsx';
 export function SupportingForm({ modality, view, workspace, onDone }: PlanFormProps & { modality: SupportingPlan['modality'] }): ReactNode {
   const planned = plannedFor(view, modality);
   const write = usePlanWrite(view);
-  const [detail, setDetail] = useState(planned?.detail ?? '');
-  const [id, setId] = useState(planned?.site?.id ?? '');
-  const [otherName, setOtherName] = useState(planned?.site?.id === 'other' ? planned.site.name : '');
+  const place = formOf(view.summary.id, modality);
+  const [detail, setDetail] = useDraft(place, 'detail', planned?.detail ?? '');
+  const [id, setId] = useDraft(place, 'id', planned?.site?.id ?? '');
+  const [otherName, setOtherName] = useDraft(place, 'otherName', planned?.site?.id === 'other' ? planned.site.name : '');
   const name = modalityWords[modality];
   const { sites } = workspace.pathway;
   const submit = async () => {

@@ -1,7 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { NamedPractitioner } from '../../shared/api/commands.ts';
 import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
 import type { SurgeryPlan } from '../../shared/domain/plan.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { marginWords } from '../parts/words.ts';
@@ -17,14 +18,15 @@ export type PlanFormProps = { view: CaseView; meeting: MeetingView; workspace: W
 export function SurgeryForm({ view, meeting, workspace, onDone }: PlanFormProps): ReactNode {
   const planned = plannedFor(view, 'surgery');
   const write = usePlanWrite(view);
-  const [site, setSite] = useState(() => openingSite(view, meeting, 'surgery', planned?.site));
-  const [practitioners, setPractitioners] = useState<NamedPractitioner[]>(() => named(planned?.practitioners ?? []));
-  const [procedure, setProcedure] = useState(planned?.procedure ?? '');
-  const [margin, setMargin] = useState<NonNullable<SurgeryPlan['plannedMargin']> | ''>(planned?.plannedMargin ?? '');
-  const [date, setDate] = useState(planned?.operatingDate ?? '');
-  const [from, setFrom] = useState(planned?.operatingWindow?.from ?? '');
-  const [to, setTo] = useState(planned?.operatingWindow?.to ?? '');
-  const [timing, setTiming] = useState(planned?.timing ?? '');
+  const place = formOf(view.summary.id, 'surgery');
+  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'surgery', planned?.site));
+  const [practitioners, setPractitioners] = useDraft<NamedPractitioner[]>(place, 'practitioners', () => named(planned?.practitioners ?? []));
+  const [procedure, setProcedure] = useDraft(place, 'procedure', planned?.procedure ?? '');
+  const [margin, setMargin] = useDraft<NonNullable<SurgeryPlan['plannedMargin']> | ''>(place, 'margin', planned?.plannedMargin ?? '');
+  const [date, setDate] = useDraft(place, 'date', planned?.operatingDate ?? '');
+  const [from, setFrom] = useDraft(place, 'from', planned?.operatingWindow?.from ?? '');
+  const [to, setTo] = useDraft(place, 'to', planned?.operatingWindow?.to ?? '');
+  const [timing, setTiming] = useDraft(place, 'timing', planned?.timing ?? '');
 
   const submit = async () => {
     const choice = chosenSite(site, workspace);

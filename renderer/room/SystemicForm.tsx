@@ -1,5 +1,6 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { NamedPractitioner } from '../../shared/api/commands.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { named, plannedFor } from './planned.ts';
@@ -12,10 +13,11 @@ import type { PlanFormProps } from './SurgeryForm.tsx';
 export function SystemicForm({ view, meeting, workspace, onDone }: PlanFormProps): ReactNode {
   const planned = plannedFor(view, 'systemic');
   const write = usePlanWrite(view);
-  const [site, setSite] = useState(() => openingSite(view, meeting, 'systemic', planned?.site));
-  const [practitioners, setPractitioners] = useState<NamedPractitioner[]>(() => named(planned?.practitioners ?? []));
-  const [regimen, setRegimen] = useState(planned?.regimen ?? '');
-  const [timing, setTiming] = useState(planned?.timing ?? '');
+  const place = formOf(view.summary.id, 'systemic');
+  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'systemic', planned?.site));
+  const [practitioners, setPractitioners] = useDraft<NamedPractitioner[]>(place, 'practitioners', () => named(planned?.practitioners ?? []));
+  const [regimen, setRegimen] = useDraft(place, 'regimen', planned?.regimen ?? '');
+  const [timing, setTiming] = useDraft(place, 'timing', planned?.timing ?? '');
   const submit = async () => {
     const choice = chosenSite(site, workspace);
     if (await write.save({ modality: 'systemic', site: choice, practitioners, timing, regimen }, site, choice)) onDone();

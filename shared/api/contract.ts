@@ -5,20 +5,23 @@ import { IsoDate } from '../domain/dates.ts';
 import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
 import { MeetingDetails } from '../domain/meeting.ts';
 import { Designation, Practitioner } from '../domain/practitioner.ts';
+import { Modality } from '../domain/site.ts';
 import { RuleFacts } from '../domain/tumour.ts';
+import { Guidance, GuidanceTold } from '../pathway/guidance.ts';
 import { RulesAnswer } from '../pathway/statement.ts';
 import { CaseCommand, MeetingCommand } from './commands.ts';
+import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from './directoryViews.ts';
+import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
+import { MapView } from './mapView.ts';
 import {
-  CaseSummary,
   CaseView,
   ExportedFile,
   ImportPreview,
   ImportReport,
+  ListedCase,
   MeetingSummary,
   MeetingView,
   Operation,
-  PathwayImpact,
-  PathwayVersion,
   PractitionerView,
   RowChoice,
   Workspace,
@@ -28,13 +31,15 @@ import {
 const expectedVersion = z.number().int().min(0);
 const by = Actor;
 
-/** A case list as the coordinator chose it: the bytes of the file, for one meeting. */
-const caseList = {
-  meetingId: MeetingId,
+/** A list as somebody chose it: the bytes of the file. */
+const listFile = {
   fileName: z.string().min(1).max(255),
   /** Checked where it is decoded: an expression over so long a text takes longer than reading the list. */
   base64: z.string().max(64 * 1024 * 1024, 'is larger than this program reads (48 MB)'),
 };
+
+/** A case list, for one meeting. */
+const caseList = { meetingId: MeetingId, ...listFile };
 
 /** The four files of a version of the pathway, as texts by name. */
 const pathwayFiles = z.array(z.strictObject({ name: z.string().max(255), text: z.string().max(4 * 1024 * 1024, 'is larger than a pathway (4 MB)') })).max(20);
@@ -47,6 +52,8 @@ export const contract = {
 
   /** What the pathway says of a set of facts; facts left out are unknown. Needs no data folder. */
   'rules.answer': { input: z.strictObject({ facts: RuleFacts }), output: RulesAnswer },
+  /** The referrers' guidance after some answers: the next question or the end. Needs no data folder and records nothing. */
+  'guidance.answer': { input: z.strictObject({ facts: RuleFacts, notKnown: GuidanceTold.shape.notKnown.default([]) }), output: Guidance },
 
   /** Every version of the pathway this data folder knows, the newest first. */
   'pathway.versions': { input: z.strictObject({}), output: z.array(PathwayVersion) },
@@ -55,12 +62,15 @@ export const contract = {
   /** Installs a version after its impact was shown, and takes the undecided cases under it. */
   'pathway.install': { input: z.strictObject({ by, files: pathwayFiles, basis: z.string() }), output: z.strictObject({ adopted: z.number().int() }) },
 
+  /** The pathway's machine as a drawing and a list, with the way of a case on it; null for the machine alone. */
+  'pathway.map': { input: z.strictObject({ caseId: CaseId.nullable() }), output: MapView },
+
   'meetings.list': { input: z.strictObject({}), output: z.array(MeetingSummary) },
   'meeting.read': { input: z.strictObject({ meetingId: MeetingId }), output: MeetingView },
   'meeting.plan': { input: z.strictObject({ by, details: MeetingDetails }), output: MeetingView },
   'meeting.record': { input: z.strictObject({ by, meetingId: MeetingId, expectedVersion, event: MeetingCommand }), output: MeetingView },
 
-  'cases.list': { input: z.strictObject({}), output: z.array(CaseSummary) },
+  'cases.list': { input: z.strictObject({}), output: z.array(ListedCase) },
   'case.read': { input: z.strictObject({ caseId: CaseId }), output: CaseView },
   'case.register': { input: z.strictObject({ by, details: CaseDetails }), output: CaseView },
   'case.record': { input: z.strictObject({ by, caseId: CaseId, expectedVersion, event: CaseCommand }), output: CaseView },
@@ -72,6 +82,18 @@ export const contract = {
   'directory.confirm': {
     input: z.strictObject({ by, practitionerId: PractitionerId, designation: Designation.pick({ status: true, modality: true, from: true, until: true }) }),
     output: PractitionerView,
+  },
+  /** A named person vouches for one thing that was not confirmed: of the entry where no treatment is named, else of the standing for it. */
+  'directory.verify': {
+    input: z.strictObject({ by, practitionerId: PractitionerId, what: z.string().min(1), modality: Modality.nullable() }),
+    output: PractitionerView,
+  },
+  /** What would become of each row of a list of practitioners. Nothing is written. */
+  'directory.preview': { input: z.strictObject(listFile), output: PractitionerListPreview },
+  /** Runs the dry run again, refuses with "conflict" where its basis is another, then writes what was chosen, all or nothing. */
+  'directory.commit': {
+    input: z.strictObject({ by, ...listFile, basis: z.string(), choices: z.array(z.strictObject({ row: z.number().int(), choice: PractitionerRowChoice })) }),
+    output: PractitionerListReport,
   },
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
@@ -89,6 +111,8 @@ export const contract = {
 
   /** The outcomes of a closed meeting. Both shells get the same bytes. */
   'export.meeting': { input: z.strictObject({ meetingId: MeetingId, format: z.enum(['csv', 'json', 'pdf']) }), output: ExportedFile },
+  /** The map as an SVG file. It names no patient unless "named". */
+  'export.map': { input: z.strictObject({ caseId: CaseId.nullable(), named: z.boolean().default(false) }), output: ExportedFile },
 } as const;
 
 /** What the core tells everybody who listens. */

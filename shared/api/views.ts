@@ -10,8 +10,8 @@ import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts'
 import { Practitioner } from '../domain/practitioner.ts';
 import { Site } from '../domain/site.ts';
 import { Answer } from '../domain/tumour.ts';
-import { ClauseChange, Difference } from '../pathway/impact.ts';
 import { Clause, PathwayDocument, RuleParameters } from '../pathway/pathway.ts';
+import { AwaitedTreatment } from '../pathway/rules/lapses.ts';
 import { Block, RulesAnswer, StripStep } from '../pathway/statement.ts';
 
 /** How the agenda shows what became of a case in one meeting. */
@@ -59,8 +59,14 @@ export const CaseSummary = z.strictObject({
   outcomes: z.array(MeetingOutcome),
   arrangements: z.array(Arrangement),
   surgeons: z.array(SurgeonPlace),
+  /** Who is named for treatments that have not begun: what the directory is asked about whenever the case is shown. */
+  awaited: z.array(AwaitedTreatment),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
+
+/** A case as a list shows it today. The flags come from the directory as it is now and are never kept: a kept one would grow old. */
+export const ListedCase = z.strictObject({ ...CaseSummary.shape, flags: z.array(Block) });
+export type ListedCase = z.infer<typeof ListedCase>;
 
 /** One line of the history: what happened, in a sentence. */
 export const HistoryLine = z.strictObject({
@@ -85,7 +91,7 @@ export const OutcomeView = z.discriminatedUnion('kind', [
 
 /** A case on one page. */
 export const CaseView = z.strictObject({
-  summary: CaseSummary,
+  summary: ListedCase,
   version: z.number().int(),
   details: CaseDetails,
   triage: z.strictObject({ to: TriageResult, reason: z.string() }).nullable(),
@@ -115,6 +121,8 @@ export const CaseView = z.strictObject({
   ),
   arrangements: z.array(Arrangement),
   strip: z.array(StripStep),
+  /** The clauses the state it is in rests on. */
+  stateClauses: z.array(z.string()),
   rules: RulesAnswer,
   /** What stands in the way of agreeing the plan as it is now. */
   agreementBlocks: z.array(Block),
@@ -144,7 +152,7 @@ export const MeetingSummary = z.strictObject({
 export type MeetingSummary = z.infer<typeof MeetingSummary>;
 
 /** One line of the agenda with its case. A case whose record is damaged stays on the agenda without a summary. */
-export const AgendaLine = z.strictObject({ entry: AgendaEntry, case: CaseSummary.nullable(), outcome: MeetingOutcome });
+export const AgendaLine = z.strictObject({ entry: AgendaEntry, case: ListedCase.nullable(), outcome: MeetingOutcome });
 export type AgendaLine = z.infer<typeof AgendaLine>;
 
 export const Quorum = z.strictObject({ met: z.boolean(), present: z.array(Role), missing: z.array(z.array(Role)), unverified: z.boolean() });
@@ -193,6 +201,8 @@ export const Operation = z.strictObject({
   operatingDays: z.string(),
   /** Null where the surgeon operates at home and nothing has to be arranged. */
   arrangement: Arrangement.nullable(),
+  /** What has changed around the plan since, such as a designation that ended (K6). */
+  flags: z.array(Block),
 });
 export type Operation = z.infer<typeof Operation>;
 
@@ -216,29 +226,6 @@ export const Workspace = z.strictObject({
   }),
 });
 export type Workspace = z.infer<typeof Workspace>;
-
-/** One version of the pathway as data; what the clause panel and the pathway screen show. */
-export const PathwayVersion = z.strictObject({
-  document: PathwayDocument,
-  current: z.boolean(),
-  /** When and by whom it was installed here; null for a version that ships with the program. */
-  installed: z.strictObject({ at: IsoInstant, by: z.string() }).nullable(),
-  clauses: z.array(Clause),
-  sites: z.array(Site),
-  rules: RuleParameters,
-});
-export type PathwayVersion = z.infer<typeof PathwayVersion>;
-
-/** What installing a version would change: which undecided cases would hear something else, and which clauses are worded otherwise. */
-export const PathwayImpact = z.strictObject({
-  document: PathwayDocument,
-  openCases: z.number().int(),
-  cases: z.array(z.strictObject({ caseId: CaseId, name: z.string(), from: z.string(), changes: z.array(Difference) })),
-  clauses: z.array(ClauseChange),
-  /** Changes whenever the undecided cases change, so that the impact may no longer be true. */
-  basis: z.string(),
-});
-export type PathwayImpact = z.infer<typeof PathwayImpact>;
 
 /** What becomes of one row of a case list. */
 export const RowFate = z.enum(['new', 'update', 'duplicate', 'wrongList', 'refused']);

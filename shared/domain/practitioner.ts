@@ -30,6 +30,8 @@ export const Practitioner = z.strictObject({
   designations: z.array(Designation),
   /** What is not confirmed about this entry, in words. */
   unverified: z.array(z.string()),
+  /** What was not confirmed and a named person has confirmed since, on which day. */
+  verified: z.array(z.strictObject({ what: z.string(), by: z.string(), on: IsoDate })),
 });
 export type Practitioner = z.infer<typeof Practitioner>;
 
@@ -42,4 +44,12 @@ export function mayTreat(designations: readonly Designation[], modality: Modalit
       (designation.from === null || designation.from <= day) &&
       (designation.until === null || day <= designation.until),
   );
+}
+
+// The digits may be set apart by blanks, points, dashes or brackets; the country's number may stand before them.
+const mobileNumber = /(?<!\d)(?:(?:\+|00)?44[\s().-]*)?(?:\(?0\)?[\s().-]*)?7(?:[\s().-]*\d){9}(?!\d)/;
+
+/** Whether a text holds a UK mobile number: those belong to persons and are not kept in the directory (D11). */
+export function holdsMobileNumber(text: string): boolean {
+  return mobileNumber.test(text);
 }

@@ -42,6 +42,9 @@ const guards = {
   unblocked: (({ context, event }) => stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
   versionInstalled: (({ context, event }) => event.type === 'pathwayAdopted' && context.pathways.has(event.version)) satisfies Question,
   toPathway: (({ context, event }) => event.type === 'triaged' && event.to === 'pathway' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  /** K2c: urgent treatment was declared before the case left, and its consultation note is still owed. */
+  toPathwayNoteOwed: (({ context, event }) =>
+    event.type === 'triaged' && event.to === 'pathway' && context.record.urgentTreatment?.consultation === null && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
   /** C2 */
   toChildrensPathway: (({ context, event }) =>
     event.type === 'triaged' && event.to === 'childrensPathway' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
@@ -53,7 +56,6 @@ const guards = {
     event.type === 'triaged' && event.to === 'otherService' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
   /** P4 */
   reviewConfirmed: (({ event }) => event.type === 'pathologyReviewed' && event.result === 'confirmed') satisfies Question,
-  reviewInconclusive: (({ event }) => event.type === 'pathologyReviewed' && event.result === 'inconclusive') satisfies Question,
   reviewFindsNoTumour: (({ event }) => event.type === 'pathologyReviewed' && event.result === 'notATumour') satisfies Question,
   surgeryPlanned: planned('surgery'),
   radiotherapyPlanned: planned('radiotherapy'),

@@ -90,7 +90,8 @@ const meetingSetup = setup({
 });
 
 const sound = { guard: 'sound', actions: 'record' } as const;
-const preparing = { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, detailsChanged: sound, attendanceRecorded: sound } as const;
+const recorded = { actions: 'record' } as const;
+const preparing = { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, detailsChanged: recorded, attendanceRecorded: recorded } as const;
 
 /** draft → circulated → in progress → closed and sealed; after the close only addenda. */
 export const meetingMachine = meetingSetup.createMachine({
@@ -101,19 +102,19 @@ export const meetingMachine = meetingSetup.createMachine({
     draft: {
       description: 'being prepared',
       meta: { clauses: [] },
-      on: { ...preparing, circulated: { ...sound, target: 'circulated' }, started: { ...sound, target: 'inProgress' } },
+      on: { ...preparing, circulated: { ...recorded, target: 'circulated' }, started: { ...sound, target: 'inProgress' } },
     },
     circulated: {
       description: 'circulated',
       meta: { clauses: [] },
-      on: { ...preparing, circulated: sound, started: { ...sound, target: 'inProgress' } },
+      on: { ...preparing, circulated: recorded, started: { ...sound, target: 'inProgress' } },
     },
     inProgress: {
       description: 'in progress',
       meta: { clauses: ['K2a', 'P2'] },
-      on: { caseListed: sound, casesListed: sound, reordered: sound, caseCalled: sound, attendanceRecorded: sound, detailsChanged: sound, closed: { ...sound, target: 'closed' } },
+      on: { caseListed: sound, casesListed: sound, reordered: sound, caseCalled: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
     },
-    closed: { description: 'closed and sealed', meta: { clauses: ['P3'] }, on: { addendum: sound } },
+    closed: { description: 'closed and sealed', meta: { clauses: ['P3'] }, on: { addendum: recorded } },
   },
 });
 

@@ -112,7 +112,7 @@ function inconsistency({ id, document, clauses, sites, rules }: Pathway, clauseC
 }
 
 /** The clauses that rules, states and transitions of this program cite: a version without one of them cannot be run. */
-const citedClauses = 'D2 D4 I1 K1a K1b K2a K2b K2c K2d K3 K4 K5 K6 K7 P1 P2 P3 P4 P6a P6b F3 C1 C2 C3 C6'.split(' ');
+const citedClauses = 'D2 D4 I1 K1a K1b K2a K2b K2c K2d K3 K4 K5 K6 K7 P1 P2 P3 P4 P5 P6a P6b F3 C1 C2 C3 C6'.split(' ');
 
 /** Whether the document's own review month has passed on that day (D10). */
 export function reviewIsOverdue(document: PathwayDocument, day: IsoDate): boolean {

@@ -98,7 +98,7 @@ export function clausesOfState({ snapshot }: CaseState): string[] {
 }
 
 /** A type of event as people say it. */
-function eventName(type: CaseEventType): string {
+export function eventName(type: CaseEventType): string {
   const names: Record<CaseEventType, string> = {
     registered: 'register',
     detailsChanged: 'change details',

@@ -4,7 +4,7 @@ import { londonDay, plainDay } from '../domain/dates.ts';
 import { planFor } from '../domain/plan.ts';
 import { arrangementTakes } from './arrangementMachine.ts';
 import type { Pathway } from './pathway.ts';
-import { agreementBlocks, scopeBlocks } from './rules/agreement.ts';
+import { agreementBlocks, exitBlocks } from './rules/agreement.ts';
 import { unarrangedSurgeons } from './rules/crossSite.ts';
 import { agreementFaults } from './rules/offDefault.ts';
 import { standingBlocks, standingFaults } from './rules/practitioners.ts';
@@ -23,17 +23,20 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
     case 'consultationRecorded':
       return consultationBlocks(event);
     case 'discussionStarted':
-      return [...meetingBlocks(event), ...scopeBlocks(pathway, factsOf(record)).filter(({ missing }) => missing.length === 0)];
+      return [...meetingBlocks(event), ...exitBlocks(pathway, factsOf(record))];
     case 'deferred':
     case 'notDiscussed':
-    case 'noActiveTreatment':
       return meetingBlocks(event);
+    case 'noActiveTreatment':
+      return [...meetingBlocks(event), ...otherPathwayBlocks(pathway, record)];
     case 'reopened':
       return [...meetingBlocks(event), ...sameMeetingBlocks(record, event)];
     case 'offDefaultAgreed':
       return agreementFaults(event.agreement, lastDiscussion(record)?.meeting.rolesPresent ?? []);
     case 'agreed':
       return [...meetingBlocks(event), ...agreementBlocks(pathway, record, event.meeting.date)];
+    case 'arrangementRequested':
+      return requestBlocks(record, event);
     case 'arrangementAccepted':
     case 'arrangementDeclined':
     case 'arrangementCounterProposed':
@@ -44,7 +47,7 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
     case 'surgeonReplaced':
       return replacementBlocks(record, event);
     case 'treatmentStarted':
-      return treatmentBlocks(record, event);
+      return [...exitBlocks(pathway, factsOf(record)), ...treatmentBlocks(record, event)];
     case 'followedUp':
       return event.followed !== 'yes' && event.reason === '' ? [plain('Say why the plan was not followed, or only in part.')] : [];
     default:
@@ -83,6 +86,18 @@ function sameMeetingBlocks(record: CaseRecord, { meeting }: CaseEventOf<'reopene
   return [plain('This was decided in another meeting. List the case again instead: the earlier decision stays as it was.')];
 }
 
+/** C2, C3, I7: finding no treatment right for an adult is an adult outcome too; for an excluded tumour it says nothing wrong. */
+function otherPathwayBlocks(pathway: Pathway, record: CaseRecord): Block[] {
+  const { to } = scopeOf(pathway, factsOf(record));
+  return to === 'discharge' ? [] : exitBlocks(pathway, factsOf(record));
+}
+
+/** K5: an answer names the arrangement it belongs to, so no two may share a name. */
+function requestBlocks({ arrangements }: CaseRecord, { request }: CaseEventOf<'arrangementRequested'>): Block[] {
+  const isKnown = arrangements.some((each) => each.request.arrangementId === request.arrangementId);
+  return isKnown ? [{ topic: 'crossSite', text: 'The surgeon was already asked under this arrangement.', clauses: ['K5'], missing: [] }] : [];
+}
+
 function arrangementBlocks(record: CaseRecord, event: Parameters<typeof arrangementTakes>[1] & { readonly arrangementId: string }): Block[] {
   const arrangement = record.arrangements.find(({ request }) => request.arrangementId === event.arrangementId);
   const block = (text: string): Block[] => [{ topic: 'crossSite', text, clauses: ['K5'], missing: [] }];
@@ -110,7 +125,7 @@ function replacementBlocks(record: CaseRecord, { replaces, practitioner, at }: C
 function treatmentBlocks(record: CaseRecord, { modality, practitioners, on }: CaseEventOf<'treatmentStarted'>): Block[] {
   const facts = factsOf(record);
   const planned = planFor(record.plan, modality);
-  if (!planned) return [plain('That treatment is not on the agreed plan.')];
+  if (!planned) return [plain('That treatment is not on the agreed plan.', ['K2a', 'P3'])];
   const surgery = planFor(record.plan, 'surgery');
   const unarranged = modality === 'surgery' && surgery ? unarrangedSurgeons(surgery, record.arrangements) : [];
   return [

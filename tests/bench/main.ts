@@ -1,8 +1,9 @@
 import { acknowledge } from './acknowledge.ts';
 import { caseList } from './caseList.ts';
 import { print } from './report.ts';
+import { replay } from './replay.ts';
 import { rules } from './rules.ts';
 import { start } from './start.ts';
 
-const lines = [...(await acknowledge()), await start(500), await start(5000), await rules(), await caseList()];
+const lines = [...(await acknowledge()), await start(500), await start(5000), ...(await rules()), await replay(), await caseList()];
 process.exitCode = print(lines) ? 0 : 1;

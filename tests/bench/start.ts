@@ -4,14 +4,33 @@ import { join } from 'node:path';
 import { createApp } from '../../electron/core/app.ts';
 import { openDataFolder } from '../../electron/core/storage/dataFolder.ts';
 import { resources } from '../fakes/pathway.ts';
-import { agreed, details, event, registered, untilPlanned } from '../fakes/records.ts';
+import type { CaseFact } from '../../shared/domain/caseEvent.ts';
+import { agreed, details, event, nhnn, noted, practitioner, radiotherapy, registered, surgery, untilDiscussion } from '../fakes/records.ts';
 import { inTurns } from './measure.ts';
 import { type Line, milliseconds } from './report.ts';
 
 const clock = (): Date => new Date('2026-11-26T09:00:00.000Z');
 const ids = (): string => 'bench';
 
-/** Starting with so many cases, against parsing all their bytes as JSON. */
+const visit = { arrangementId: 'visit-1', practitionerId: 'test-surgeon-a', surgeonName: 'Test Surgeon A', homeSite: 'RNOH', hostSite: 'NHNN', operation: 'en bloc resection', dateOptions: ['2026-12-03'] };
+const host = { on: '2026-12-03', theatre: '2', hostConsultant: 'Test Host', honoraryPaperSeen: true, honoraryPaperUntil: null, kit: 'navigation', bed: 'ITU' };
+const wholeLife: readonly CaseFact[] = [
+  ...untilDiscussion,
+  { type: 'modalityPlanned', plan: surgery() },
+  { type: 'modalityPlanned', plan: surgery({ site: nhnn, operatingDate: '2026-12-03' }) },
+  { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'jointSurgery', words: 'The neurosurgical team is there.', agreedBy: ['spinalSurgeon', 'clinicalOncologist'], dissentedBy: [], on: '2026-11-26' } },
+  { type: 'arrangementRequested', request: visit },
+  { type: 'modalityPlanned', plan: radiotherapy() },
+  noted,
+  agreed,
+  { type: 'arrangementAccepted', arrangementId: 'visit-1', date: '2026-12-03' },
+  { type: 'hostConfirmed', arrangementId: 'visit-1', host },
+  { type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [practitioner()] },
+  { type: 'treatmentCompleted', on: '2026-12-03' },
+  { type: 'followedUp', followed: 'yes', reason: '' },
+];
+
+/** Starting with so many cases until their list is answered, and closing again, against parsing all their bytes as JSON. */
 export async function start(count: number): Promise<Line> {
   const folder = mkdtempSync(join(tmpdir(), 'mdt-bench-'));
   await fill(folder, count);
@@ -35,19 +54,21 @@ export async function start(count: number): Promise<Line> {
 async function open(folder: string): Promise<void> {
   const app = await createApp({ folder, resources, shell: 'cli', clock, ids, log: console.error });
   if (!app.ok) throw new Error(app.refusal.message);
+  const listed = await app.value.dispatch('cases.list', {});
+  if (!listed.ok) throw new Error(listed.refusal.message);
   await app.value.close();
 }
 
-/** Cases with the history of a whole meeting, a dozen events each. */
+/** Cases as a folder of years is full of: planned, arranged, agreed, treated and followed up, some twenty events each. */
 async function fill(folder: string, count: number): Promise<void> {
   const opened = await openDataFolder({ folder, shell: 'cli', clock, ids, log: console.error });
   if (!opened.ok) throw new Error(opened.refusal.message);
   for (let index = 0; index < count; index += 1) {
     const patient = { ...details().patient, familyName: `TESTPATIENT-${index}`, hospitalNumber: `TT${100000 + index}`, nhsNumber: null };
     const first = registered(details({}, { patient, wishes: 'To keep walking, and to be at home as much as treatment allows.', question: 'Plan treatment: is an en bloc resection possible, and where?' }));
-    const later = [...untilPlanned, agreed].map((fact) => event(fact));
+    const later = wholeLife.map((fact) => event(fact));
     const written = await opened.value.events.append({ kind: 'case', id: `bench-${index}` }, 0, [first, ...later]);
     if (!written.ok) throw new Error(written.refusal.message);
   }
-  await opened.value.close();
+  await opened.value.close(false);
 }

@@ -13,6 +13,7 @@ export function memoryDataFolder(events: MemoryEventStore = new MemoryEventStore
     readOnlyReason: null,
     openDocument: async <T extends object>(_name: string, schema: z.ZodType<T>, empty: T) => memoryDocument(schema, empty),
     damage: () => events.damage(),
+    closedCleanly: false,
     close: async () => undefined,
   };
 }

@@ -6,6 +6,7 @@ import { planFor, type SurgeryPlan } from '../../../shared/domain/plan.ts';
 import { factName } from '../../../shared/domain/tumour.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 import { answerRules } from '../../../shared/pathway/rules.ts';
+import { awaitedTreatments } from '../../../shared/pathway/rules/lapses.ts';
 import { type CaseState, pathwayOf, recordOf, stateName, statePath } from '../../../shared/pathway/replay.ts';
 
 /** A case as lists show it. */
@@ -37,6 +38,7 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     outcomes: outcomesByMeeting(record.discussions),
     arrangements: [...record.arrangements],
     surgeons: surgeonPlaces(record),
+    awaited: awaitedTreatments(record),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CaseCommand } from '../../../shared/api/commands.ts';
-import type { CaseView } from '../../../shared/api/views.ts';
+import type { CaseSummary, CaseView, ListedCase } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import type { CaseEvent, CaseEventOf, CaseFact } from '../../../shared/domain/caseEvent.ts';
@@ -21,6 +21,8 @@ export type CasesNeed = {
   readonly readModel: ReadModel;
   readonly pathways: Pathways;
   readonly surroundings: Surroundings;
+  /** A summary with what the directory says now of the practitioners it names. */
+  readonly listed: (summary: CaseSummary) => ListedCase;
   readonly clock: Clock;
   readonly ids: Ids;
 };
@@ -111,6 +113,6 @@ export class Cases {
   }
 
   #viewOf(id: string, { state, events }: LoadedCase): CaseView {
-    return caseView(id, state, events, londonDay(this.#need.clock().toISOString()));
+    return caseView(id, state, events, londonDay(this.#need.clock().toISOString()), this.#need.listed);
   }
 }

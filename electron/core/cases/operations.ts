@@ -1,13 +1,13 @@
-import type { CaseSummary, Operation } from '../../../shared/api/views.ts';
+import type { ListedCase, Operation } from '../../../shared/api/views.ts';
 
 /** The operations that name a surgeon in plans not yet carried out, the ones that wait for an answer first. */
-export function operationsOf(practitionerId: string, cases: readonly CaseSummary[]): Operation[] {
+export function operationsOf(practitionerId: string, cases: readonly ListedCase[]): Operation[] {
   return cases
     .flatMap((summary) => operationsInCase(practitionerId, summary))
     .sort((one, other) => urgency(one) - urgency(other) || one.patient.localeCompare(other.patient));
 }
 
-function operationsInCase(practitionerId: string, summary: CaseSummary): Operation[] {
+function operationsInCase(practitionerId: string, summary: ListedCase): Operation[] {
   const arrangements = summary.arrangements.filter(({ request }) => request.practitionerId === practitionerId);
   const place = summary.surgeons.find((each) => each.practitionerId === practitionerId);
   const latest = arrangements.at(-1) ?? null;
@@ -25,6 +25,7 @@ function operationsInCase(practitionerId: string, summary: CaseSummary): Operati
       part: place?.part ?? 'with',
       operatingDays: place?.operatingDays ?? '',
       arrangement: latest?.status === 'cancelled' ? null : latest,
+      flags: summary.flags.filter(({ topic }) => topic === 'surgeons'),
     },
   ];
 }

@@ -9,7 +9,7 @@ import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import type { Scope } from '../../../shared/pathway/rules/scope.ts';
 import { type CaseRow, caseRowReader } from './caseRow.ts';
 import { type CaseValues, differences, valuesOf } from './caseValues.ts';
-import { type Column, mapColumns } from './columns.ts';
+import { caseHeadings, type Column } from './columns.ts';
 import { type Identity, type IdentityIndex, identityIndex, type Keyed, keyed, type Match } from './identity.ts';
 import { mergeValues } from './merge.ts';
 import type { Table } from './readTable.ts';
@@ -44,7 +44,7 @@ export type CaseListPlan = { readonly preview: ImportPreview; readonly rows: rea
 
 /** Reads every row of a table and looks each up among the stored cases. */
 export function matchRows(input: { readonly table: Table; readonly fileName: string; readonly stored: readonly StoredIdentity[]; readonly today: IsoDate }): MatchedRows {
-  const columns = mapColumns(input.table.headers);
+  const columns = caseHeadings.mapColumns(input.table.headers);
   const read = caseRowReader(columns, input.today);
   const index = identityIndex<StoredIdentity & Keyed>((entry) => `the stored case ${entry.name}`);
   for (const identity of input.stored) index.add(keyed(identity));

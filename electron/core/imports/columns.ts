@@ -1,3 +1,5 @@
+import { type Column as ColumnOf, headingsOf } from './headings.ts';
+
 /** Everything a case list can tell of a case; the left side of the mapping from columns. */
 const aliases = {
   nhsNumber: ['NHS number', 'NHS no', 'NHS num', 'NHS', 'NHS ID', 'Patient NHS number', 'New NHS number'],
@@ -38,36 +40,8 @@ const aliases = {
 
 export type Field = keyof typeof aliases;
 
-/** A header without the differences people type: letter case, blanks and punctuation. */
-function bare(header: string): string {
-  return header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-}
+/** A column of a case list and the field it fills; null where it is not used. */
+export type Column = ColumnOf<Field>;
 
-// The keys of `aliases` are exactly the fields; Object.entries only forgets it.
-const fieldsByAlias: ReadonlyMap<string, Field> = new Map(
-  (Object.entries(aliases) as [Field, readonly string[]][]).flatMap(([field, names]) => names.map((name): [string, Field] => [bare(name), field])),
-);
-
-/** The field a header stands for, however it is spelled; null where the header is not known. */
-export function fieldOf(header: string): Field | null {
-  return fieldsByAlias.get(bare(header)) ?? null;
-}
-
-/** A column of the file and the field it fills; null where it is not used. */
-export type Column = { readonly header: string; readonly field: Field | null };
-
-/** The columns of a file. Of two columns for one field the first is used; the other is shown as not used. */
-export function mapColumns(headers: readonly string[]): Column[] {
-  const taken = new Set<Field>();
-  return headers.map((header) => {
-    const field = fieldOf(header);
-    if (field === null || taken.has(field)) return { header, field: null };
-    taken.add(field);
-    return { header, field };
-  });
-}
-
-/** How many different fields a row of headers would fill: how a header row is told from a line above it. */
-export function knownColumns(headers: readonly string[]): number {
-  return mapColumns(headers).filter((column) => column.field !== null).length;
-}
+/** How the headings of a case list are read. */
+export const caseHeadings = headingsOf(aliases);

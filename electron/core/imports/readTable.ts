@@ -1,12 +1,12 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { ok, type Result } from '../../../shared/domain/result.ts';
-import { knownColumns } from './columns.ts';
+import { caseHeadings } from './columns.ts';
 import { notATable, readFileText } from './fileText.ts';
 
 /** A row below the header. The first one has number 1; blank rows in between count. */
 export type TableRow = { readonly number: number; readonly cells: readonly string[] };
 
-/** A case list as a table of text, whatever kind of file it came from. */
+/** A list as a table of text, whatever kind of file it came from. */
 export type Table = { readonly headers: readonly string[]; readonly rows: readonly TableRow[] };
 
 /** How far down the header row is looked for: registers like to write a title and a date above it. */
@@ -14,20 +14,25 @@ const LINES_ABOVE_HEADER = 10;
 /** Characters in which these lines are looked for first, so that a large file is parsed only once. */
 const HEAD_LENGTH = 64 * 1024;
 
+/** What is looked for in a file: how its headings are known, one or two of them as examples, and what its rows are called. */
+export type TableKind = { readonly knownColumns: (headers: readonly string[]) => number; readonly examples: string; readonly rows: string };
+
+const caseList: TableKind = { knownColumns: caseHeadings.knownColumns, examples: '"NHS number" or "Surname"', rows: 'cases' };
+
 /**
  * A table from the bytes of a CSV file: separated by comma, semicolon or tab, with quoted line breaks. Rows may have more or
  * fewer cells than the header. Refuses what is not a table, and a table none of whose columns is known.
  */
-export function readTable(bytes: Uint8Array): Result<Table> {
+export function readTable(bytes: Uint8Array, kind: TableKind = caseList): Result<Table> {
   const text = readFileText(bytes);
   if (!text.ok) return text;
-  const layout = findLayout(text.value);
-  if (layout === null) return notATable('None of the columns is one this program knows, such as "NHS number" or "Surname". The first row has to hold the headings.');
+  const layout = findLayout(text.value, kind);
+  if (layout === null) return notATable(`None of the columns is one this program knows, such as ${kind.examples}. The first row has to hold the headings.`);
   try {
     const records = parseRecords(text.value, layout.delimiter);
     const [headers = [], ...below] = records.slice(layout.headerAt);
     const rows = withoutBlankEnd(below.map((cells, index) => ({ number: index + 1, cells })));
-    return rows.length === 0 ? notATable('The file holds headings but no cases.') : ok({ headers: headers.map((header) => header.trim()), rows });
+    return rows.length === 0 ? notATable(`The file holds headings but no ${kind.rows}.`) : ok({ headers: headers.map((header) => header.trim()), rows });
   } catch (error) {
     if (error instanceof CsvError) return notATable(parseFault(error));
     throw error;
@@ -39,7 +44,7 @@ function parseRecords(text: string, delimiter: string, to?: number): string[][] 
 }
 
 /** The separator and the row that together give the most known headings. */
-function findLayout(text: string): { readonly delimiter: string; readonly headerAt: number } | null {
+function findLayout(text: string, { knownColumns }: TableKind): { readonly delimiter: string; readonly headerAt: number } | null {
   let best: { delimiter: string; headerAt: number; known: number } | null = null;
   for (const delimiter of [',', ';', '\t']) {
     for (const [headerAt, cells] of headRecords(text, delimiter).entries()) {

@@ -1,4 +1,4 @@
-import type { AgendaLine, CaseSummary, MeetingOutcome, MeetingState, MeetingSummary, MeetingView, Quorum } from '../../../shared/api/views.ts';
+import type { AgendaLine, CaseSummary, ListedCase, MeetingOutcome, MeetingState, MeetingSummary, MeetingView, Quorum } from '../../../shared/api/views.ts';
 import { missingRoles, rolesPresent } from '../../../shared/domain/meeting.ts';
 import { meetingSentence, triageName } from '../../../shared/pathway/history.ts';
 import type { MeetingRecord } from '../../../shared/pathway/meetingMachine.ts';
@@ -12,7 +12,7 @@ export function meetingSummary(id: string, { replay: { snapshot, version } }: Pi
 }
 
 /** A meeting on one page; the cases' summaries come from the read model. */
-export function meetingView(id: string, { replay: { snapshot, version }, events }: LoadedMeeting, caseOf: (caseId: string) => CaseSummary | undefined, rules: RuleParameters): MeetingView {
+export function meetingView(id: string, { replay: { snapshot, version }, events }: LoadedMeeting, caseOf: (caseId: string) => ListedCase | undefined, rules: RuleParameters): MeetingView {
   const record = snapshot.context;
   const agenda = record.agenda.map((entry): AgendaLine => {
     const summary = caseOf(entry.caseId) ?? null;

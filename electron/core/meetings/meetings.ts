@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MeetingCommand } from '../../../shared/api/commands.ts';
-import type { MeetingView } from '../../../shared/api/views.ts';
+import type { CaseSummary, ListedCase, MeetingView } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { MeetingCircumstance } from '../../../shared/domain/caseEvent.ts';
 import type { AgendaEntry, MeetingDetails, SealedCase } from '../../../shared/domain/meeting.ts';
@@ -18,6 +18,8 @@ import { meetingSummary, meetingView, quorumOf } from './meetingView.ts';
 export type MeetingsNeed = {
   readonly events: EventStore;
   readonly readModel: ReadModel;
+  /** A summary with what the directory says now of the practitioners it names. */
+  readonly listed: (summary: CaseSummary) => ListedCase;
   readonly pathways: Pathways;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -135,7 +137,12 @@ export class Meetings {
     return { at: this.#need.clock().toISOString(), by, pathwayVersion: this.#need.pathways.current.id };
   }
 
+  #listedCase(caseId: string): ListedCase | undefined {
+    const summary = this.#need.readModel.case(caseId);
+    return summary && this.#need.listed(summary);
+  }
+
   #viewOf(id: string, loaded: LoadedMeeting): MeetingView {
-    return meetingView(id, loaded, (caseId) => this.#need.readModel.case(caseId), this.#need.pathways.current.rules);
+    return meetingView(id, loaded, (caseId) => this.#listedCase(caseId), this.#need.pathways.current.rules);
   }
 }

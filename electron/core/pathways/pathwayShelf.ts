@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PathwayVersion } from '../../../shared/api/views.ts';
+import type { PathwayVersion } from '../../../shared/api/pathwayViews.ts';
 import { IsoInstant } from '../../../shared/domain/dates.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type Pathway, pathwayOfParts, type PathwayParts, pathwayParts } from '../../../shared/pathway/pathway.ts';

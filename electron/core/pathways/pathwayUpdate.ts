@@ -1,4 +1,4 @@
-import type { PathwayImpact } from '../../../shared/api/views.ts';
+import type { PathwayImpact } from '../../../shared/api/pathwayViews.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { factsOf } from '../../../shared/domain/caseRecord.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Clock, Damage, EventStore, Ids, Log } from '../ports.ts';
+import { leaveCleanMark, takeCleanMark } from './cleanClose.ts';
 import { DamageList } from './damageList.ts';
 import { type Disk, hasCode, realDisk } from './disk.ts';
 import { openDocument, type StoredDocument } from './document.ts';
@@ -37,8 +38,10 @@ export interface DataFolder {
   openDocument<T extends object>(name: string, schema: z.ZodType<T>, empty: T): Promise<StoredDocument<T>>;
   /** Streams and documents refused as damaged, by this start and earlier ones. */
   damage(): readonly Damage[];
-  /** Lets the writes under way finish, then takes no more and gives up the writer's place. */
-  close(): Promise<void>;
+  /** True where the last writer closed the folder with its read model written: nothing has changed since, unless another program wrote. */
+  readonly closedCleanly: boolean;
+  /** Lets the writes under way finish, then takes no more and gives up the writer's place. `clean` says that the read model is written. */
+  close(clean: boolean): Promise<void>;
 }
 
 const documentName = /^[A-Za-z][A-Za-z0-9-]{0,99}$/;
@@ -60,9 +63,11 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
   const claim = await claimWriter(folder, { shell: options.shell }, { ...options, onLost });
   let closed = false;
   const mayWrite = (): boolean => !closed && claim.mode === 'writer' && claim.stillHeld();
+  let closedCleanly = false;
   if (claim.mode === 'writer') {
     try {
       await makeRooms(folder, disk);
+      closedCleanly = await takeCleanMark(folder, disk);
     } catch (error) {
       log('The folders of the data folder could not be made', error);
       await claim.release();
@@ -97,8 +102,10 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
       return document;
     },
     damage: () => damage.all(),
-    async close() {
+    closedCleanly,
+    async close(clean) {
       await Promise.all([events.settled(), ...[...documents.values()].map((document) => document.settled())]);
+      if (clean && mayWrite()) await leaveCleanMark(folder).catch((error: unknown) => log('The mark of a clean close was not left', error));
       closed = true;
       if (claim.mode === 'writer') await claim.release();
     },

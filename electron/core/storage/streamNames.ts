@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import type { StreamId, StreamKind, StreamStamp } from '../ports.ts';
 import { hasCode } from './disk.ts';
 
@@ -34,20 +33,19 @@ export function stampOf(path: string): string | null {
 
 /** The stamps of all streams in a data folder. Files of other names are passed over. */
 export async function listStamps(dataFolder: string): Promise<readonly StreamStamp[]> {
-  const streams = (await Promise.all(streamKinds.map((kind) => namesOf(dataFolder, kind)))).flat();
-  return streams.flatMap((stream) => {
-    const stamp = stampOf(streamPath(dataFolder, stream));
-    return stamp === null ? [] : [{ ...stream, stamp }];
+  return streamKinds.flatMap((kind) => {
+    const folder = `${streamFolder(dataFolder, kind)}${sep}`;
+    return namesIn(folder).flatMap((name) => {
+      const id = fileName.exec(name)?.[1];
+      const stamp = id === undefined ? null : stampOf(folder + name);
+      return id === undefined || stamp === null ? [] : [{ kind, id, stamp }];
+    });
   });
 }
 
-async function namesOf(dataFolder: string, kind: StreamKind): Promise<readonly StreamId[]> {
+function namesIn(folder: string): readonly string[] {
   try {
-    const names = await readdir(streamFolder(dataFolder, kind));
-    return names.flatMap((name) => {
-      const id = fileName.exec(name)?.[1];
-      return id === undefined ? [] : [{ kind, id }];
-    });
+    return readdirSync(folder);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;

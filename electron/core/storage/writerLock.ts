@@ -3,6 +3,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { londonDay, plainDay } from '../../../shared/domain/dates.ts';
 import type { Clock, Ids, Log } from '../ports.ts';
 import { hasCode } from './disk.ts';
 import { underGuard } from './lockGuard.ts';
@@ -154,8 +155,11 @@ function hold(path: string, descriptor: number, mine: LockHolder, options: Claim
   };
 }
 
-/** A sentence that says who holds a data folder. */
+const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+
+/** A sentence that says who holds a data folder, since when on the London clock. */
 export function describeHolder(holder: LockHolder): string {
   const by = { desktop: 'MDT Desk', loopback: 'MDT Desk in a browser', cli: 'the command line' }[holder.shell];
-  return `The data folder is in use by ${by} on ${holder.host}, started ${holder.startedAt}, process ${holder.pid}.`;
+  const since = `${plainDay(londonDay(holder.startedAt))}, ${londonTime.format(new Date(holder.startedAt))}`;
+  return `The data folder is in use by ${by} on ${holder.host} since ${since} (process ${holder.pid}).`;
 }

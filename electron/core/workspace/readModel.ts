@@ -5,20 +5,22 @@ import type { Result } from '../../../shared/domain/result.ts';
 import type { EventStore, StreamId, StreamKind } from '../ports.ts';
 import type { StoredDocument } from '../storage/document.ts';
 
+type Entry<S> = { stamp: string; summary: S };
+
 /**
- * A summary as it is kept. Its fields are not parsed one by one: with 5,000 cases that is half of the whole start. The document's
- * checksum notices every changed byte, and `form` every change of what a summary is, so what is read is what was made.
+ * The summaries as they are kept. They are not parsed field by field: with 5,000 cases that is half of the whole start. The
+ * document's checksum notices every changed byte, and `form` every change of what a summary is, so what is read is what was made.
  */
-function kept<S extends object>(): z.ZodType<S> {
-  return z.custom<S>((value) => typeof value === 'object' && value !== null);
+function kept<S>(): z.ZodType<[string, Entry<S>][]> {
+  return z.custom<[string, Entry<S>][]>((value) => Array.isArray(value));
 }
 
-/** The read model as it is kept between starts: each summary with the stamp its stream had when it was made. */
+/** The read model as it is kept between starts: each summary, by the id of its stream, with the stamp the stream had when it was made. */
 export const StoredReadModel = z.strictObject({
   /** Names the shape of the summaries and how they are made: an older read model is made anew. */
   form: z.string(),
-  cases: z.record(z.string(), z.strictObject({ stamp: z.string(), summary: kept<CaseSummary>() })),
-  meetings: z.record(z.string(), z.strictObject({ stamp: z.string(), summary: kept<MeetingSummary>() })),
+  cases: kept<CaseSummary>(),
+  meetings: kept<MeetingSummary>(),
 });
 export type StoredReadModel = z.infer<typeof StoredReadModel>;
 
@@ -26,12 +28,10 @@ export type StoredReadModel = z.infer<typeof StoredReadModel>;
 const making = 1;
 const shape = JSON.stringify([z.toJSONSchema(CaseSummary, { unrepresentable: 'any' }), z.toJSONSchema(MeetingSummary, { unrepresentable: 'any' })]);
 const form = `${making}-${createHash('sha256').update(shape).digest('hex').slice(0, 16)}`;
-export const emptyReadModel: StoredReadModel = { form, cases: {}, meetings: {} };
+export const emptyReadModel: StoredReadModel = { form, cases: [], meetings: [] };
 
 /** How long nothing has to change before the read model is written; it can always be made again from the streams. */
 const writeAfterMilliseconds = 5_000;
-
-type Entry<S> = { stamp: string; summary: S };
 
 /** Makes the summary of a stream from its events. */
 export type Summarise = {
@@ -47,8 +47,8 @@ export class ReadModel {
   readonly #events: EventStore;
   readonly #document: StoredDocument<StoredReadModel>;
   readonly #summarise: Summarise;
-  readonly #cases = new Map<string, Entry<CaseSummary>>();
-  readonly #meetings = new Map<string, Entry<MeetingSummary>>();
+  readonly #cases: Map<string, Entry<CaseSummary>>;
+  readonly #meetings: Map<string, Entry<MeetingSummary>>;
   readonly #underWay = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
 
@@ -56,9 +56,9 @@ export class ReadModel {
     this.#events = events;
     this.#document = document;
     this.#summarise = summarise;
-    if (document.value.form !== form) return;
-    for (const [id, entry] of Object.entries(document.value.cases)) this.#cases.set(id, entry);
-    for (const [id, entry] of Object.entries(document.value.meetings)) this.#meetings.set(id, entry);
+    const known = document.value.form === form ? document.value : emptyReadModel;
+    this.#cases = new Map(known.cases);
+    this.#meetings = new Map(known.meetings);
   }
 
   cases(): CaseSummary[] {
@@ -73,10 +73,16 @@ export class ReadModel {
     return [...this.#meetings.values()].map(({ summary }) => summary);
   }
 
+  /** Whether it was read whole, so that it may be trusted for a moment after a clean close. */
+  get isKept(): boolean {
+    return this.#document.damage === null && this.#document.value.form === form && this.#cases.size + this.#meetings.size > 0;
+  }
+
   /** Reads the streams that have changed since their summary was made; a damaged one loses its summary. Answers what changed. */
   async catchUp(): Promise<StreamId[]> {
     const listed = await this.#events.list();
-    const changed: StreamId[] = listed.filter(({ kind, id, stamp }) => this.#entries(kind).get(id)?.stamp !== stamp);
+    // A summary without a stamp is of this program's own append, and newer than anything the listing saw.
+    const changed: StreamId[] = listed.filter(({ kind, id, stamp }) => ![stamp, ''].includes(this.#entries(kind).get(id)?.stamp ?? 'none'));
     for (const stream of changed) await this.refresh(stream);
     const present = new Set(listed.map(({ kind, id }) => `${kind}/${id}`));
     const gone = [...this.#ids('case'), ...this.#ids('meeting')].filter(({ kind, id }) => !present.has(`${kind}/${id}`));
@@ -87,9 +93,13 @@ export class ReadModel {
 
   /** Makes the summary of one stream again from its events. */
   async refresh({ kind, id }: StreamId): Promise<void> {
+    const before = this.#entries(kind).get(id);
     const stamp = (await this.#events.stamp({ kind, id })) ?? '';
-    if (kind === 'case') put(this.#cases, id, stamp, await this.#summarise.case(id));
-    else put(this.#meetings, id, stamp, await this.#summarise.meeting(id));
+    const summary = kind === 'case' ? await this.#summarise.case(id) : await this.#summarise.meeting(id);
+    // An append in the meantime knows better than what was read before it.
+    if (this.#entries(kind).get(id) !== before || this.#underWay.has(`${kind}/${id}`)) return;
+    if (summary.ok) this.#entries(kind).set(id, { stamp, summary: summary.value });
+    else this.#entries(kind).delete(id);
   }
 
   /** Runs an append. While it is under way the kept summary may be older than its stream, so it is not stamped. */
@@ -114,11 +124,11 @@ export class ReadModel {
     this.#meetings.set(summary.id, { stamp: '', summary });
   }
 
-  /** Writes what is waiting. */
-  async flush(): Promise<void> {
-    if (this.#timer === null) return;
+  /** Writes what is waiting; answers whether the document is up to date then. */
+  async flush(): Promise<boolean> {
+    if (this.#timer === null) return this.isKept;
     clearTimeout(this.#timer);
-    await this.#write();
+    return this.#write();
   }
 
   #writeSoon(): void {
@@ -126,7 +136,7 @@ export class ReadModel {
     this.#timer = setTimeout(() => void this.#write(), writeAfterMilliseconds).unref();
   }
 
-  async #write(): Promise<void> {
+  async #write(): Promise<boolean> {
     this.#timer = null;
     const stale = [...this.#unstamped('case', this.#cases), ...this.#unstamped('meeting', this.#meetings)];
     for (const { stream, entry } of stale) {
@@ -136,7 +146,8 @@ export class ReadModel {
       if (settled) entry.stamp = stamp;
     }
     // A read model that could not be written is made again at the next start: nothing is lost, so nobody is told.
-    await this.#document.replace({ form, cases: Object.fromEntries(this.#cases), meetings: Object.fromEntries(this.#meetings) });
+    const written = await this.#document.replace({ form, cases: [...this.#cases], meetings: [...this.#meetings] });
+    return written.ok;
   }
 
   #unstamped<S>(kind: StreamKind, entries: ReadonlyMap<string, Entry<S>>): { stream: StreamId; entry: Entry<S> }[] {
@@ -144,16 +155,11 @@ export class ReadModel {
   }
 
   #entries(kind: StreamKind): Map<string, Entry<unknown>> {
-    // Only stamps are read and written, and entries deleted, through this view of the two maps.
+    // Callers put into a kind's map only what its own summariser made.
     return kind === 'case' ? (this.#cases as Map<string, Entry<unknown>>) : (this.#meetings as Map<string, Entry<unknown>>);
   }
 
   #ids(kind: StreamKind): StreamId[] {
     return [...this.#entries(kind).keys()].map((id) => ({ kind, id }));
   }
-}
-
-function put<S>(entries: Map<string, Entry<S>>, id: string, stamp: string, summary: Result<S>): void {
-  if (summary.ok) entries.set(id, { stamp, summary: summary.value });
-  else entries.delete(id);
 }

@@ -1,8 +1,10 @@
 import type { PushEvent } from '../../../shared/api/contract.ts';
-import type { PathwayVersion, Workspace } from '../../../shared/api/views.ts';
+import type { PathwayVersion } from '../../../shared/api/pathwayViews.ts';
+import type { CaseSummary, ListedCase, Workspace } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
+import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { nextEventTypes } from '../../../shared/pathway/replay.ts';
 import { Cases } from '../cases/cases.ts';
@@ -10,6 +12,7 @@ import { caseSummary } from '../cases/caseSummary.ts';
 import { CaseStreams } from '../cases/caseStreams.ts';
 import { loadDemonstrationMeeting } from '../demonstration/loadDemonstrationMeeting.ts';
 import { Directory, StoredDirectory } from '../directory/directory.ts';
+import { createDirectoryImport, type DirectoryImport } from '../directory/directoryImport.ts';
 import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
@@ -44,6 +47,7 @@ export type OpenWorkspace = {
   readonly meetings: Meetings;
   readonly carryOver: CarryOver;
   readonly directory: Directory;
+  readonly directoryImport: DirectoryImport;
   readonly imports: Imports;
   readonly readModel: ReadModel;
   readonly pathways: Pathways;
@@ -51,12 +55,17 @@ export type OpenWorkspace = {
   /** Loads the invented meeting and answers its id. */
   readonly demonstration: (by: Actor) => Promise<Result<{ meetingId: string }>>;
   readonly pathwayUpdate: PathwayUpdate;
+  /** Every case as lists show it today. */
+  listedCases(): ListedCase[];
   /** Every version of the pathway, the newest first. */
   pathwayVersions(): PathwayVersion[];
   read(): Promise<Workspace>;
   chooseActor(actor: Actor): Promise<Result<{ actor: Actor }>>;
   close(): Promise<void>;
 };
+
+/** How long the first screens get before the streams are compared with the read model. */
+const compareAfterMilliseconds = 500;
 
 /** How often a read-only program looks whether the writer has written. */
 const lookAgainAfterMilliseconds = 2_000;
@@ -83,13 +92,24 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
       return loaded.ok ? ok(meetingSummary(id, loaded.value)) : loaded;
     },
   });
-  await readModel.catchUp();
+  const catchUp = async (): Promise<void> => {
+    for (const { kind, id } of await readModel.catchUp()) changed(kind, id);
+  };
+  // After a clean close the summaries are as they were left; the streams are compared all the same, once the screens are up.
+  const trusted = data.closedCleanly && readModel.isKept;
+  if (!trusted) await readModel.catchUp();
+  const comparison = trusted ? setTimeout(() => void catchUp(), compareAfterMilliseconds).unref() : undefined;
   const directory = new Directory(await data.openDocument('directory', StoredDirectory, { practitioners: published.value }), clock, () => changed('directory', ''));
   const settings = await data.openDocument('settings', StoredSettings, emptySettings);
 
+  const listed = (summary: CaseSummary): ListedCase => {
+    const { awaited } = summary;
+    return { ...summary, flags: awaited.length === 0 ? [] : lapseFlags(awaited, (id) => directory.designationsOf(id), londonDay(clock().toISOString())) };
+  };
   const cases: Cases = new Cases({
     streams,
     readModel,
+    listed,
     pathways,
     clock,
     ids,
@@ -98,6 +118,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const meetings: Meetings = new Meetings({
     events: data.events,
     readModel,
+    listed,
     pathways,
     clock,
     ids,
@@ -122,7 +143,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
 
   data.events.subscribe(({ kind, id }) => changed(kind, id));
   const watch = setInterval(() => {
-    if (data.mode === 'readOnly') void readModel.catchUp().then((streamsChanged) => streamsChanged.forEach(({ kind, id }) => changed(kind, id)));
+    if (data.mode === 'readOnly') void catchUp();
   }, lookAgainAfterMilliseconds).unref();
 
   return ok({
@@ -130,12 +151,14 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     meetings,
     carryOver: new CarryOver({ meetings, readModel, clock }),
     directory,
+    directoryImport: createDirectoryImport({ directory, pathways, clock, ids }),
     imports,
     readModel,
     pathways,
     clock,
     demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
     pathwayUpdate: { shelf: pathways, cases, readModel, clock, announce: () => changed('workspace', '') },
+    listedCases: () => readModel.cases().map(listed),
     pathwayVersions: () => pathways.versions(),
     read: async () => {
       const today = londonDay(clock().toISOString());
@@ -159,8 +182,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     },
     close: async () => {
       clearInterval(watch);
-      await readModel.flush();
-      await data.close();
+      clearTimeout(comparison);
+      await data.close(await readModel.flush());
     },
   });
 }

@@ -52,10 +52,15 @@ export function agreementWarnings(pathway: Pathway, record: CaseRecord, today: I
 }
 
 /** I7: no adult outcome for a case that belongs to another pathway, nor while that cannot be told. */
-export function scopeBlocks(pathway: Pathway, facts: RuleFacts): Block[] {
+function scopeBlocks(pathway: Pathway, facts: RuleFacts): Block[] {
   const { to, text, clauses, missing } = scopeOf(pathway, facts);
-  const leaves = to === 'childrensPathway' || to === 'msccPathway' || to === 'discharge' || to === 'undecided';
-  return leaves ? [{ topic: 'scope', text, clauses, missing }] : [];
+  return to === 'undecided' ? [{ topic: 'scope', text, clauses, missing }] : exitBlocks(pathway, facts);
+}
+
+/** I7: the facts say that the case belongs to another pathway (C2, C3), or that there is no tumour (D2). */
+export function exitBlocks(pathway: Pathway, facts: RuleFacts): Block[] {
+  const { to, text, clauses, missing } = scopeOf(pathway, facts);
+  return to === 'childrensPathway' || to === 'msccPathway' || to === 'discharge' ? [{ topic: 'scope', text, clauses, missing }] : [];
 }
 
 function wholePlanBlocks({ plan }: CaseRecord): Block[] {

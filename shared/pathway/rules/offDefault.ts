@@ -40,6 +40,8 @@ export function agreementFaults(agreement: OffDefaultAgreement, rolesPresent: re
   const absent = agreement.agreedBy.filter((role) => !rolesPresent.includes(role));
   const block = (text: string): Block => ({ topic: agreement.modality === 'surgery' ? 'surgerySite' : 'radiotherapySite', text, clauses: offDefaultClauses(agreement.modality), missing: [] });
   return [
+    ...(agreement.agreedBy.length === 0 ? [block('Name the roles that agreed to another site.')] : []),
+    ...(agreement.words.trim() === '' ? [block('Give the reason for another site in words.')] : []),
     ...(absent.length > 0 ? [block('Only roles that are present at the meeting can agree to another site.')] : []),
     ...(agreement.site.id === agreement.replaces ? [block('The agreed site is the default itself: no agreement is needed.')] : []),
   ];

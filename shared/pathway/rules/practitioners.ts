@@ -6,7 +6,11 @@ import type { RuleFacts } from '../../domain/tumour.ts';
 import type { Block, Topic } from '../statement.ts';
 import { isHeldAsSarcoma } from './tumourKind.ts';
 
-const topics: Record<Modality, Topic> = { surgery: 'surgeons', radiotherapy: 'radiotherapyPractitioners', systemic: 'systemicPractitioners' };
+/** Where what is said of the practitioners of a treatment belongs. */
+export function practitionersTopic(modality: Modality): Topic {
+  const topics: Record<Modality, Topic> = { surgery: 'surgeons', radiotherapy: 'radiotherapyPractitioners', systemic: 'systemicPractitioners' };
+  return topics[modality];
+}
 
 /** Those of the named practitioners who are neither core nor designated for the treatment on one of the days (K6, P6a), a sentence each. */
 export function standingFaults(modality: Modality, practitioners: readonly PlannedPractitioner[], days: readonly IsoDate[]): Block[] {
@@ -15,7 +19,7 @@ export function standingFaults(modality: Modality, practitioners: readonly Plann
     if (day === undefined) return [];
     const contact = designations.some((designation) => designation.status === 'contact' && designation.modality === modality);
     const text = `${name} is neither a core member of the sarcoma MDT nor designated for ${modalityName(modality)} on ${plainDay(day)}${contact ? '; the document lists them only as a contact. If they are core, confirm it in the directory' : ''}.`;
-    return [{ topic: topics[modality], text, clauses: modality === 'surgery' ? ['K6', 'P6a'] : ['K6'], missing: [] }];
+    return [{ topic: practitionersTopic(modality), text, clauses: modality === 'surgery' ? ['K6', 'P6a'] : ['K6'], missing: [] }];
   });
 }
 
@@ -42,9 +46,15 @@ function designatedOnlyNotes(practitioners: readonly PlannedPractitioner[], days
     }));
 }
 
-/** The days on which a practitioner has to have the standing: the operating day, both ends of the window, or today while no day is set. */
+/** The days on which a practitioner has to have the standing: those the plan sets, or today while it sets none. */
 function treatmentDays(plan: Extract<ModalityPlan, { practitioners: unknown }>, today: IsoDate): IsoDate[] {
-  if (plan.modality !== 'surgery') return [today];
+  const days = statedDays(plan);
+  return days.length === 0 ? [today] : days;
+}
+
+/** The days a plan sets for the treatment: the operating day, or both ends of the window; none for another treatment. */
+export function statedDays(plan: Extract<ModalityPlan, { practitioners: unknown }>): IsoDate[] {
+  if (plan.modality !== 'surgery') return [];
   if (plan.operatingDate !== null) return [plan.operatingDate];
-  return plan.operatingWindow === null ? [today] : [plan.operatingWindow.from, plan.operatingWindow.to];
+  return plan.operatingWindow === null ? [] : [plan.operatingWindow.from, plan.operatingWindow.to];
 }

@@ -81,15 +81,15 @@ function notASpinalSarcoma({ tissue, origin, sarcoma, spineContact }: RuleFacts)
   if (tissue === 'softTissue' && spineContact === 'no') {
     return leads('otherService', 'Soft tissue without spine contact: outside this pathway. Refer to a specialist sarcoma centre.', ['P1', 'P2']);
   }
+  if (tissue === 'softTissue' && spineContact === 'unknown') {
+    return undecided('Whether the soft tissue tumour touches or involves the spine is not recorded.', ['P2'], ['spineContact']);
+  }
   if (origin === 'unknown' && (tissue !== 'softTissue' || sarcoma === 'unknown')) {
     return undecided('Whether the tumour is primary or metastatic is not recorded.', ['K1b', 'I1'], ['origin']);
   }
   if (origin === 'metastatic' && sarcoma === 'unknown') return undecided('Whether the metastasis is of a sarcoma is not recorded.', ['I1'], ['sarcoma']);
   if (tissue === 'unknown' && (sarcoma === 'no' || spineContact !== 'yes')) {
     return undecided('Whether the tumour arises in bone or soft tissue is not recorded.', ['K1b', 'P2'], ['tissue']);
-  }
-  if (tissue === 'softTissue' && spineContact === 'unknown') {
-    return undecided('Whether the soft tissue tumour touches or involves the spine is not recorded.', ['P2'], ['spineContact']);
   }
   return null;
 }

@@ -28,6 +28,7 @@ export function missingForCraniocervicalRule({ levels, skullBase, transnasal }: 
   if (skullBase === 'yes' || transnasal === 'yes') return [];
   const nearSkullBase = levels.length === 0 || levels.some((level) => ['skullBase', 'C1', 'C2'].includes(level));
   if (!nearSkullBase) return [];
+  if (skullBase === 'unknown' && levels.includes('skullBase')) return ['skullBase'];
   const contradicted = skullBase === 'no' && levels.includes('skullBase');
   return [...(skullBase === 'unknown' || contradicted ? (['skullBase'] as const) : []), ...(transnasal === 'unknown' ? (['transnasal'] as const) : [])];
 }

@@ -28,8 +28,8 @@ export const diagnosis = caseSetup.createStateConfig({
       on: {
         pathologyReviewed: [
           { guard: 'reviewConfirmed', target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['P4', 'K2a'] } },
-          { guard: 'reviewInconclusive', target: 'workup', actions: 'record', meta: { clauses: ['P4'] } },
           { guard: 'reviewFindsNoTumour', target: '#case.discharged', actions: 'record', meta: { clauses: ['D2'] } },
+          { target: 'workup', actions: 'record', meta: { clauses: ['P4'] } },
         ],
         listed,
         urgentTreatmentDeclared: urgent,

@@ -1,5 +1,6 @@
 import { caseSetup } from '../guards.ts';
 import { adoptable, triagedOut } from './referral.ts';
+import { visitAnswers } from './visits.ts';
 
 const endings = {
   deferred: { guard: 'unblocked', target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a', 'P2'] } },
@@ -15,6 +16,7 @@ export const awaitingMdt = caseSetup.createStateConfig({
   meta: { clauses: ['K2a', 'K2b', 'P2'] },
   on: {
     ...adoptable,
+    ...visitAnswers,
     listed: { actions: 'record', meta: { clauses: ['K2a'] } },
     discussionStarted: { guard: 'unblocked', target: '#case.discussion', actions: 'record', meta: { clauses: ['K2a', 'P2'] } },
     notDiscussed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K2a'] } },
@@ -32,6 +34,7 @@ export const discussion = caseSetup.createStateConfig({
   description: 'In discussion',
   meta: { clauses: ['K2a', 'P3'] },
   on: {
+    ...visitAnswers,
     modalityPlanned: { target: '#case.planning', actions: 'record', meta: { clauses: ['P3'] } },
     planNoted: { actions: 'record', meta: { clauses: ['P3'] } },
     pathologyReviewed: { actions: 'record', meta: { clauses: ['P4'] } },
@@ -52,7 +55,7 @@ export const planning = caseSetup.createStateConfig({
     planNoted: { ...judgedAgain, meta: { clauses: ['P3'] } },
     pathologyReviewed: { ...judgedAgain, meta: { clauses: ['P4'] } },
     detailsChanged: { ...judgedAgain, meta: { clauses: ['K4', 'K7', 'K6'] } },
-    arrangementRequested: { ...judgedAgain, meta: { clauses: ['K5'] } },
+    arrangementRequested: { ...judgedAgain, guard: 'unblocked', meta: { clauses: ['K5'] } },
     arrangementAccepted: { ...judgedAgain, guard: 'unblocked', meta: { clauses: ['K5'] } },
     arrangementDeclined: { ...judgedAgain, guard: 'unblocked', meta: { clauses: ['K5'] } },
     arrangementCounterProposed: { ...judgedAgain, guard: 'unblocked', meta: { clauses: ['K5'] } },
@@ -104,6 +107,7 @@ export const noActiveTreatment = caseSetup.createStateConfig({
   description: 'No active treatment',
   meta: { clauses: ['P3'] },
   on: {
+    ...visitAnswers,
     reopened: { guard: 'unblocked', target: '#case.discussion', actions: 'record', meta: { clauses: ['P3'] } },
     relisted: { target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a'] } },
     followedUp: { guard: 'unblocked', target: '#case.closed', actions: 'record', meta: { clauses: ['P3'] } },

@@ -29,11 +29,11 @@ export const referral = caseSetup.createStateConfig({
   },
 });
 
-/** The case belongs to another pathway or service. It can be triaged again with a reason. */
+/** The case belongs to another pathway or service. It can be triaged again with a reason; a consultation note it owes is still asked for. */
 export const exits = caseSetup.createStateConfig({
   initial: 'otherService',
   meta: { clauses: ['C2', 'C3', 'P1'] },
-  on: { ...adoptable, triaged },
+  on: { ...adoptable, triaged: [{ guard: 'toPathwayNoteOwed', target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2c'] } }, ...triaged] },
   states: {
     childrensPathway: { description: "Children's pathway", meta: { clauses: ['C2', 'D2'] } },
     msccPathway: { description: 'MSCC pathway', meta: { clauses: ['C3'] } },

@@ -1,4 +1,5 @@
 import { caseSetup } from '../guards.ts';
+import { answered, visitAnswers } from './visits.ts';
 
 const relisted = { target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a', 'P3'] } } as const;
 
@@ -16,7 +17,7 @@ export const agreed = caseSetup.createStateConfig({
     treatmentStarted: { guard: 'unblocked', target: '#case.delivery', actions: 'record', meta: { clauses: ['K6', 'K5', 'P4'] } },
     followedUp: { guard: 'unblocked', target: '#case.closed', actions: 'record', meta: { clauses: ['P3'] } },
     pathologyReviewed: { actions: 'record', meta: { clauses: ['P4'] } },
-    arrangementRequested: { ...arrangedAgain, guard: 'unblocked' },
+    arrangementRequested: arrangedAgain,
     arrangementAccepted: arrangedAgain,
     arrangementDeclined: arrangedAgain,
     arrangementCounterProposed: arrangedAgain,
@@ -47,12 +48,9 @@ export const delivery = caseSetup.createStateConfig({
     treatmentStarted: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K6', 'K5', 'P4'] } },
     treatmentCompleted: { target: '#case.followUp', actions: 'record', meta: { clauses: ['P3'] } },
     pathologyReviewed: { actions: 'record', meta: { clauses: ['P4'] } },
-    arrangementAccepted: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K5'] } },
-    arrangementDeclined: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K5'] } },
-    arrangementCounterProposed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K5'] } },
-    arrangementReoffered: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K5'] } },
-    hostConfirmed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K5'] } },
-    arrangementCancelled: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K5'] } },
+    ...visitAnswers,
+    arrangementRequested: answered,
+    surgeonReplaced: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K6', 'K5'] } },
     relisted,
   },
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOf } from '../../../electron/core/imports/columns.ts';
+import { caseHeadings } from '../../../electron/core/imports/columns.ts';
 import { findDate, readDate } from '../../../electron/core/imports/dates.ts';
 import * as values from '../../../electron/core/imports/values.ts';
 import { readWorkUp } from '../../../electron/core/imports/workUp.ts';
@@ -114,7 +114,7 @@ describe('headings', () => {
   it.each([['NHS No.', 'nhsNumber'], ['nhs_number', 'nhsNumber'], ['MRN', 'hospitalNumber'], ['LAST NAME', 'familyName'], ['Forename(s)', 'givenName'], ['D.O.B.', 'dateOfBirth'], ['CNS / Key worker', 'keyWorker'], ['Shoe size', null]])(
     '"%s" is %s',
     (heading, field) => {
-      expect(fieldOf(heading)).toBe(field);
+      expect(caseHeadings.fieldOf(heading)).toBe(field);
     },
   );
 });

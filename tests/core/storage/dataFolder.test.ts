@@ -29,7 +29,7 @@ it('makes a data folder that only its owner can enter, and finds everything agai
   const notes = await first.openDocument('notes', Notes, { notes: [] });
   // Not waited for: closing must.
   void notes.update(() => ({ notes: ['kept'] }));
-  await first.close();
+  await first.close(false);
   expect(await first.events.append({ kind: 'case', id: 'one' }, 1, [{ n: 2 }])).toMatchObject({ ok: false, refusal: { code: 'readOnly' } });
 
   for (const path of ['.', 'streams', 'streams/case', 'streams/meeting', 'documents', 'damaged']) {
@@ -41,7 +41,7 @@ it('makes a data folder that only its owner can enter, and finds everything agai
   expect(second.mode).toBe('writer');
   expect(await second.events.read({ kind: 'case', id: 'one' })).toMatchObject({ ok: true, value: [{ data: { n: 1 } }] });
   expect((await second.openDocument('notes', Notes, { notes: [] })).value).toEqual({ notes: ['kept'] });
-  await second.close();
+  await second.close(false);
   expect(await readdir(folder)).not.toContain('writer.lock');
 });
 
@@ -54,9 +54,9 @@ it('opens for reading only while another holds the folder, and says who', async 
   expect(second.readOnlyReason).toContain('in a browser');
   expect(await second.events.read({ kind: 'case', id: 'one' })).toMatchObject({ ok: true, value: [{ data: { n: 1 } }] });
   expect(await second.events.append({ kind: 'case', id: 'one' }, 1, [{ n: 2 }])).toMatchObject({ ok: false, refusal: { code: 'readOnly' } });
-  await second.close();
+  await second.close(false);
   expect(first.mode).toBe('writer');
-  await first.close();
+  await first.close(false);
 });
 
 it('stops writing when another took the folder over while the machine slept', async () => {
@@ -68,9 +68,9 @@ it('stops writing when another took the folder over while the machine slept', as
   expect(other.mode).toBe('writer');
   expect(await sleeper.events.append({ kind: 'case', id: 'one' }, 0, [{ n: 1 }])).toMatchObject({ ok: false, refusal: { code: 'readOnly' } });
   expect(sleeper).toMatchObject({ mode: 'readOnly', holder: { shell: 'loopback' }, readOnlyReason: expect.stringContaining('in use') });
-  await sleeper.close();
+  await sleeper.close(false);
   expect(other.mode).toBe('writer');
-  await other.close();
+  await other.close(false);
 });
 
 it('names damaged streams and documents together', async () => {
@@ -83,7 +83,7 @@ it('names damaged streams and documents together', async () => {
   await opened.events.read({ kind: 'meeting', id: 'one' });
   await opened.openDocument('notes', Notes, { notes: [] });
   expect(opened.damage()).toMatchObject([{ what: 'meeting', id: 'one' }, { what: 'document', id: 'notes' }]);
-  await opened.close();
+  await opened.close(false);
 });
 
 it('refuses, and does not fail, where there is no folder and none can be made', async () => {
@@ -98,7 +98,7 @@ it('opens for reading only where the folder does not allow writing', async () =>
   const folder = await makeFolder();
   const first = await open(folder);
   await first.events.append({ kind: 'case', id: 'one' }, 0, [{ n: 1 }]);
-  await first.close();
+  await first.close(false);
   for (const path of ['documents', 'damaged', 'streams', 'streams/case', 'streams/meeting', '.']) await chmod(join(folder, path), 0o555);
   await chmod(join(folder, 'streams/case/one.events'), 0o444);
 
@@ -123,5 +123,5 @@ it('does not open a document twice, nor under a name that leads elsewhere', asyn
   await opened.openDocument('notes', Notes, { notes: [] });
   await expect(opened.openDocument('notes', Notes, { notes: [] })).rejects.toThrow('already open');
   await expect(opened.openDocument('../notes', Notes, { notes: [] })).rejects.toThrow('name');
-  await opened.close();
+  await opened.close(false);
 });

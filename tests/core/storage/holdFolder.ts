@@ -18,4 +18,4 @@ const { events, mode, holder } = opened.value;
 const added = await events.append({ kind: 'case', id: `of-${process.pid}` }, 0, [{ pid: process.pid }]);
 writeSync(1, `${mode} ${holder?.pid ?? process.pid} ${added.ok ? 'added' : added.refusal.code}\n`);
 setInterval(() => undefined, 60_000);
-process.on('SIGTERM', () => void opened.value.close().then(() => process.exit()));
+process.on('SIGTERM', () => void opened.value.close(false).then(() => process.exit()));

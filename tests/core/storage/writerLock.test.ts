@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { LockHolder, readLock } from '../../../electron/core/storage/lockFile.ts';
-import { claimWriter, type WriterClaim } from '../../../electron/core/storage/writerLock.ts';
+import { claimWriter, describeHolder, type WriterClaim } from '../../../electron/core/storage/writerLock.ts';
 import { start } from './child.ts';
 import { tempFolders } from './tempFolder.ts';
 
@@ -31,6 +31,12 @@ describe('the place of the one writer', () => {
     if (first.mode === 'writer') await first.release();
     expect(await readdir(folder)).toEqual([]);
     expect((await claim(folder)).mode).toBe('writer');
+  });
+
+  it('is described by program, machine and the time on the London clock, in summer and in winter', () => {
+    const holder = { shell: 'loopback', pid: 7, host: 'ward-3', heartbeat: secondsAgo(1), token: 'theirs' } as const;
+    expect(describeHolder({ ...holder, startedAt: '2026-11-24T09:05:00.000Z' })).toBe('The data folder is in use by MDT Desk in a browser on ward-3 since 24 Nov 2026, 09:05 (process 7).');
+    expect(describeHolder({ ...holder, startedAt: '2026-07-01T23:30:00.000Z' })).toContain('since 2 Jul 2026, 00:30');
   });
 
   it.each([

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+
+/** What was typed and is not recorded yet, by place (a case, or a case and its form) and field. Kept in memory only, never on the disk. */
+const drafts = new Map<string, Map<string, unknown>>();
+
+/**
+ * A field's state that outlives its form: whoever looks at another case or screen finds what was typed when they come back. It goes
+ * when the form is recorded or left by its own Cancel, which call `dropDraft`.
+ */
+export function useDraft<T>(place: string, field: string, initial: T | (() => T)): [T, (value: T) => void] {
+  const [value, setValue] = useState<T>(() => {
+    const kept = drafts.get(place);
+    // Under one place and field only this hook's caller keeps a value, and always of its own type.
+    if (kept?.has(field) === true) return kept.get(field) as T;
+    // A function is always the way to the first value: no form keeps one as its value.
+    return typeof initial === 'function' ? (initial as () => T)() : initial;
+  });
+  const keep = (next: T) => {
+    const kept = drafts.get(place) ?? new Map<string, unknown>();
+    drafts.set(place, kept.set(field, next));
+    setValue(next);
+  };
+  return [value, keep];
+}
+
+/** Forgets what was typed at a place. */
+export function dropDraft(place: string): void {
+  drafts.delete(place);
+}
+
+/** The place of a case's form, such as "surgery". */
+export function formOf(caseId: string, form: string): string {
+  return `${caseId} ${form}`;
+}
+
+/** Whether anything typed for a case waits to be recorded. */
+export function hasDraft(caseId: string): boolean {
+  return [...drafts.keys()].some((place) => place.startsWith(`${caseId} `));
+}

@@ -1,0 +1,129 @@
+import { type CaseRecord, factsOf } from '../../../shared/domain/caseRecord.ts';
+import type { CaseEvent, CaseEventOf } from '../../../shared/domain/caseEvent.ts';
+import type { ModalityPlan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
+import type { Pathway } from '../../../shared/pathway/pathway.ts';
+import type { InvariantName } from './counterexample.ts';
+import { expectedFor } from './oracle.ts';
+
+/** Whether an event may be recorded: null where it may, otherwise the invariant it would break, or "plan" where it is only incomplete. */
+export type Verdict = InvariantName | 'plan' | null;
+
+type Treating = Extract<ModalityPlan, { practitioners: unknown }>;
+
+const first = (...verdicts: readonly Verdict[]): Verdict => verdicts.find((each) => each !== null) ?? null;
+
+/** The events whose acceptance the document decides, judged from the record a second time; undefined for every other event. */
+export function verdictOn(pathway: Pathway, record: CaseRecord, event: CaseEvent): Verdict | undefined {
+  const { to } = expectedFor(factsOf(record), pathway.rules);
+  const isElsewhere = to === 'childrensPathway' || to === 'msccPathway';
+  switch (event.type) {
+    case 'agreed':
+      return onAgreement(pathway, record, event);
+    case 'treatmentStarted':
+      return first(isElsewhere || to === 'discharge' ? 'I7' : null, onTreatment(record, event));
+    case 'discussionStarted':
+      return first(event.meeting.inProgress ? null : 'I1', isElsewhere || to === 'discharge' ? 'I7' : null);
+    case 'noActiveTreatment':
+      return first(event.meeting.inProgress ? null : 'I1', isElsewhere ? 'I7' : null);
+    case 'deferred':
+    case 'notDiscussed':
+      return event.meeting.inProgress ? null : 'I1';
+    case 'reopened':
+      return event.meeting.inProgress && record.discussions.at(-1)?.meeting.meetingId === event.meeting.meetingId ? null : 'I10';
+    case 'consultationRecorded':
+      return event.consulted.length > 0 || event.notPossibleBecause !== '' ? null : 'I6';
+    case 'triaged':
+      return onTriage(pathway, record, event);
+    case 'followedUp':
+      return event.followed === 'yes' || event.reason !== '' ? null : 'plan';
+    case 'offDefaultAgreed':
+      return isComplete(record, event.agreement) ? null : 'I2';
+    default:
+      return undefined;
+  }
+}
+
+function onTriage({ rules }: Pathway, record: CaseRecord, { to, reason }: CaseEventOf<'triaged'>): Verdict {
+  const facts = factsOf(record);
+  const expected = expectedFor(facts, rules).to;
+  const mayBeEmergency = facts.origin !== 'primary' && facts.metastaticCordCompression === 'unknown' && facts.urgent !== 'no';
+  const cannotTell = facts.ageAtReferral === null || mayBeEmergency;
+  if (to === 'pathway' && (expected === 'childrensPathway' || expected === 'msccPathway' || cannotTell)) return 'I7';
+  const asksReason = to !== expected || record.triage !== null;
+  return asksReason && reason === '' ? 'scope' : null;
+}
+
+function onAgreement({ rules }: Pathway, record: CaseRecord, { meeting }: CaseEventOf<'agreed'>): Verdict {
+  const facts = factsOf(record);
+  const { modalities, notes } = record.plan;
+  const expected = expectedFor(facts, rules);
+  const isSarcoma = facts.sarcoma !== 'no';
+  const treats = modalities.some(({ modality }) => modality !== 'surveillance' && modality !== 'furtherInvestigation');
+  const isConditional = notes.conditions.some(({ kind }) => kind === 'pathologyReview');
+  return first(
+    meeting.inProgress ? null : 'I1',
+    expected.to === 'pathway' || expected.to === 'otherService' ? null : 'I7',
+    modalities.length === 0 || notes.intent === null || modalities.some((each) => 'detail' in each && each.detail === '') ? 'plan' : null,
+    ...modalities.map((each): Verdict => {
+      if (!('practitioners' in each)) return null;
+      const standing = isSarcoma && each.practitioners.some((one) => daysOf(each, meeting.date).some((day) => !hasStanding(one, each.modality, day))) ? 'I4' : null;
+      if (each.modality === 'systemic') return standing;
+      if (each.site === null) return 'I2';
+      const proposed = each.modality === 'surgery' ? expected.surgery : expected.radiotherapy;
+      const away = proposed !== null && each.site.id !== proposed && !isAgreed(record, each, proposed) ? 'I2' : null;
+      if (each.modality === 'radiotherapy') return first(away, standing, facts.tissue !== 'softTissue' && facts.origin !== 'metastatic' && (facts.tissue === 'unknown' || facts.origin === 'unknown') ? 'I5' : null);
+      return first(away, standing, each.practitioners.length === 0 ? 'I4' : null, mayReachSkullBase(facts) ? 'I3' : null, each.practitioners.some((one) => isVisiting(one, each) && !isAsked(record, one, each)) ? 'I11' : null);
+    }),
+    treats && facts.pathologyReviewed !== 'yes' && !isConditional ? 'I8' : null,
+  );
+}
+
+function onTreatment(record: CaseRecord, { modality, practitioners, on }: CaseEventOf<'treatmentStarted'>): Verdict {
+  const facts = factsOf(record);
+  const planned = record.plan.modalities.find((each) => each.modality === modality);
+  if (planned === undefined || !('practitioners' in planned)) return 'I1';
+  const notArranged = planned.modality === 'surgery' && planned.practitioners.some((one) => isVisiting(one, planned) && !['arranged', 'done'].includes(statusOf(record, one, planned)));
+  return first(
+    practitioners.length === 0 ? 'I4' : null,
+    facts.sarcoma !== 'no' && practitioners.some((one) => !hasStanding(one, modality, on)) ? 'I4' : null,
+    notArranged ? 'I11' : null,
+    facts.pathologyReviewed !== 'yes' && record.urgentTreatment === null ? 'I8' : null,
+  );
+}
+
+function hasStanding({ designations }: PlannedPractitioner, kind: Treating['modality'], day: string): boolean {
+  return designations.some(({ status, modality, from, until }) => ['core', 'designated'].includes(status) && modality === kind && (from ?? '') <= day && day <= (until ?? '9999'));
+}
+
+function daysOf(entry: Treating, today: string): string[] {
+  if (entry.modality !== 'surgery') return [today];
+  const window = entry.operatingWindow;
+  return entry.operatingDate !== null ? [entry.operatingDate] : window === null ? [today] : [window.from, window.to];
+}
+
+function mayReachSkullBase({ skullBase, transnasal, levels }: ReturnType<typeof factsOf>): boolean {
+  const isNear = levels.length === 0 || ['skullBase', 'C1', 'C2'].some((level) => levels.includes(level));
+  return isNear && skullBase !== 'yes' && transnasal !== 'yes' && (skullBase === 'unknown' || transnasal === 'unknown' || levels.includes('skullBase'));
+}
+
+function isComplete(record: CaseRecord, { agreedBy, words, site, replaces }: CaseRecord['plan']['offDefault'][number]): boolean {
+  const present = record.discussions.at(-1)?.meeting.rolesPresent ?? [];
+  return agreedBy.length > 0 && agreedBy.every((role) => present.includes(role)) && words !== '' && site.id !== replaces;
+}
+
+function isAgreed(record: CaseRecord, { modality, site }: Treating, replaced: string): boolean {
+  return record.plan.offDefault.some((each) => each.modality === modality && each.site.id === site?.id && each.site.name === site.name && each.replaces === replaced && isComplete(record, each));
+}
+
+function isVisiting({ homeSite }: PlannedPractitioner, { site }: Treating): boolean {
+  return homeSite !== null && site !== null && homeSite !== site.id;
+}
+
+function statusOf({ arrangements }: CaseRecord, { practitionerId }: PlannedPractitioner, { site }: Treating): string {
+  const theirs = arrangements.filter(({ request, status }) => status !== 'cancelled' && request.practitionerId === practitionerId && [site?.id, site?.name].includes(request.hostSite));
+  return theirs.at(-1)?.status ?? 'not asked';
+}
+
+function isAsked(record: CaseRecord, one: PlannedPractitioner, entry: Treating): boolean {
+  return !['declined', 'not asked'].includes(statusOf(record, one, entry));
+}

@@ -1,0 +1,39 @@
+import type { MeetingEvent } from '../../../shared/domain/meetingEvent.ts';
+import type { MeetingRecord } from '../../../shared/pathway/meetingMachine.ts';
+
+const preparing = ['caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'circulated', 'started'];
+const known: Readonly<Record<string, readonly string[]>> = {
+  draft: preparing,
+  circulated: preparing,
+  inProgress: ['caseListed', 'casesListed', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'closed'],
+  closed: ['addendum'],
+};
+
+/** Whether a meeting in that state has to take the event: what each state knows, and what each event asks for (design, section 4). */
+export function mayHappen(state: string, { agenda, details, startedAt }: MeetingRecord, event: MeetingEvent): boolean {
+  if (known[state]?.includes(event.type) !== true) return false;
+  const listed = agenda.map(({ caseId }) => caseId).sort();
+  switch (event.type) {
+    case 'caseListed':
+    case 'casesListed': {
+      const entries = event.type === 'caseListed' ? [event.entry] : event.entries;
+      const all = [...listed, ...entries.map(({ caseId }) => caseId)];
+      const isLate = startedAt !== null || event.at.slice(0, 10) > (details.cutOff ?? '9999');
+      return new Set(all).size === all.length && (!isLate || entries.every(({ lateReason }) => lateReason !== ''));
+    }
+    case 'reordered':
+      return JSON.stringify([...event.caseIds].sort()) === JSON.stringify(listed);
+    case 'caseUnlisted':
+    case 'caseCalled':
+      return listed.includes(event.caseId);
+    case 'started':
+      return listed.length > 0;
+    case 'closed': {
+      const isAlone = event.verifier === '';
+      const isChair = event.verifier.trim().toUpperCase() === details.chair.trim().toUpperCase();
+      return (isAlone ? event.aloneBecause !== '' : !isChair) && listed.every((id) => event.sealedCases.some(({ caseId }) => caseId === id));
+    }
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+import { nearChecks } from './near.ts';
+
+/** The check as Stryker runs it for each mutant. */
+it.each(nearChecks)('$name', ({ run }) => {
+  expect(run()).toBeNull();
+});

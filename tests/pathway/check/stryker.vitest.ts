@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The tests of the pathway for a run of Stryker: the check in a size that a thousand mutants can bear. */
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    include: ['tests/pathway/{arrangement,clauses,machine,meeting,missingFacts,rules,statements,steps,turns}.test.ts', 'tests/pathway/check/mutants.ts'],
+    testTimeout: 60_000,
+  },
+});

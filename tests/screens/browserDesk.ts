@@ -1,0 +1,22 @@
+import { launchChromium } from '../fakes/chromium.ts';
+import { startLoopback } from '../fakes/loopback.ts';
+import { sitDown } from './desk.ts';
+import type { OpenDesk } from './journey.steps.ts';
+
+/** The size of a laptop in the meeting room. */
+export const laptop = { width: 1366, height: 768 };
+
+/** The browser shell on a data folder, with a Chromium before it. */
+export async function openBrowserDesk(folder: string): Promise<OpenDesk> {
+  const shell = await startLoopback({ data: folder });
+  const browser = await launchChromium();
+  const page = await browser.newPage({ viewport: laptop });
+  await page.goto(shell.url);
+  return {
+    ...sitDown(page, folder),
+    close: async () => {
+      await browser.close();
+      await shell.close();
+    },
+  };
+}
