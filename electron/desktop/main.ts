@@ -28,6 +28,8 @@ const where = {
 
 app.setPath('userData', profileFolder(where));
 app.enableSandbox();
+// Date fields follow this, whatever the machine speaks: a day and a month changed over would be a wrong operating date.
+app.commandLine.appendSwitch('lang', 'en-GB');
 protocol.registerSchemesAsPrivileged([pageScheme]);
 
 // A check looks at the program, not at the record, and so may run beside it.

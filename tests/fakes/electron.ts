@@ -35,6 +35,8 @@ class StandInApp extends EventEmitter {
     return paths.get(name) ?? tmpdir();
   }
   enableSandbox(): void {}
+  /** Switches are Chromium's own; the stand-in's is started with the tests' switches. */
+  readonly commandLine = { appendSwitch: (): void => {} };
   requestSingleInstanceLock(): boolean {
     return true;
   }
@@ -55,7 +57,7 @@ class StandInApp extends EventEmitter {
 }
 
 /** The application; quits on SIGTERM as Electron does. */
-export const app = new StandInApp() satisfies Named<App, 'quit' | 'exit' | 'whenReady' | 'enableSandbox' | 'requestSingleInstanceLock'>;
+export const app = new StandInApp() satisfies Named<App, 'quit' | 'exit' | 'whenReady' | 'enableSandbox' | 'commandLine' | 'requestSingleInstanceLock'>;
 process.on('SIGTERM', () => app.quit());
 
 type Handler = (event: object, ...values: unknown[]) => unknown;

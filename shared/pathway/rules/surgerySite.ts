@@ -29,8 +29,9 @@ export function missingForCraniocervicalRule({ levels, skullBase, transnasal }: 
   const nearSkullBase = levels.length === 0 || levels.some((level) => ['skullBase', 'C1', 'C2'].includes(level));
   if (!nearSkullBase) return [];
   if (skullBase === 'unknown' && levels.includes('skullBase')) return ['skullBase'];
-  const contradicted = skullBase === 'no' && levels.includes('skullBase');
-  return [...(skullBase === 'unknown' || contradicted ? (['skullBase'] as const) : []), ...(transnasal === 'unknown' ? (['transnasal'] as const) : [])];
+  // "No" is asked again where the levels say otherwise.
+  const isAsked = skullBase === 'unknown' || levels.includes('skullBase');
+  return [...(isAsked ? (['skullBase'] as const) : []), ...(transnasal === 'unknown' ? (['transnasal'] as const) : [])];
 }
 
 function proposal(site: string, text: string, clauses: string[], missing: FactName[]): Proposal {
