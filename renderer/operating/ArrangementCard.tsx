@@ -4,7 +4,7 @@ import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
-import { arrangementWords } from '../parts/words.ts';
+import { arrangementWords } from '../../shared/domain/arrangementWords.ts';
 import { AcceptForm, CancelForm, CounterForm, DeclineForm, ReofferForm } from './ArrangementForms.tsx';
 import { HostForm } from './HostForm.tsx';
 

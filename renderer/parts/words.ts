@@ -1,6 +1,5 @@
 import type { AgendaStatus, MeetingState, RowChoice, RowFate } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
-import type { ArrangementStatus } from '../../shared/domain/arrangement.ts';
 import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
 import type { DeferralCause, NoTreatmentReason, TriageResult } from '../../shared/domain/caseEvent.ts';
 import type { NhsNumberStatus } from '../../shared/domain/nhsNumber.ts';
@@ -149,17 +148,6 @@ export const nhsNumberStatusWords: Record<NhsNumberStatus, string> = {
 };
 
 export const standingWords: Record<Designation['status'], string> = { core: 'core member', designated: 'designated', contact: 'contact only' };
-
-export const arrangementWords: Record<ArrangementStatus, string> = {
-  requested: 'waiting for the surgeon',
-  counterProposed: 'surgeon proposes other days',
-  surgeonAccepted: 'surgeon accepted, waiting for the host',
-  hostConfirmed: 'host confirmed, waiting for the surgeon',
-  arranged: 'arranged',
-  declined: 'declined by the surgeon',
-  done: 'done',
-  cancelled: 'cancelled',
-};
 
 /** How a clause is held, in the word shown beside it (D1). */
 export const enforcementWords: Record<Enforcement, string> = { blocks: 'blocks', default: 'default', informs: 'information' };

@@ -4,7 +4,8 @@ import type { ModalityPlan } from '../../shared/domain/plan.ts';
 import { offDefaultClauses } from '../../shared/pathway/rules/offDefault.ts';
 import { Clauses } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
-import { arrangementWords, beamWords, marginWords, offDefaultReasonWords, roleWords } from '../parts/words.ts';
+import { arrangementWords } from '../../shared/domain/arrangementWords.ts';
+import { beamWords, marginWords, offDefaultReasonWords, roleWords } from '../parts/words.ts';
 import { agreementFor, proposalFor } from './planned.ts';
 
 /** What is planned for one modality, in a few lines. */

@@ -41,18 +41,3 @@ export const Arrangement = z.strictObject({
   note: z.string(),
 });
 export type Arrangement = z.infer<typeof Arrangement>;
-
-/** The status as people say it. */
-export function arrangementStatusName(status: ArrangementStatus): string {
-  const names: Record<ArrangementStatus, string> = {
-    requested: 'waiting for the surgeon',
-    counterProposed: 'surgeon proposes other days',
-    surgeonAccepted: 'surgeon accepted, waiting for the host',
-    hostConfirmed: 'host confirmed, waiting for the surgeon',
-    arranged: 'arranged',
-    declined: 'declined by the surgeon',
-    done: 'done',
-    cancelled: 'cancelled',
-  };
-  return names[status];
-}

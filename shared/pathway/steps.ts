@@ -4,7 +4,7 @@ import { londonDay, plainDay } from '../domain/dates.ts';
 import { planFor } from '../domain/plan.ts';
 import { arrangementTakes } from './arrangementMachine.ts';
 import type { Pathway } from './pathway.ts';
-import { agreementBlocks, exitBlocks } from './rules/agreement.ts';
+import { agreementBlocks, exitBlocks, surgerySiteBlocks } from './rules/agreement.ts';
 import { unarrangedSurgeons } from './rules/crossSite.ts';
 import { agreementFaults } from './rules/offDefault.ts';
 import { standingBlocks, standingFaults } from './rules/practitioners.ts';
@@ -47,7 +47,7 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
     case 'surgeonReplaced':
       return replacementBlocks(record, event);
     case 'treatmentStarted':
-      return [...exitBlocks(pathway, factsOf(record)), ...treatmentBlocks(record, event)];
+      return [...exitBlocks(pathway, factsOf(record)), ...treatmentBlocks(pathway, record, event)];
     case 'followedUp':
       return event.followed !== 'yes' && event.reason === '' ? [plain('Say why the plan was not followed, or only in part.')] : [];
     default:
@@ -121,18 +121,23 @@ function replacementBlocks(record: CaseRecord, { replaces, practitioner, at }: C
   return standingBlocks(factsOf(record), { ...surgery, practitioners: [practitioner] }, londonDay(at));
 }
 
-/** K6 on the day itself, K5 for visiting surgeons, P4 unless the treatment was urgent (I4, I8, I11). */
-function treatmentBlocks(record: CaseRecord, { modality, practitioners, on }: CaseEventOf<'treatmentStarted'>): Block[] {
+/**
+ * K6 on the day itself, K5 for visiting surgeons, the site as the facts have it now (K4, F3), and P4 unless the treatment had begun
+ * urgently before the meeting that ratified it (I2, I3, I4, I8, I11).
+ */
+function treatmentBlocks(pathway: Pathway, record: CaseRecord, { modality, practitioners, on }: CaseEventOf<'treatmentStarted'>): Block[] {
   const facts = factsOf(record);
   const planned = planFor(record.plan, modality);
   if (!planned) return [plain('That treatment is not on the agreed plan.', ['K2a', 'P3'])];
   const surgery = planFor(record.plan, 'surgery');
+  const hadBegun = record.urgentTreatment !== null && on <= (lastDiscussion(record)?.meeting.date ?? '');
   const unarranged = modality === 'surgery' && surgery ? unarrangedSurgeons(surgery, record.arrangements) : [];
   return [
     ...(practitioners.length === 0 ? [{ topic: 'surgeons' as const, text: 'Name who gives the treatment.', clauses: ['K6'], missing: [] }] : []),
     ...(isHeldAsSarcoma(facts) ? standingFaults(modality, practitioners, [on]) : []),
     ...unarranged.map(({ name }) => ({ topic: 'crossSite' as const, text: `The operation of ${name} away from home is not arranged by both sides yet.`, clauses: ['K5'], missing: [] })),
-    ...(facts.pathologyReviewed === 'yes' || record.urgentTreatment !== null
+    ...(modality === 'surgery' ? surgerySiteBlocks(pathway, record) : []),
+    ...(facts.pathologyReviewed === 'yes' || hadBegun
       ? []
       : [{ topic: 'pathologyReview' as const, text: 'The specialist pathology review is not recorded: the condition of this plan is open.', clauses: ['P4'], missing: [] }]),
   ];

@@ -113,6 +113,32 @@ describe('P4: the specialist pathology review', () => {
   });
 });
 
+describe('what is found after the agreement', () => {
+  const start = (on: string): CaseFact => ({ type: 'treatmentStarted', modality: 'surgery', on, practitioners: [practitioner()] });
+  const found: CaseFact = { type: 'detailsChanged', changes: { tumour: details({ skullBase: 'yes', levels: ['C1'] }).tumour }, reason: 'new MRI' };
+
+  it('holds the operation back where the skull base turns out to be involved (K4)', () => {
+    const steps = [...planned(surgery()), agreed];
+    expect(outcome(details(), steps, start('2026-12-03'))).toEqual({ to: 'delivery' });
+    expect(outcome(details(), [...steps, found], start('2026-12-03'))).toMatchObject({ refused: 'blockedByPathway', clauses: ['K4', 'K3', 'F3'] });
+  });
+
+  it('asks for the pathology review before what follows an urgent treatment, and not before what had begun by the meeting (P4)', () => {
+    const urgently: CaseFact[] = [
+      triaged,
+      { type: 'urgentTreatmentDeclared', treatment: 'chemotherapy', startedOn: '2026-11-18' },
+      { type: 'consultationRecorded', consulted: [], notPossibleBecause: 'At night', urgentChemotherapyConsidered: 'yes' },
+      started,
+      { type: 'modalityPlanned', plan: surgery() },
+      { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'review', owner: 'Test Pathologist', due: null }], dissent: '' } },
+      agreed,
+    ];
+    expect(outcome(details(), urgently, start(meetingDay))).toEqual({ to: 'delivery' });
+    expect(outcome(details(), urgently, start('2026-11-27'))).toMatchObject({ clauses: ['P4'] });
+    expect(outcome(details(), [...urgently, reviewed], start('2026-11-27'))).toEqual({ to: 'delivery' });
+  });
+});
+
 describe('K2a: discussion before treatment (I1)', () => {
   const start: CaseFact = { type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [practitioner()] };
 

@@ -1,5 +1,5 @@
 import type { AgendaLine, CaseView, MeetingView } from '../../../shared/api/views.ts';
-import { arrangementStatusName } from '../../../shared/domain/arrangement.ts';
+import { arrangementWords } from '../../../shared/domain/arrangementWords.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { ModalityPlan, Plan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
 import { mayTreat } from '../../../shared/domain/practitioner.ts';
@@ -100,7 +100,7 @@ function crossSite({ arrangements }: CaseView, plan: Plan): CaseOutcome['crossSi
   const surgeons = new Set(plan.modalities.flatMap((entry) => (entry.modality === 'surgery' ? entry.practitioners.map(({ practitionerId }) => practitionerId) : [])));
   return arrangements
     .filter(({ request, status }) => surgeons.has(request.practitionerId) && status !== 'cancelled')
-    .map(({ request, status }) => ({ surgeon: request.surgeonName, homeSite: request.homeSite, hostSite: request.hostSite, status, statusText: arrangementStatusName(status) }));
+    .map(({ request, status }) => ({ surgeon: request.surgeonName, homeSite: request.homeSite, hostSite: request.hostSite, status, statusText: arrangementWords[status] }));
 }
 
 /** The clauses behind the proposed sites of what is planned, behind agreements on other sites, and behind a visiting surgeon (K5). */

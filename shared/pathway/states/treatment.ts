@@ -35,7 +35,7 @@ export const agreed = caseSetup.createStateConfig({
         { guard: 'visitorsArranged', target: 'ready', meta: { clauses: ['K5'] } },
       ],
     },
-    surgeonToChoose: { description: 'Agreed: a surgeon declined, another has to be chosen', meta: { clauses: ['K5', 'K6'] } },
+    surgeonToChoose: { description: 'Agreed: a surgeon has still to be chosen', meta: { clauses: ['K5', 'K6'] } },
     ready: { description: 'Agreed', meta: { clauses: ['P3'] } },
   },
 });

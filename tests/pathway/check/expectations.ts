@@ -20,7 +20,7 @@ export function verdictOn(pathway: Pathway, record: CaseRecord, event: CaseEvent
     case 'agreed':
       return onAgreement(pathway, record, event);
     case 'treatmentStarted':
-      return first(isElsewhere || to === 'discharge' ? 'I7' : null, onTreatment(record, event));
+      return first(isElsewhere || to === 'discharge' ? 'I7' : null, onTreatment(pathway, record, event));
     case 'discussionStarted':
       return first(event.meeting.inProgress ? null : 'I1', isElsewhere || to === 'discharge' ? 'I7' : null);
     case 'noActiveTreatment':
@@ -78,7 +78,7 @@ function onAgreement({ rules }: Pathway, record: CaseRecord, { meeting }: CaseEv
   );
 }
 
-function onTreatment(record: CaseRecord, { modality, practitioners, on }: CaseEventOf<'treatmentStarted'>): Verdict {
+function onTreatment({ rules }: Pathway, record: CaseRecord, { modality, practitioners, on }: CaseEventOf<'treatmentStarted'>): Verdict {
   const facts = factsOf(record);
   const planned = record.plan.modalities.find((each) => each.modality === modality);
   if (planned === undefined || !('practitioners' in planned)) return 'I1';
@@ -87,8 +87,14 @@ function onTreatment(record: CaseRecord, { modality, practitioners, on }: CaseEv
     practitioners.length === 0 ? 'I4' : null,
     facts.sarcoma !== 'no' && practitioners.some((one) => !hasStanding(one, modality, on)) ? 'I4' : null,
     notArranged ? 'I11' : null,
-    facts.pathologyReviewed !== 'yes' && record.urgentTreatment === null ? 'I8' : null,
+    planned.modality === 'surgery' ? onOperatingSite(record, planned, expectedFor(facts, rules).surgery) : null,
+    facts.pathologyReviewed !== 'yes' && (record.urgentTreatment === null || (record.discussions.at(-1)?.meeting.date ?? '') < on) ? 'I8' : null,
   );
+}
+
+function onOperatingSite(record: CaseRecord, planned: Treating, proposed: string | null): Verdict {
+  if (mayReachSkullBase(factsOf(record))) return 'I3';
+  return planned.site === null || (planned.site.id !== proposed && proposed !== null && !isAgreed(record, planned, proposed)) ? 'I2' : null;
 }
 
 function hasStanding({ designations }: PlannedPractitioner, kind: Treating['modality'], day: string): boolean {

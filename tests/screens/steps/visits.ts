@@ -68,7 +68,7 @@ async function decline(desk: Desk): Promise<void> {
   await keyboard.use(button(operation, 'Decline the operation'));
   await says(operation, 'declined by the surgeon');
   await keyboard.use(operation.getByRole('link', { name: 'TESTPATIENT-ALDER, Ada' }));
-  await says(page, 'Agreed: a surgeon declined, another has to be chosen');
+  await says(page, 'Agreed: a surgeon has still to be chosen');
   await keyboard.use(button(page, 'Replace a surgeon'));
   const form = page.getByRole('form', { name: 'Replace a surgeon' });
   await keyboard.choose(field(form, 'By'), 'Parag Sayal');

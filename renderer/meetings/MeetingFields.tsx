@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import type { MeetingDetails } from '../../shared/domain/meeting.ts';
+import { TextField } from '../parts/Field.tsx';
+
+/** When and where a meeting is, and who leads it: the fields of planning one and of changing it. */
+export function MeetingFields({ details, onChange }: { details: MeetingDetails; onChange: (details: MeetingDetails) => void }): ReactNode {
+  const set = (change: Partial<MeetingDetails>) => onChange({ ...details, ...change });
+  return (
+    <div className="fields fields-three">
+      <TextField label="Date" type="date" name="date" value={details.date} onChange={(event) => set({ date: event.target.value })} />
+      <TextField label="Starts at" type="time" name="startsAt" value={details.startsAt} onChange={(event) => set({ startsAt: event.target.value })} />
+      <TextField label="Cut-off for listing" type="date" name="cutOff" value={details.cutOff ?? ''} onChange={(event) => set({ cutOff: event.target.value === '' ? null : event.target.value })} />
+      <TextField label="Place or link" name="place" value={details.place} onChange={(event) => set({ place: event.target.value })} />
+      <TextField label="Chair" name="chair" value={details.chair} onChange={(event) => set({ chair: event.target.value })} />
+      <TextField label="Scribe" name="scribe" value={details.scribe} onChange={(event) => set({ scribe: event.target.value })} />
+    </div>
+  );
+}
