@@ -1,10 +1,10 @@
-import { londonDay } from '../../shared/domain/dates.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
 import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
+import { sealedMeeting } from './exports/sealedMeeting.ts';
 import { createMaps } from './map/maps.ts';
 import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
 import type { OpenWorkspace } from './workspace/workspace.ts';
@@ -51,7 +51,8 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
       if (!recorded.ok) return recorded;
       const carried = await carryOver.afterEvent(by, caseId, event.type);
       // The step itself is on the disk: a list that could not be changed does not undo it.
-      return carried.ok ? cases.view(caseId) : recorded;
+      const noted = await workspace.noteListing(by, caseId);
+      return carried.ok && noted.ok ? cases.view(caseId) : recorded;
     },
 
     'directory.read': async ({ onDate }) => ok(directory.list(onDate)),
@@ -67,11 +68,8 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
 
     'export.map': ({ caseId, named }) => maps.file(caseId, named),
     'export.meeting': async ({ meetingId, format }) => {
-      const meeting = await meetings.view(meetingId);
-      if (!meeting.ok) return meeting;
-      const views = await Promise.all(meeting.value.agenda.map(({ entry }) => cases.view(entry.caseId)));
-      const today = londonDay(workspace.clock().toISOString());
-      return exportMeeting(format, { meeting: meeting.value, cases: views.flatMap((view) => (view.ok ? [view.value] : [])), workspacePathway: pathways.current, today });
+      const sealed = await sealedMeeting(meetingId, workspace);
+      return sealed.ok ? exportMeeting(format, sealed.value) : sealed;
     },
   };
 }

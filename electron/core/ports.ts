@@ -38,7 +38,7 @@ export interface EventStore {
    * them; after a refusal the stream holds exactly what it held before.
    */
   append(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>>;
-  /** Every stream with its stamp. Damaged streams that were set aside are not listed. */
+  /** Every stream with its stamp. Damaged streams that were set aside or named are not listed. */
   list(): Promise<readonly StreamStamp[]>;
   /** The stamp a stream has now, as `list` would give it; null where there is none. */
   stamp(stream: StreamId): Promise<string | null>;
@@ -46,6 +46,11 @@ export interface EventStore {
   subscribe(listener: (stream: StreamId, head: StreamHead) => void): () => void;
   /** What was refused as damaged so far, including what earlier starts set aside. */
   damage(): readonly Damage[];
+  /**
+   * Puts an intact stream that lacks what it is known to have held on the damage list, the reason a sentence. Until the next start
+   * it is neither read nor added to; its bytes stay where they are.
+   */
+  nameDamage(stream: StreamId, reason: string): Promise<void>;
 }
 
 /** The time, given from outside so that the core and its tests know no clock. */

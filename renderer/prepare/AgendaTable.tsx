@@ -2,9 +2,8 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
-import { TextField } from '../parts/Field.tsx';
-import { Form } from '../parts/Form.tsx';
 import { Refused } from '../parts/Refused.tsx';
+import { TakeOffForm } from '../parts/TakeOffForm.tsx';
 import { agendaWords } from '../parts/words.ts';
 import { useMeetingRecord } from '../parts/writes.ts';
 
@@ -88,7 +87,7 @@ export function AgendaTable({ meeting }: { meeting: MeetingView }): ReactNode {
           })}
         </tbody>
       </table>
-      {removing === null ? null : <RemoveForm key={removing} meeting={meeting} caseId={removing} onDone={() => setRemoving(null)} />}
+      {removing === null ? null : <TakeOffForm key={removing} meeting={meeting} caseId={removing} onDone={() => setRemoving(null)} />}
     </section>
   );
 }
@@ -109,19 +108,5 @@ function Readiness({ line }: { line: AgendaLine }): ReactNode {
       {line.entry.lateReason === '' ? null : <span className="chip">late: {line.entry.lateReason}</span>}
       {line.case.notReady.length === 0 ? <span className="chip chip-ready">✓ ready</span> : line.case.notReady.map((text) => <span key={text} className="chip chip-missing">{text}</span>)}
     </span>
-  );
-}
-
-function RemoveForm({ meeting, caseId, onDone }: { meeting: MeetingView; caseId: string; onDone: () => void }): ReactNode {
-  const record = useMeetingRecord(meeting.id);
-  const [reason, setReason] = useState('');
-  const name = meeting.agenda.find((line) => line.entry.caseId === caseId)?.case?.name ?? 'the case';
-  const submit = async () => {
-    if ((await record.run({ type: 'caseUnlisted', caseId, reason })) !== null) onDone();
-  };
-  return (
-    <Form title={`Take ${name} off the agenda`} submit="Take it off" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
-      <TextField label="Reason" name="reason" value={reason} onChange={(event) => setReason(event.target.value)} />
-    </Form>
   );
 }

@@ -10,6 +10,7 @@ import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { saveFile } from '../parts/saveFile.ts';
+import { TakeOffForm } from '../parts/TakeOffForm.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { agendaWords, meetingStateWords } from '../parts/words.ts';
 import { useAsk, useMeetingRecord } from '../parts/writes.ts';
@@ -83,6 +84,7 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
               <li key={text}>{text}</li>
             ))}
           </ul>
+          <TakeOff meeting={meeting} />
         </>
       )}
       <Form title="Second person’s check" level={2} submit="Close and seal the meeting" refusal={record.refusal} busy={record.busy} onSubmit={() => void record.run({ type: 'closed', verifier, aloneBecause })}>
@@ -92,6 +94,24 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
         </div>
       </Form>
     </section>
+  );
+}
+
+/** The way out for a case that turned out not to belong on this list. */
+function TakeOff({ meeting }: { meeting: MeetingView }): ReactNode {
+  const [removing, setRemoving] = useState<string | null>(null);
+  const waiting = meeting.agenda.filter((line) => line.case !== null && line.outcome.status === 'waiting');
+  return (
+    <>
+      <div className="row" role="group" aria-label="Take off the agenda">
+        {waiting.map((line) => (
+          <Button key={line.entry.caseId} onClick={() => setRemoving(line.entry.caseId)}>
+            Take {line.case?.name} off the agenda
+          </Button>
+        ))}
+      </div>
+      {removing === null ? null : <TakeOffForm key={removing} meeting={meeting} caseId={removing} onDone={() => setRemoving(null)} />}
+    </>
   );
 }
 

@@ -51,6 +51,8 @@ export type CaseRecord = {
   readonly plan: Plan;
   readonly arrangements: readonly Arrangement[];
   readonly started: readonly StartedTreatment[];
+  /** How many of the arrangements and started treatments belong to earlier courses: they stay in the record and count for nothing now. */
+  readonly earlier: { readonly arrangements: number; readonly started: number };
   readonly completedOn: IsoDate | null;
   readonly followUp: { readonly followed: 'yes' | 'inPart' | 'no'; readonly reason: string } | null;
 };
@@ -73,6 +75,16 @@ function pathologyReviewed(record: CaseRecord): Answer {
 /** The discussion that is going on or was the last to end. */
 export function lastDiscussion(record: CaseRecord): Discussion | undefined {
   return record.discussions.at(-1);
+}
+
+/** The arrangements of the present course. */
+export function currentArrangements({ arrangements, earlier }: CaseRecord): readonly Arrangement[] {
+  return arrangements.slice(earlier.arrangements);
+}
+
+/** The treatments that have begun in the present course. */
+export function currentTreatments({ started, earlier }: CaseRecord): readonly StartedTreatment[] {
+  return started.slice(earlier.started);
 }
 
 /** How often the case was put off. */

@@ -18,6 +18,7 @@ export function registeredRecord({ details, pathwayVersion }: CaseEventOf<'regis
     plan: emptyPlan,
     arrangements: [],
     started: [],
+    earlier: { arrangements: 0, started: 0 },
     completedOn: null,
     followUp: null,
   };
@@ -78,7 +79,7 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'followedUp':
       return { ...record, followUp: { followed: event.followed, reason: event.reason } };
     case 'relisted':
-      return { ...record, plan: emptyPlan, listedFor: null, completedOn: null, followUp: null };
+      return newCourse(record);
     case 'pathwayAdopted':
       return { ...record, pathwayVersion: event.version };
     case 'resultsReady':
@@ -116,9 +117,17 @@ function reopen(record: CaseRecord, { at, by, reason, meeting }: CaseEventOf<'re
   return { ...record, discussions: [...earlier, { meeting, startedAt: at, endedAt: null, outcome: null, reopened: null }] };
 }
 
+/** A new course of the same case: nothing of the earlier one counts for it, and all of it stays in the discussions and the history. */
+function newCourse(record: CaseRecord): CaseRecord {
+  const earlier = { arrangements: record.arrangements.length, started: record.started.length };
+  return { ...record, plan: emptyPlan, listedFor: null, completedOn: null, followUp: null, urgentTreatment: null, retrospective: false, earlier };
+}
+
+/** Another site makes an earlier agreement on a site void (K3, F3). */
 function withModality(plan: Plan, entry: ModalityPlan): Plan {
   const known = plan.modalities.some(({ modality }) => modality === entry.modality);
-  return { ...plan, modalities: known ? plan.modalities.map((each) => (each.modality === entry.modality ? entry : each)) : [...plan.modalities, entry] };
+  const offDefault = plan.offDefault.filter(({ modality, site }) => modality !== entry.modality || (site.id === entry.site?.id && site.name === entry.site.name));
+  return { ...plan, offDefault, modalities: known ? plan.modalities.map((each) => (each.modality === entry.modality ? entry : each)) : [...plan.modalities, entry] };
 }
 
 function withoutModality(plan: Plan, modality: ModalityPlan['modality']): Plan {

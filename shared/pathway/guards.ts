@@ -1,6 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { CaseEvent } from '../domain/caseEvent.ts';
-import type { CaseRecord } from '../domain/caseRecord.ts';
+import { currentArrangements, type CaseRecord } from '../domain/caseRecord.ts';
 import { planFor, type PlannedModality } from '../domain/plan.ts';
 import { foldCase } from './fold.ts';
 import type { Pathway } from './pathway.ts';
@@ -77,7 +77,7 @@ const guards = {
   /** K5, I11 */
   visitorsArranged: (({ context }) => {
     const surgery = planFor(context.record.plan, 'surgery');
-    return !surgery || unarrangedSurgeons(surgery, context.record.arrangements).length === 0;
+    return !surgery || unarrangedSurgeons(surgery, currentArrangements(context.record)).length === 0;
   }) satisfies Question,
 };
 

@@ -27,7 +27,7 @@ function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
     case 'casesListed':
       return { ...record, agenda: [...record.agenda, ...event.entries] };
     case 'caseUnlisted':
-      return { ...record, agenda: record.agenda.filter(({ caseId }) => caseId !== event.caseId) };
+      return { ...record, agenda: record.agenda.filter(({ caseId }) => caseId !== event.caseId), currentCaseId: record.currentCaseId === event.caseId ? null : record.currentCaseId };
     case 'reordered':
       return { ...record, agenda: event.caseIds.flatMap((id) => record.agenda.filter(({ caseId }) => caseId === id)) };
     case 'circulated':
@@ -112,7 +112,7 @@ export const meetingMachine = meetingSetup.createMachine({
     inProgress: {
       description: 'in progress',
       meta: { clauses: ['K2a', 'P2'] },
-      on: { caseListed: sound, casesListed: sound, reordered: sound, caseCalled: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
+      on: { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, caseCalled: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
     },
     closed: { description: 'closed and sealed', meta: { clauses: ['P3'] }, on: { addendum: recorded } },
   },

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../domain/caseRecord.ts';
+import { type CaseRecord, currentArrangements } from '../domain/caseRecord.ts';
 import { plainDay } from '../domain/dates.ts';
 import { type ModalityPlan, modalityName, type OffDefaultAgreement, type PlannedPractitioner, type SurgeryPlan } from '../domain/plan.ts';
 import { arrangementOf, hostOf, visitingSurgeons } from './rules/crossSite.ts';
@@ -9,7 +9,9 @@ const intents = { curative: 'with curative intent', nonCurative: 'with non-curat
  * The whole decision in plain English, as the chair reads it back and as minutes, letters and exports say it. Empty while nothing
  * is planned. Says what is not decided yet instead of leaving it out.
  */
-export function readBack({ plan, arrangements }: CaseRecord): string {
+export function readBack(record: CaseRecord): string {
+  const { plan } = record;
+  const arrangements = currentArrangements(record);
   if (plan.modalities.length === 0) return '';
   const { intent, conditions, dissent } = plan.notes;
   const parts = plan.modalities.map((entry) => partSentence(entry, plan.offDefault, arrangements));

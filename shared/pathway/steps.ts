@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventOf } from '../domain/caseEvent.ts';
-import { type CaseRecord, factsOf, lastDiscussion } from '../domain/caseRecord.ts';
+import { currentArrangements, type CaseRecord, factsOf, lastDiscussion } from '../domain/caseRecord.ts';
 import { londonDay, plainDay } from '../domain/dates.ts';
 import { planFor } from '../domain/plan.ts';
 import { arrangementTakes } from './arrangementMachine.ts';
@@ -26,15 +26,15 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
       return [...meetingBlocks(event), ...exitBlocks(pathway, factsOf(record))];
     case 'deferred':
     case 'notDiscussed':
-      return meetingBlocks(event);
+      return [...meetingBlocks(event), ...otherMeetingBlocks(record, event)];
     case 'noActiveTreatment':
-      return [...meetingBlocks(event), ...otherPathwayBlocks(pathway, record)];
+      return [...meetingBlocks(event), ...otherMeetingBlocks(record, event), ...otherPathwayBlocks(pathway, record)];
     case 'reopened':
       return [...meetingBlocks(event), ...sameMeetingBlocks(record, event)];
     case 'offDefaultAgreed':
       return agreementFaults(event.agreement, lastDiscussion(record)?.meeting.rolesPresent ?? []);
     case 'agreed':
-      return [...meetingBlocks(event), ...agreementBlocks(pathway, record, event.meeting.date)];
+      return [...otherMeetingBlocks(record, event), ...meetingBlocks(event), ...agreementBlocks(pathway, record, event.meeting.date)];
     case 'arrangementRequested':
       return requestBlocks(record, event);
     case 'arrangementAccepted':
@@ -78,6 +78,13 @@ function consultationBlocks({ consulted, notPossibleBecause }: CaseEventOf<'cons
 /** K2a: a discussion and its outcome happen in a meeting that is in progress. */
 function meetingBlocks({ meeting }: { readonly meeting: CaseEventOf<'discussionStarted'>['meeting'] }): Block[] {
   return meeting.inProgress ? [] : [{ topic: 'discussion', text: 'The meeting is not in progress: start it first.', clauses: ['K2a'], missing: [] }];
+}
+
+/** I10: a discussion that has begun ends in the meeting it began in, with the roles that were there. */
+function otherMeetingBlocks(record: CaseRecord, { meeting }: { readonly meeting: CaseEventOf<'agreed'>['meeting'] }): Block[] {
+  const open = lastDiscussion(record);
+  if (open?.outcome !== null || open.meeting.meetingId === meeting.meetingId) return [];
+  return [{ topic: 'discussion', text: `The case is being discussed in the meeting of ${plainDay(open.meeting.date)}: it is decided there.`, clauses: ['K2a'], missing: [] }];
 }
 
 function sameMeetingBlocks(record: CaseRecord, { meeting }: CaseEventOf<'reopened'>): Block[] {
@@ -131,14 +138,19 @@ function treatmentBlocks(pathway: Pathway, record: CaseRecord, { modality, pract
   if (!planned) return [plain('That treatment is not on the agreed plan.', ['K2a', 'P3'])];
   const surgery = planFor(record.plan, 'surgery');
   const hadBegun = record.urgentTreatment !== null && on <= (lastDiscussion(record)?.meeting.date ?? '');
-  const unarranged = modality === 'surgery' && surgery ? unarrangedSurgeons(surgery, record.arrangements) : [];
+  const unarranged = modality === 'surgery' && surgery ? unarrangedSurgeons(surgery, currentArrangements(record)) : [];
+  const discussedOn = lastDiscussion(record)?.meeting.date ?? '';
+  const reviewed = record.pathologyReview?.result;
   return [
+    ...(on < discussedOn && record.urgentTreatment === null
+      ? [{ topic: 'discussion' as const, text: `Treatment on ${plainDay(on)} came before the meeting of ${plainDay(discussedOn)} that agreed it. What could not wait is recorded as urgent treatment.`, clauses: ['K2a', 'K2b'], missing: [] }]
+      : []),
     ...(practitioners.length === 0 ? [{ topic: 'surgeons' as const, text: 'Name who gives the treatment.', clauses: ['K6'], missing: [] }] : []),
     ...(isHeldAsSarcoma(facts) ? standingFaults(modality, practitioners, [on]) : []),
     ...unarranged.map(({ name }) => ({ topic: 'crossSite' as const, text: `The operation of ${name} away from home is not arranged by both sides yet.`, clauses: ['K5'], missing: [] })),
     ...(modality === 'surgery' ? surgerySiteBlocks(pathway, record) : []),
     ...(facts.pathologyReviewed === 'yes' || hadBegun
       ? []
-      : [{ topic: 'pathologyReview' as const, text: 'The specialist pathology review is not recorded: the condition of this plan is open.', clauses: ['P4'], missing: [] }]),
+      : [{ topic: 'pathologyReview' as const, text: reviewed === undefined ? 'The specialist pathology review is not recorded: the condition of this plan is open.' : `The specialist pathology review did not confirm the diagnosis (${reviewed === 'inconclusive' ? 'inconclusive' : 'not a tumour of this pathway'}).`, clauses: ['P4'], missing: [] }]),
   ];
 }

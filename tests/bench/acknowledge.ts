@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { FileEventStore } from '../../electron/core/storage/fileEventStore.ts';
 import { DamageList } from '../../electron/core/storage/damageList.ts';
-import { encodeRecords } from '../../electron/core/storage/record.ts';
+import { emptyHead, encodeRecords } from '../../electron/core/storage/record.ts';
 import { mkdirSync } from 'node:fs';
 import { event, surgery } from '../fakes/records.ts';
 import { inTurns } from './measure.ts';
@@ -18,7 +18,7 @@ export async function acknowledge(): Promise<Line[]> {
   const store = new FileEventStore({ folder, mayWrite: () => true, damage, log: console.error });
   const decision = event({ type: 'modalityPlanned', plan: surgery() });
   let version = 0;
-  let head = { version: 0, hash: '0'.repeat(64) };
+  let head = emptyHead({ kind: 'case', id: 'bench' });
   const bare = openSync(join(folder, 'bare'), 'a');
   const database = new DatabaseSync(join(folder, 'sqlite'));
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE events (stream TEXT, version INTEGER, data TEXT, PRIMARY KEY (stream, version))');

@@ -62,7 +62,7 @@ describe('a meeting from list to seal', () => {
     await record({ ...agree, meetingId: meeting.id });
     expect(view.discussions[0]?.outcome).toMatchObject({
       kind: 'agreed',
-      readBack: 'Surgery (en bloc resection) at RNOH, lead David Choi (designated) visiting from NHNN, to be confirmed, wide margin planned; with curative intent.',
+      readBack: 'Surgery (en bloc resection) at Royal National Orthopaedic Hospital, lead David Choi (designated) visiting from NHNN, to be confirmed, wide margin planned; with curative intent.',
     });
     await recordMeeting({ type: 'closed', verifier: 'Test Scribe', aloneBecause: '' });
     expect(meeting.state).toBe('closed');
@@ -188,6 +188,84 @@ describe('what the core adds and checks', () => {
   });
 });
 
+describe('what a reviewer tried', () => {
+  const decide = async (): Promise<void> => {
+    await discuss();
+    await record(surgeryDraft({ operatingDate: '2026-12-03' }));
+    await record(curative);
+    await record({ ...agree, meetingId: meeting.id });
+  };
+  const visit = (): string => view.arrangements.at(-1)?.request.arrangementId ?? '';
+
+  it('asks the surgeon again for the operation of a new course: an earlier visit does not count for it (K5, I11)', async () => {
+    await decide();
+    await record({ type: 'arrangementAccepted', arrangementId: visit(), date: '2026-12-03' });
+    await record({ type: 'hostConfirmed', arrangementId: visit(), host: { on: '2026-12-03', theatre: '2', hostConsultant: 'Test Host', honoraryPaperSeen: true, honoraryPaperUntil: null, kit: '', bed: '' } });
+    await record({ type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [] });
+    await record({ type: 'treatmentCompleted', on: '2026-12-03' });
+    await record({ type: 'relisted', because: 'recurrence', detail: 'New lesion' });
+    view = await world.take('case.read', { caseId: view.summary.id });
+    await record({ type: 'discussionStarted', meetingId: meeting.id });
+    await record(surgeryDraft());
+    expect(view.arrangements.map(({ status }) => status)).toEqual(['done', 'requested']);
+    expect(view.readBack).toContain('to be confirmed');
+  });
+
+  it('names a place by its id, and takes no id that the pathway does not list (K1b, F3)', async () => {
+    await discuss();
+    await record(surgeryDraft({ site: { id: 'RNOH', name: 'Some Private Clinic' } }));
+    expect(view.readBack).toContain('Royal National Orthopaedic Hospital');
+    expect(view.readBack).not.toContain('Clinic');
+    expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: surgeryDraft({ site: { id: 'ROYAL', name: 'RNOH' } }) })).message).toContain('lists no such site');
+  });
+
+  it('ends a discussion only in the meeting it began in (K2a, I10)', async () => {
+    await discuss();
+    await record(surgeryDraft());
+    await record(curative);
+    const other = await world.take('meeting.plan', { by, details: { ...meeting.details, place: 'Another room' } });
+    const listed = await world.take('meeting.record', { by, meetingId: other.id, expectedVersion: other.version, event: { type: 'caseListed', entry: { caseId: view.summary.id, estimatedMinutes: 3, lateReason: '' } } });
+    await world.take('meeting.record', { by, meetingId: other.id, expectedVersion: listed.version, event: { type: 'started' } });
+    view = await world.take('case.read', { caseId: view.summary.id });
+    expect(await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: { ...agree, meetingId: other.id } })).toMatchObject({ clauses: ['K2a'], message: expect.stringContaining('it is decided there') });
+    expect((await record({ ...agree, meetingId: meeting.id })).discussions).toHaveLength(1);
+  });
+
+  it('drops an agreement on another site when the meeting goes back to the default (F3)', async () => {
+    await discuss();
+    await record(surgeryDraft({ site: nhnn }));
+    await record({ type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, reason: 'expertise', words: 'Neurosurgery there', agreedBy: ['spinalSurgeon'], dissentedBy: [] } });
+    await record(surgeryDraft());
+    expect(view.plan.offDefault).toEqual([]);
+  });
+
+  it('calls a visit off when the meeting finds no treatment right (K5)', async () => {
+    await discuss();
+    await record(surgeryDraft());
+    await record({ type: 'noActiveTreatment', meetingId: meeting.id, code: '01', reason: 'Declined' });
+    expect(view.arrangements).toMatchObject([{ status: 'cancelled' }]);
+    expect(await world.take('operations.list', { practitionerId: 'david-choi' })).toEqual([]);
+  });
+
+  it('agrees with the standing the directory has at that moment (K6, D4)', async () => {
+    await discuss();
+    await record(surgeryDraft({ practitioners: [{ practitionerId: 'hanny-anwar', part: 'lead' }] }));
+    await record(curative);
+    expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: { ...agree, meetingId: meeting.id } })).clauses).toContain('K6');
+    await world.take('directory.confirm', { by, practitionerId: 'hanny-anwar', designation: { status: 'core', modality: 'surgery', from: null, until: null } });
+    await record({ ...agree, meetingId: meeting.id });
+    expect(view.discussions[0]?.outcome).toMatchObject({ readBack: expect.stringContaining('Hanny Anwar (core)') });
+  });
+
+  it('agrees no treatment where the review found no tumour, and starts none before its discussion (P4, K2b)', async () => {
+    await decide();
+    expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: { type: 'treatmentStarted', modality: 'surgery', on: '2026-10-01', practitioners: [] } })).clauses).toContain('K2b');
+    await record({ type: 'reopened', meetingId: meeting.id, reason: 'Pathology came in' });
+    await record({ type: 'pathologyReviewed', result: 'notATumour', reviewer: 'Test Pathologist', on: '2026-11-26' });
+    expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: { ...agree, meetingId: meeting.id } })).clauses).toContain('P4');
+  });
+});
+
 describe('my operating', () => {
   it('shows the surgeon the operation that waits for an answer, and what became of it (K5)', async () => {
     await discuss();
@@ -195,7 +273,7 @@ describe('my operating', () => {
     await record(curative);
     await record({ ...agree, meetingId: meeting.id });
     const [mine] = await world.take('operations.list', { practitionerId: 'david-choi' });
-    expect(mine).toMatchObject({ caseId: view.summary.id, site: 'RNOH', operatingDays: '3 Dec 2026', arrangement: { status: 'requested' } });
+    expect(mine).toMatchObject({ caseId: view.summary.id, site: 'Royal National Orthopaedic Hospital', operatingDays: '3 Dec 2026', arrangement: { status: 'requested' } });
     const arrangementId = mine?.arrangement?.request.arrangementId ?? '';
     await record({ type: 'arrangementAccepted', arrangementId, date: '2026-12-03' });
     expect(view.summary.state).toBe('agreed.arranging');

@@ -12,6 +12,7 @@ import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 export class MemoryEventStore implements EventStore {
   readonly #streams = new Map<string, { readonly stream: StreamId; readonly bytes: Buffer }>();
   readonly #damage: Damage[] = [];
+  readonly #named = new Set<string>();
   readonly #listeners = new Set<(stream: StreamId, head: StreamHead) => void>();
   #failing = false;
 
@@ -31,7 +32,7 @@ export class MemoryEventStore implements EventStore {
     if (!isSafeId(stream.id)) return refuseUnsafeId();
     const earlier = this.#damage.find((damage) => damage.what === stream.kind && damage.id === stream.id);
     if (earlier !== undefined) return refuseDamaged(stream, earlier.reason);
-    const parsed = parseRecords(this.#bytes(stream));
+    const parsed = parseRecords(stream, this.#bytes(stream));
     if (parsed.intact) return ok(parsed.events);
     this.#streams.delete(key(stream));
     const setAside = `damaged/${stream.kind}-${stream.id}.events`;
@@ -43,8 +44,8 @@ export class MemoryEventStore implements EventStore {
     const stored = await this.read(stream);
     if (!stored.ok) return stored;
     // Read again without a pause, so that two appends at once cannot both find the stream at the same version.
-    const parsed = parseRecords(this.#bytes(stream));
-    const end: StreamHead = (parsed.intact ? parsed.events.at(-1) : undefined) ?? emptyHead;
+    const parsed = parseRecords(stream, this.#bytes(stream));
+    const end: StreamHead = (parsed.intact ? parsed.events.at(-1) : undefined) ?? emptyHead(stream);
     if (end.version !== expectedVersion) return refuseConflict(stream);
     const { bytes, head } = encodeRecords(end, events);
     if (bytes.length === 0) return ok(head);
@@ -58,12 +59,13 @@ export class MemoryEventStore implements EventStore {
   }
 
   async list(): Promise<readonly StreamStamp[]> {
-    return [...this.#streams.values()].map(({ stream, bytes }) => ({ ...stream, stamp: stampOf(bytes) }));
+    const listed = [...this.#streams.values()].filter(({ stream }) => !this.#named.has(key(stream)));
+    return listed.map(({ stream, bytes }) => ({ ...stream, stamp: stampOf(bytes) }));
   }
 
   async stamp(stream: StreamId): Promise<string | null> {
     const bytes = this.#bytes(stream);
-    return bytes.length === 0 ? null : stampOf(bytes);
+    return bytes.length === 0 || this.#named.has(key(stream)) ? null : stampOf(bytes);
   }
 
   subscribe(listener: (stream: StreamId, head: StreamHead) => void): () => void {
@@ -74,6 +76,11 @@ export class MemoryEventStore implements EventStore {
 
   damage(): readonly Damage[] {
     return [...this.#damage];
+  }
+
+  async nameDamage(stream: StreamId, reason: string): Promise<void> {
+    this.#named.add(key(stream));
+    this.#damage.push({ what: stream.kind, id: stream.id, reason, setAside: null });
   }
 
   #bytes(stream: StreamId): Buffer {

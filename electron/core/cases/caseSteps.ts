@@ -5,6 +5,7 @@ import { factsOf, lastDiscussion } from '../../../shared/domain/caseRecord.ts';
 import type { ModalityPlan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
 import { planFor } from '../../../shared/domain/plan.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import type { SiteChoice } from '../../../shared/domain/site.ts';
 import { readBack } from '../../../shared/pathway/readBack.ts';
 import { type CaseState, pathwayOf, recordOf } from '../../../shared/pathway/replay.ts';
 import { radiotherapySiteProposal } from '../../../shared/pathway/rules/radiotherapySite.ts';
@@ -37,7 +38,7 @@ export async function factOfCommand(caseId: string, state: CaseState, command: C
       return ok({ type: 'agreed', meeting: meeting.value, readBack: sentence === '' ? 'Nothing is planned.' : sentence, chair: command.chair, verifier: command.verifier });
     }
     case 'modalityPlanned': {
-      const plan = plannedModality(command.plan, surroundings);
+      const plan = plannedModality(state, command.plan, surroundings);
       return plan.ok ? ok({ type: 'modalityPlanned', plan: plan.value }) : plan;
     }
     case 'offDefaultAgreed':
@@ -59,10 +60,31 @@ export async function factOfCommand(caseId: string, state: CaseState, command: C
   }
 }
 
-function plannedModality(draft: ModalityDraft, { planned }: Surroundings): Result<ModalityPlan> {
-  if (!('practitioners' in draft)) return ok(draft);
+/** The plans whose practitioners stand otherwise in the directory now than when they were named. */
+export function refreshedStandings(state: CaseState, { planned }: Surroundings): CaseFact[] {
+  return recordOf(state).plan.modalities.flatMap((plan): CaseFact[] => {
+    if (!('practitioners' in plan)) return [];
+    const now = planned(plan.practitioners);
+    const same = !now.ok || JSON.stringify(now.value) === JSON.stringify(plan.practitioners);
+    return same ? [] : [{ type: 'modalityPlanned', plan: { ...plan, practitioners: now.value } }];
+  });
+}
+
+/** A place named by its id has the pathway's own name; only a place the pathway does not list is named in words. Null for an unknown id. */
+function placeOf(state: CaseState, site: SiteChoice): SiteChoice | null {
+  if (site.id === 'other') return site;
+  const known = pathwayOf(state).sites.get(site.id);
+  return known ? { id: known.id, name: known.name } : null;
+}
+
+const unknownPlace = refuse('invalidInput', 'The pathway lists no such site. Choose "another place" and name it.', ['K3', 'F3'], 'site');
+
+function plannedModality(state: CaseState, draft: ModalityDraft, { planned }: Surroundings): Result<ModalityPlan> {
+  const site = draft.site === null ? null : placeOf(state, draft.site);
+  if (site === null && draft.site !== null) return unknownPlace;
+  if (!('practitioners' in draft)) return ok({ ...draft, site });
   const practitioners = planned(draft.practitioners);
-  return practitioners.ok ? ok({ ...draft, practitioners: practitioners.value }) : practitioners;
+  return practitioners.ok ? ok({ ...draft, site, practitioners: practitioners.value }) : practitioners;
 }
 
 /** The site an agreement replaces is the pathway's own proposal, and its day the meeting's: neither is for the screen to say. */
@@ -73,5 +95,6 @@ function offDefaultFact(state: CaseState, agreement: Extract<CaseCommand, { type
   if (proposal === null) return refuse('notNow', 'The pathway proposes no site for this treatment, so no agreement on another one is needed.');
   const on = lastDiscussion(record)?.meeting.date;
   if (on === undefined) return refuse('notNow', 'Another site is agreed in a meeting: begin the discussion first.', proposal.clauses);
-  return ok({ type: 'offDefaultAgreed', agreement: { ...agreement, replaces: proposal.site, on } });
+  const site = placeOf(state, agreement.site);
+  return site === null ? unknownPlace : ok({ type: 'offDefaultAgreed', agreement: { ...agreement, site, replaces: proposal.site, on } });
 }

@@ -1,9 +1,10 @@
 import type { CaseEvent } from '../../../shared/domain/caseEvent.ts';
 import { CaseEvent as CaseEventSchema } from '../../../shared/domain/caseEvent.ts';
+import type { SealedCase } from '../../../shared/domain/meeting.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import { type CaseState, replayCase } from '../../../shared/pathway/replay.ts';
-import type { EventStore, StreamHead } from '../ports.ts';
+import type { EventStore, StoredEvent, StreamHead } from '../ports.ts';
 
 /** A case as its stream tells it. */
 export type LoadedCase = { readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly head: StreamHead };
@@ -31,6 +32,17 @@ export class CaseStreams {
     return loaded;
   }
 
+  /**
+   * A case as it stood when a meeting sealed it, without what was recorded since. Refuses as `load` does, and "damaged" where its
+   * record is not the one that was sealed.
+   */
+  async loadSealed({ caseId, version, hash }: SealedCase): Promise<Result<LoadedCase>> {
+    const stored = await this.#events.read({ kind: 'case', id: caseId });
+    if (!stored.ok) return stored;
+    if (stored.value[version - 1]?.hash !== hash) return refuse('damaged', 'The record of this case is not the one that was sealed.');
+    return this.#replay(stored.value.slice(0, version));
+  }
+
   /** Adds events whose outcome is known already; remembers the result so that the next step needs no replay. */
   async append(id: string, expectedVersion: number, added: readonly CaseEvent[], state: CaseState, before: readonly CaseEvent[]): Promise<Result<LoadedCase>> {
     const head = await this.#events.append({ kind: 'case', id }, expectedVersion, added);
@@ -46,11 +58,14 @@ export class CaseStreams {
 
   async #read(id: string): Promise<Result<LoadedCase>> {
     const stored = await this.#events.read({ kind: 'case', id });
-    if (!stored.ok) return stored;
-    const last = stored.value.at(-1);
+    return stored.ok ? this.#replay(stored.value) : stored;
+  }
+
+  #replay(stored: readonly StoredEvent[]): Result<LoadedCase> {
+    const last = stored.at(-1);
     if (!last) return refuse('notFound', 'There is no such case in this data folder.');
     const events: CaseEvent[] = [];
-    for (const { data, version } of stored.value) {
+    for (const { data, version } of stored) {
       const parsed = CaseEventSchema.safeParse(data);
       if (!parsed.success) return refuse('damaged', `Event ${version} of this case is not one this program knows.`);
       events.push(parsed.data);

@@ -37,7 +37,7 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     notReady: notReady(state),
     outcomes: outcomesByMeeting(record.discussions),
     arrangements: [...record.arrangements],
-    surgeons: surgeonPlaces(record),
+    surgeons: /^(planning|agreed|delivery)/.test(statePath(state)) ? surgeonPlaces(record) : [],
     awaited: awaitedTreatments(record),
   };
 }

@@ -4,14 +4,15 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import type { CaseEvent, CaseEventOf, CaseFact } from '../../../shared/domain/caseEvent.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
+import type { SealedCase } from '../../../shared/domain/meeting.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type CaseState, openCase, pathwayOf, recordFact } from '../../../shared/pathway/replay.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import type { Clock, Ids } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
-import { arrangementFacts } from './arrangementSteps.ts';
+import { arrangementFacts, calledOff } from './arrangementSteps.ts';
 import type { CaseStreams, LoadedCase } from './caseStreams.ts';
-import { factOfCommand, type Surroundings } from './caseSteps.ts';
+import { factOfCommand, refreshedStandings, type Surroundings } from './caseSteps.ts';
 import { caseSummary } from './caseSummary.ts';
 import { caseView } from './caseView.ts';
 
@@ -43,6 +44,12 @@ export class Cases {
     return loaded.ok ? ok(this.#viewOf(id, loaded.value)) : loaded;
   }
 
+  /** A case on one page as it stood when a meeting sealed it. Refuses "damaged" where its record is not the one that was sealed. */
+  async viewSealed(sealed: SealedCase): Promise<Result<CaseView>> {
+    const loaded = await this.#need.streams.loadSealed(sealed);
+    return loaded.ok ? ok(this.#viewOf(sealed.caseId, loaded.value)) : loaded;
+  }
+
   async load(id: string): Promise<Result<LoadedCase>> {
     return this.#need.streams.load(id);
   }
@@ -64,9 +71,13 @@ export class Cases {
     if (!loaded.ok) return loaded;
     const { state, events } = loaded.value;
     if (state.version !== expectedVersion) return refuse('conflict', `This case was changed meanwhile by ${events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
-    const fact = await factOfCommand(id, state, command, this.#need.surroundings);
+    // The standings are the directory's of today: one confirmed or ended during the discussion counts for what is agreed (K6).
+    const standings = command.type === 'agreed' ? refreshedStandings(state, this.#need.surroundings) : [];
+    const refreshed = this.#take(by, state, standings);
+    if (!refreshed.ok) return refreshed;
+    const fact = await factOfCommand(id, refreshed.value.state, command, this.#need.surroundings);
     if (!fact.ok) return fact;
-    const recorded = await this.#recordFacts(by, id, loaded.value, [fact.value]);
+    const recorded = await this.#recordFacts(by, id, loaded.value, [...standings, ...calledOff(state, fact.value), fact.value]);
     return recorded.ok ? ok(this.#viewOf(id, recorded.value)) : recorded;
   }
 

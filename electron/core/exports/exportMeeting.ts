@@ -1,9 +1,10 @@
 import type { ExportedFile } from '../../../shared/api/views.ts';
-import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { ok, type Result } from '../../../shared/domain/result.ts';
 import { type ExportSource, gatherOutcomes } from './gatherOutcomes.ts';
 import { minutesPdf } from './minutesPdf.ts';
 import type { MeetingOutcomes } from './outcomes.ts';
 import { outcomesCsv } from './outcomesCsv.ts';
+import { refuseOpen } from './sealedMeeting.ts';
 
 export type ExportFormat = 'csv' | 'json' | 'pdf';
 
@@ -21,7 +22,7 @@ const writers: Record<ExportFormat, Writer> = {
  */
 export async function exportMeeting(format: ExportFormat, source: ExportSource): Promise<Result<ExportedFile>> {
   const { state, seal, details } = source.meeting;
-  if (state !== 'closed' || seal === null) return refuse('notNow', 'The meeting is not closed yet. Close it first: only sealed outcomes are exported.');
+  if (state !== 'closed' || seal === null) return refuseOpen();
   const { name, mediaType, write } = writers[format];
   const bytes = await write(gatherOutcomes(source, seal));
   return ok({ fileName: `mdt-${details.date}-${name}`, mediaType, base64: bytes.toString('base64') });

@@ -1,7 +1,7 @@
 import type { AgendaLine, CaseView, MeetingView } from '../../../shared/api/views.ts';
 import { arrangementWords } from '../../../shared/domain/arrangementWords.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
-import type { ModalityPlan, Plan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
+import type { ModalityPlan, OffDefaultAgreement, Plan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
 import { mayTreat } from '../../../shared/domain/practitioner.ts';
 import type { Modality } from '../../../shared/domain/site.ts';
 import { type Pathway, reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
@@ -12,14 +12,14 @@ import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
 /** What an export is made from. */
 export type ExportSource = {
   readonly meeting: MeetingView;
-  /** The cases of the agenda that can be read, in any order. */
+  /** The cases of the agenda as they stood at the close, in any order; without those whose record could not be read then. */
   readonly cases: readonly CaseView[];
   readonly workspacePathway: Pathway;
-  /** Decides only whether the pathway's review is overdue. */
+  /** The day of the close; decides only whether the pathway's review was overdue. */
   readonly today: IsoDate;
 };
 
-/** The outcomes of a closed meeting in the order of its agenda. A case that cannot be read stays in the list and says so. */
+/** The outcomes of a closed meeting in the order of its agenda. A case that could not be read stays in the list and says so. */
 export function gatherOutcomes({ meeting, cases, workspacePathway, today }: ExportSource, seal: NonNullable<MeetingView['seal']>): MeetingOutcomes {
   const { id, title, version, issuedBy, approvedOn, reviewDue, reconstruction } = workspacePathway.document;
   const byId = new Map(cases.map((view) => [view.summary.id, view]));
@@ -38,7 +38,7 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
   if (view === undefined) {
     return {
       ...common,
-      text: text === '' ? 'The record of this case cannot be read.' : text,
+      text: 'The record of this case could not be read at the close.',
       pathwayVersion: null,
       patient: null,
       diagnosis: null,
@@ -57,7 +57,8 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
   }
   const { details, rules, summary, urgentTreatment } = view;
   const discussion = view.discussions.findLast((each) => each.meeting.meetingId === meeting.id);
-  const plan = discussion?.outcome?.kind === 'agreed' ? discussion.outcome.plan : null;
+  const decision = discussion?.outcome ? withOwnAgreements(discussion.outcome) : null;
+  const plan = decision?.kind === 'agreed' ? decision.plan : null;
   return {
     ...common,
     pathwayVersion: rules.pathwayVersion,
@@ -76,11 +77,20 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
     discussion: discussion
       ? { startedAt: discussion.startedAt, endedAt: discussion.endedAt, rolesPresent: discussion.meeting.rolesPresent, quorate: discussion.meeting.quorate }
       : null,
-    decision: discussion?.outcome ?? null,
+    decision,
     practitioners: plan?.modalities.flatMap((entry) => standings(entry, meeting.details.date)) ?? [],
     crossSite: plan === null ? [] : crossSite(view, plan),
     clauses: plan === null ? [] : clausesOf(plan, view),
   };
+}
+
+/** Agreements count only for the site that was decided on: one for a site that was given up again is not part of the decision (I2). */
+function withOwnAgreements(decision: NonNullable<CaseOutcome['decision']>): NonNullable<CaseOutcome['decision']> {
+  if (decision.kind !== 'agreed') return decision;
+  const { modalities, offDefault } = decision.plan;
+  const isOwn = ({ modality, site, replaces }: OffDefaultAgreement): boolean =>
+    site.id !== replaces && modalities.some((entry) => entry.modality === modality && entry.site?.id === site.id && entry.site.name === site.name);
+  return { ...decision, plan: { ...decision.plan, offDefault: offDefault.filter(isOwn) } };
 }
 
 function standings(entry: ModalityPlan, meetingDay: IsoDate): CaseOutcome['practitioners'] {

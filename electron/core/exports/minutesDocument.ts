@@ -28,7 +28,7 @@ export function minutesDocument(outcomes: MeetingOutcomes): DocumentDefinition {
     content: [
       { text: 'Sarcoma MDT meeting: minutes', style: 'title' },
       { text: `${longDay.format(new Date(`${meeting.date}T00:00:00Z`))}, ${meeting.startsAt}${meeting.place === '' ? '' : ` · ${meeting.place}`}`, style: 'subtitle' },
-      attendance(meeting),
+      attendance(outcomes),
       { text: 'Cases', style: 'heading' },
       overview(cases),
       ...cases.map(caseSection),
@@ -56,7 +56,7 @@ function footer({ pathway, meeting }: MeetingOutcomes, page: number, pages: numb
         stack: [
           { text: [`${pathway.title}, version ${pathway.version}, `, { text: reviewWords(pathway), bold: pathway.reviewOverdue, color: pathway.reviewOverdue ? colours.warning : colours.quiet }, '.'] },
           { text: pathway.reconstruction },
-          { text: `Seal ${meeting.seal.digest}` },
+          { text: `Seal ${meeting.seal.digest}. Later entries of the record are not part of these minutes.` },
         ],
         fontSize: 6.5,
         color: colours.quiet,
@@ -66,20 +66,23 @@ function footer({ pathway, meeting }: MeetingOutcomes, page: number, pages: numb
   };
 }
 
-function attendance({ attendees, chair, scribe, quorum }: MeetingOutcomes['meeting']): Content {
+function attendance({ meeting: { attendees, chair, scribe, quorum }, cases }: MeetingOutcomes): Content {
   const people = (presence: readonly string[]): string =>
     attendees
       .filter((attendee) => presence.includes(attendee.presence))
       .map(({ name, role, trust, presence: how }) => `${name} (${roleName(role)}${trust === '' ? '' : `, ${trust}`}${how === 'left' ? ', left early' : ''})`)
       .join('; ');
   const missing = quorum.missing.map((oneOf) => oneOf.map(roleName).join(' or ')).join('; ');
-  const quorumText = quorum.met ? 'Met' : `Not met: no ${missing}. Decisions are provisional.`;
+  // Attendance changes during a meeting: each decision keeps whether there was a quorum when it was taken.
+  const provisional = cases.filter((each) => each.provisional).map(({ order }) => order);
+  const atClose = quorum.met ? 'Met at the close' : `Not met at the close: no ${missing}`;
+  const decisions = provisional.length === 0 ? 'No decision is provisional.' : `Provisional: ${provisional.length === 1 ? 'case' : 'cases'} ${provisional.join(', ')}.`;
   return labelled([
     ['Chair', chair],
     ['Scribe', scribe],
     ['Present', people(['present', 'left'])],
     ['Apologies', people(['apologies'])],
-    ['Quorum', { text: [{ text: quorumText, bold: !quorum.met, color: quorum.met ? colours.text : colours.warning }, quorum.unverified ? ' (by a local role list, unverified: the pathway names no quorum)' : ''] }],
+    ['Quorum', { text: [{ text: `${atClose}. `, bold: !quorum.met }, { text: decisions, bold: provisional.length > 0, color: provisional.length > 0 ? colours.warning : colours.text }, quorum.unverified ? ' (By a local role list, unverified: the pathway names no quorum.)' : ''] }],
   ]);
 }
 

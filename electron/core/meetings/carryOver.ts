@@ -1,10 +1,11 @@
-import type { CaseSummary } from '../../../shared/api/views.ts';
+import type { CaseSummary, MeetingSummary } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseEventType } from '../../../shared/domain/caseEvent.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { Clock } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
+import { decisions, inMeetingOf } from './agendaOutcome.ts';
 import type { Meetings } from './meetings.ts';
 
 type Need = { readonly meetings: Meetings; readonly readModel: ReadModel; readonly clock: Clock };
@@ -12,7 +13,13 @@ type Need = { readonly meetings: Meetings; readonly readModel: ReadModel; readon
 /** The events after which a case waits for the next meeting: treated urgently, put off, listed again. */
 const waitsAfter: readonly CaseEventType[] = ['urgentTreatmentDeclared', 'deferred', 'notDiscussed', 'relisted'];
 
+/** The events that decide a case, after which it needs no other meeting. */
+const decidedBy: readonly CaseEventType[] = ['agreed', 'noActiveTreatment'];
+
 const estimatedMinutes = 3;
+
+/** How the reason of every line begins that was put on a list by itself. */
+const carriedOver = 'Carried over';
 
 /** Puts waiting cases on the next meeting's list by itself, so that nothing urgent or put off falls off it (K2a, D5). */
 export class CarryOver {
@@ -22,10 +29,11 @@ export class CarryOver {
     this.#need = need;
   }
 
-  /** After an event of a case: lists it for the next meeting that is being prepared, where there is one and it is on none. */
+  /** After an event of a case: one that waits is listed for the next prepared meeting unless one lists it; one that is decided leaves the lists it was carried to. */
   async afterEvent(by: Actor, caseId: string, type: CaseEventType): Promise<Result<unknown>> {
-    if (!waitsAfter.includes(type)) return ok(null);
     const summary = this.#need.readModel.case(caseId);
+    if (summary && decidedBy.includes(type)) return this.#takeBack(by, summary);
+    if (!waitsAfter.includes(type)) return ok(null);
     const [next] = this.#prepared();
     return summary && next && this.#isOnNone(summary) ? this.#list(by, next.id, [summary]) : ok(null);
   }
@@ -41,7 +49,7 @@ export class CarryOver {
     const today = londonDay(this.#need.clock().toISOString());
     return this.#need.readModel
       .meetings()
-      .filter(({ state, details }) => (state === 'draft' || state === 'circulated') && details.date >= today)
+      .filter((meeting) => isPrepared(meeting) && meeting.details.date >= today)
       .sort((one, other) => one.details.date.localeCompare(other.details.date));
   }
 
@@ -49,9 +57,29 @@ export class CarryOver {
     return !this.#prepared().some(({ caseIds }) => caseIds.includes(id));
   }
 
+  /** Takes a decided case off the lists it was carried to; where somebody listed it by hand it stays. */
+  async #takeBack(by: Actor, summary: CaseSummary): Promise<Result<unknown>> {
+    const { meetings, readModel } = this.#need;
+    const decidedIn = decisions(summary).at(-1)?.meetingId;
+    const day = readModel.meetings().find(({ id }) => id === decidedIn)?.details.date;
+    for (const { id } of readModel.meetings().filter((meeting) => isPrepared(meeting) && meeting.caseIds.includes(summary.id))) {
+      const loaded = await meetings.load(id);
+      if (!loaded.ok) return loaded;
+      const { snapshot, version } = loaded.value.replay;
+      const wasCarried = snapshot.context.agenda.some(({ caseId, lateReason }) => caseId === summary.id && lateReason.startsWith(carriedOver));
+      const taken = wasCarried ? await meetings.record(by, id, version, { type: 'caseUnlisted', caseId: summary.id, reason: `Decided ${inMeetingOf(day)}` }) : ok(null);
+      if (!taken.ok) return taken;
+    }
+    return ok(null);
+  }
+
   #list(by: Actor, meetingId: string, summaries: readonly CaseSummary[]): Promise<Result<unknown>> {
     return this.#need.meetings.listCases(by, meetingId, summaries.map((summary) => ({ caseId: summary.id, estimatedMinutes, lateReason: reasonOf(summary) })));
   }
+}
+
+function isPrepared({ state }: MeetingSummary): boolean {
+  return state === 'draft' || state === 'circulated';
 }
 
 function isWaiting({ state, retrospective, outcomes }: CaseSummary): boolean {
@@ -61,6 +89,6 @@ function isWaiting({ state, retrospective, outcomes }: CaseSummary): boolean {
 
 /** Why the case may come after the cut-off. */
 function reasonOf({ state, retrospective, outcomes }: CaseSummary): string {
-  if (state === 'urgentTreatment' || (retrospective && outcomes.length === 0)) return 'Carried over: treated urgently before the meeting, to be looked back on (K2b)';
-  return outcomes.at(-1)?.status === 'deferred' ? 'Carried over: deferred' : 'Carried over: still waiting for a discussion';
+  if (state === 'urgentTreatment' || (retrospective && outcomes.length === 0)) return `${carriedOver}: treated urgently before the meeting, to be looked back on (K2b)`;
+  return outcomes.at(-1)?.status === 'deferred' ? `${carriedOver}: deferred` : `${carriedOver}: still waiting for a discussion`;
 }

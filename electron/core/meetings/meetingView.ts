@@ -1,8 +1,10 @@
-import type { AgendaLine, CaseSummary, ListedCase, MeetingOutcome, MeetingState, MeetingSummary, MeetingView, Quorum } from '../../../shared/api/views.ts';
+import type { AgendaLine, ListedCase, MeetingState, MeetingSummary, MeetingView, Quorum } from '../../../shared/api/views.ts';
+import { type IsoDate, londonDay } from '../../../shared/domain/dates.ts';
 import { missingRoles, rolesPresent } from '../../../shared/domain/meeting.ts';
-import { meetingSentence, triageName } from '../../../shared/pathway/history.ts';
+import { meetingSentence } from '../../../shared/pathway/history.ts';
 import type { MeetingRecord } from '../../../shared/pathway/meetingMachine.ts';
 import type { RuleParameters } from '../../../shared/pathway/pathway.ts';
+import { type AgendaOf, outcomeIn } from './agendaOutcome.ts';
 import type { LoadedMeeting } from './meetingStreams.ts';
 
 /** A meeting as lists show it. */
@@ -11,12 +13,20 @@ export function meetingSummary(id: string, { replay: { snapshot, version } }: Pi
   return { id, version, details, state: snapshot.value as MeetingState, caseIds: agenda.map(({ caseId }) => caseId), closedAt: seal?.at ?? null };
 }
 
-/** A meeting on one page; the cases' summaries come from the read model. */
-export function meetingView(id: string, { replay: { snapshot, version }, events }: LoadedMeeting, caseOf: (caseId: string) => ListedCase | undefined, rules: RuleParameters): MeetingView {
+/** What a meeting's page takes from the read model. */
+type Known = {
+  readonly caseOf: (caseId: string) => ListedCase | undefined;
+  /** The day of a meeting, where its record can be read. */
+  readonly dayOf: (meetingId: string) => IsoDate | undefined;
+};
+
+/** A meeting on one page. */
+export function meetingView(id: string, { replay: { snapshot, version }, events }: LoadedMeeting, { caseOf, dayOf }: Known, rules: RuleParameters): MeetingView {
   const record = snapshot.context;
+  const agendaOf: AgendaOf = { meetingId: id, sealedOn: record.seal && londonDay(record.seal.at), dayOf };
   const agenda = record.agenda.map((entry): AgendaLine => {
     const summary = caseOf(entry.caseId) ?? null;
-    return { entry, case: summary, outcome: outcomeIn(id, summary) };
+    return { entry, case: summary, outcome: outcomeIn(agendaOf, summary) };
   });
   return {
     id,
@@ -41,15 +51,6 @@ export function quorumOf({ attendees }: MeetingRecord, { quorum }: RuleParameter
   const present = rolesPresent(attendees);
   const missing = missingRoles(quorum, present).map((oneOf) => [...oneOf]);
   return { met: missing.length === 0, present, missing, unverified: true };
-}
-
-function outcomeIn(meetingId: string, summary: CaseSummary | null): MeetingOutcome {
-  const recorded = summary?.outcomes.find((outcome) => outcome.meetingId === meetingId);
-  if (recorded) return recorded;
-  if (summary !== null && summary.exit !== null && summary.exit !== 'pathway') {
-    return { meetingId, status: 'notDiscussed', text: `Not discussed: triaged to ${triageName(summary.exit)}`, provisional: false };
-  }
-  return { meetingId, status: 'waiting', text: 'Not decided yet', provisional: false };
 }
 
 /** A case without an outcome holds the close back; one whose record is damaged cannot be decided and does not. */

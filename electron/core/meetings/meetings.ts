@@ -66,6 +66,11 @@ export class Meetings {
       if (!this.#need.readModel.case(entry.caseId)) return refuse('notFound', 'There is no such case in this data folder.');
       return this.#list(by, id, loaded.value, { type: 'caseListed', entry }, [entry]);
     }
+    if (command.type === 'caseUnlisted' && loaded.value.replay.snapshot.value === 'inProgress') {
+      const kept = this.#keptOnList(id, command.caseId);
+      if (kept !== null) return refuse('notNow', kept);
+    }
+    if (command.type === 'started') return this.#start(by, id, loaded.value);
     if (command.type !== 'closed') return this.#recordFact(by, id, loaded.value, command);
     const closed = await this.#closing(id, loaded.value, command);
     return closed.ok ? this.#recordFact(by, id, loaded.value, closed.value) : closed;
@@ -90,6 +95,22 @@ export class Meetings {
     if (!record.agenda.some((entry) => entry.caseId === caseId)) return refuse('notNow', `The case is not on the list of the meeting of ${plainDay(record.details.date)}.`);
     const quorum = quorumOf(record, this.#need.pathways.current.rules);
     return ok({ meetingId: id, date: record.details.date, inProgress: snapshot.value === 'inProgress', rolesPresent: quorum.present, quorate: quorum.met });
+  }
+
+  /** Starts the meeting, and notes in each listed case that it waits for this one: a case in work-up could be neither discussed nor put off. */
+  async #start(by: Actor, id: string, loaded: LoadedMeeting): Promise<Result<MeetingView>> {
+    const started = await this.#recordFact(by, id, loaded, { type: 'started' });
+    if (!started.ok) return started;
+    // The meeting has started on the disk: a case that cannot be read or written does not undo it.
+    for (const { entry } of started.value.agenda) await this.#need.noteListed(by, entry.caseId, id);
+    return this.view(id);
+  }
+
+  /** Why a case stays on the list of a meeting that goes on; null where it may be taken off. */
+  #keptOnList(id: string, caseId: string): string | null {
+    const outcome = this.#need.readModel.case(caseId)?.outcomes.find(({ meetingId }) => meetingId === id);
+    if (!outcome) return null;
+    return outcome.status === 'inDiscussion' ? 'The discussion of this case has begun: end it with an outcome.' : 'This meeting has an outcome for the case, which belongs in its minutes.';
   }
 
   async #list(by: Actor, id: string, loaded: LoadedMeeting, fact: MeetingFact, entries: readonly AgendaEntry[]): Promise<Result<MeetingView>> {
@@ -143,6 +164,7 @@ export class Meetings {
   }
 
   #viewOf(id: string, loaded: LoadedMeeting): MeetingView {
-    return meetingView(id, loaded, (caseId) => this.#listedCase(caseId), this.#need.pathways.current.rules);
+    const days = new Map(this.#need.readModel.meetings().map((meeting) => [meeting.id, meeting.details.date]));
+    return meetingView(id, loaded, { caseOf: (caseId) => this.#listedCase(caseId), dayOf: (meetingId) => days.get(meetingId) }, this.#need.pathways.current.rules);
   }
 }

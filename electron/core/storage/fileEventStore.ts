@@ -38,6 +38,8 @@ export class FileEventStore implements EventStore {
   readonly #ends = new Map<string, FileEnd>();
   /** Streams whose last append failed, so that their files may be longer than their ends until they are cut. */
   readonly #unsettled = new Set<string>();
+  /** Why the streams that others found incomplete are refused. */
+  readonly #named = new Map<string, string>();
   readonly #listeners = new Set<(stream: StreamId, head: StreamHead) => void>();
 
   constructor(options: FileEventStoreOptions) {
@@ -59,12 +61,12 @@ export class FileEventStore implements EventStore {
     return this.#turns.take(key(stream), () => this.#appendInTurn(stream, expectedVersion, events));
   }
 
-  list(): Promise<readonly StreamStamp[]> {
-    return listStamps(this.#folder);
+  async list(): Promise<readonly StreamStamp[]> {
+    return (await listStamps(this.#folder)).filter((stream) => !this.#named.has(key(stream)));
   }
 
   async stamp(stream: StreamId): Promise<string | null> {
-    return isSafeId(stream.id) ? stampOf(streamPath(this.#folder, stream)) : null;
+    return isSafeId(stream.id) && !this.#named.has(key(stream)) ? stampOf(streamPath(this.#folder, stream)) : null;
   }
 
   subscribe(listener: (stream: StreamId, head: StreamHead) => void): () => void {
@@ -78,12 +80,22 @@ export class FileEventStore implements EventStore {
     return this.#damage.all();
   }
 
+  async nameDamage(stream: StreamId, reason: string): Promise<void> {
+    await this.#turns.take(key(stream), async () => {
+      this.#named.set(key(stream), reason);
+      this.#ends.delete(key(stream));
+      await this.#damage.add(null, { what: stream.kind, id: stream.id, reason });
+    });
+  }
+
   /** Answers when no read or append is under way. */
   settled(): Promise<void> {
     return this.#turns.settled();
   }
 
   async #load(stream: StreamId): Promise<Result<readonly StoredEvent[]>> {
+    const named = this.#named.get(key(stream));
+    if (named !== undefined) return refuseDamaged(stream, named);
     const path = streamPath(this.#folder, stream);
     const end = this.#ends.get(key(stream));
     await this.#settle(stream);
@@ -98,7 +110,7 @@ export class FileEventStore implements EventStore {
 
     const earlier = this.#damage.of(stream.kind, stream.id);
     if (bytes.length === 0 && earlier !== undefined) return refuseDamaged(stream, earlier.reason);
-    const parsed = parseRecords(bytes);
+    const parsed = parseRecords(stream, bytes);
     if (!parsed.intact) return this.#refuseAsDamaged(stream, parsed.reason);
     if (end !== undefined && !continues(parsed.events, end)) {
       const reason = `Events up to ${end.version} were saved, but they are no longer all in the file.`;
@@ -106,7 +118,7 @@ export class FileEventStore implements EventStore {
     }
     this.#damage.readWell(stream.kind, stream.id);
     if (this.#mayWrite()) {
-      const head = parsed.events.at(-1) ?? emptyHead;
+      const head = parsed.events.at(-1) ?? emptyHead(stream);
       try {
         // A tail behind an end this process knows is not its own: it is left alone, and the length will not match at the next append.
         if (end === undefined) await mendEnd(this.#disk, path, parsed);

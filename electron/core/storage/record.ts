@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { StoredEvent, StreamHead } from '../ports.ts';
+import type { StoredEvent, StreamHead, StreamId } from '../ports.ts';
 
 /*
  * An event file is a list of lines, one event a line:
@@ -8,8 +8,9 @@ import type { StoredEvent, StreamHead } from '../ports.ts';
  *   <64 hex digits> <json>\n     an event that ends an append
  *   <64 hex digits>+<json>\n     an event followed by another of the same append
  *
- * The digits are sha256(hash of the line before + "\n" or "+" + json), with 64 zeros before the first line, so that no line can be
- * changed, removed, moved or given the other mark unnoticed. JSON holds no raw line feed, so a line feed always ends a record.
+ * The digits are sha256(hash of the line before + "\n" or "+" + json), with sha256("<kind>/<id>") of the stream before the first
+ * line, so that no line can be changed, removed, moved or given the other mark unnoticed, and no file be taken for another
+ * stream's. JSON holds no raw line feed, so a line feed always ends a record.
  * The "+" makes an append of several events all or nothing: without its last line it was never acknowledged.
  */
 
@@ -19,8 +20,10 @@ const lineFeed = 0x0a;
 const space = 0x20;
 const plus = 0x2b;
 
-/** The head of a stream that holds nothing yet. */
-export const emptyHead: StreamHead = { version: 0, hash: '0'.repeat(hashLength) };
+/** The head of a stream that holds nothing yet: its hash is the stream's own, so that its chain fits no other. */
+export function emptyHead({ kind, id }: StreamId): StreamHead {
+  return { version: 0, hash: createHash('sha256').update(`${kind}/${id}`).digest('hex') };
+}
 
 /** What an event file's bytes hold, or why they cannot be trusted. */
 export type ParsedRecords =
@@ -55,12 +58,12 @@ export function encodeRecords(head: StreamHead, events: readonly unknown[]): { r
 }
 
 /**
- * Reads an event file. A last record that is whole but for its line feed counts as kept, since its hash vouches for it; a whole
+ * Reads the event file of a stream. A last record that is whole but for its line feed counts as kept, since its hash vouches for it; a whole
  * record with another byte where its line feed belongs is damage, and so is a tail that no interrupted append could have left.
  */
-export function parseRecords(bytes: Buffer): ParsedRecords {
+export function parseRecords(stream: StreamId, bytes: Buffer): ParsedRecords {
   const events: StoredEvent[] = [];
-  let hash = emptyHead.hash;
+  let { hash } = emptyHead(stream);
   let start = 0;
   let kept = { events: 0, bytes: 0 };
 
@@ -120,7 +123,8 @@ function whatIsWrong(line: Buffer, number: number): string {
   if (line.includes(0)) return `Event ${number} is partly filled with empty bytes, as disks leave them after a power cut.`;
   if (!isUtf8(line)) return `Event ${number} holds bytes that are not text.`;
   if (line.length <= jsonStart) return `Event ${number} is not a whole record.`;
-  return `Event ${number} does not match its checksum: it was changed after it was saved, or one before it was removed.`;
+  const otherwise = number === 1 ? 'this file belongs to another record' : 'one before it was removed';
+  return `Event ${number} does not match its checksum: it was changed after it was saved, or ${otherwise}.`;
 }
 
 /** Whether an append that was interrupted can have left these bytes: the beginning of a record, or room on disk never filled in. */

@@ -25,13 +25,23 @@ export const StoredReadModel = z.strictObject({
 export type StoredReadModel = z.infer<typeof StoredReadModel>;
 
 /** To be raised when summaries of the same shape are made another way. */
-const making = 1;
+const making = 2;
 const shape = JSON.stringify([z.toJSONSchema(CaseSummary, { unrepresentable: 'any' }), z.toJSONSchema(MeetingSummary, { unrepresentable: 'any' })]);
 const form = `${making}-${createHash('sha256').update(shape).digest('hex').slice(0, 16)}`;
 export const emptyReadModel: StoredReadModel = { form, cases: [], meetings: [] };
 
 /** How long nothing has to change before the read model is written; it can always be made again from the streams. */
 const writeAfterMilliseconds = 5_000;
+
+/** The versions the streams are known to have had when the read model was last written: never more than they held. */
+function versions(kind: StreamKind, entries: readonly [string, Entry<{ version: number }>][]): [string, number][] {
+  return entries.map(([id, { summary }]) => [key({ kind, id }), summary.version]);
+}
+
+/** Entries as they were kept. One that was changing while they were written has no stamp and is compared again. */
+function entriesOf<S>(entries: readonly [string, Entry<S>][]): Map<string, Entry<S>> {
+  return new Map(entries.map(([id, { stamp, summary }]) => [id, { stamp: stamp || 'unknown', summary }]));
+}
 
 /** Makes the summary of a stream from its events. */
 export type Summarise = {
@@ -50,6 +60,12 @@ export class ReadModel {
   readonly #cases: Map<string, Entry<CaseSummary>>;
   readonly #meetings: Map<string, Entry<MeetingSummary>>;
   readonly #underWay = new Set<string>();
+  /** Versions at the last close, to notice what was taken away since. */
+  readonly #known: ReadonlyMap<string, number>;
+  /** Streams that lack what they held then. Their summaries are kept, so that the next start notices it again, but not shown. */
+  readonly #lost = new Set<string>();
+  /** Whether all streams have been compared with the read model. */
+  #compared = false;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(events: EventStore, document: StoredDocument<StoredReadModel>, summarise: Summarise) {
@@ -57,20 +73,21 @@ export class ReadModel {
     this.#document = document;
     this.#summarise = summarise;
     const known = document.value.form === form ? document.value : emptyReadModel;
-    this.#cases = new Map(known.cases);
-    this.#meetings = new Map(known.meetings);
+    this.#cases = entriesOf(known.cases);
+    this.#meetings = entriesOf(known.meetings);
+    this.#known = new Map([...versions('case', known.cases), ...versions('meeting', known.meetings)]);
   }
 
   cases(): CaseSummary[] {
-    return [...this.#cases.values()].map(({ summary }) => summary);
+    return this.#shown('case', this.#cases);
   }
 
   case(id: string): CaseSummary | undefined {
-    return this.#cases.get(id)?.summary;
+    return this.#lost.has(key({ kind: 'case', id })) ? undefined : this.#cases.get(id)?.summary;
   }
 
   meetings(): MeetingSummary[] {
-    return [...this.#meetings.values()].map(({ summary }) => summary);
+    return this.#shown('meeting', this.#meetings);
   }
 
   /** Whether it was read whole, so that it may be trusted for a moment after a clean close. */
@@ -78,35 +95,45 @@ export class ReadModel {
     return this.#document.damage === null && this.#document.value.form === form && this.#cases.size + this.#meetings.size > 0;
   }
 
-  /** Reads the streams that have changed since their summary was made; a damaged one loses its summary. Answers what changed. */
+  /**
+   * Reads the streams that have changed since their summary was made; a damaged one loses its summary, and one that lacks what it
+   * held at the last close is named as damaged. Answers what changed.
+   */
   async catchUp(): Promise<StreamId[]> {
     const listed = await this.#events.list();
     // A summary without a stamp is of this program's own append, and newer than anything the listing saw.
     const changed: StreamId[] = listed.filter(({ kind, id, stamp }) => ![stamp, ''].includes(this.#entries(kind).get(id)?.stamp ?? 'none'));
-    for (const stream of changed) await this.refresh(stream);
-    const present = new Set(listed.map(({ kind, id }) => `${kind}/${id}`));
-    const gone = [...this.#ids('case'), ...this.#ids('meeting')].filter(({ kind, id }) => !present.has(`${kind}/${id}`));
-    for (const { kind, id } of gone) this.#entries(kind).delete(id);
+    const present = new Set(listed.map(key));
+    const gone = [...this.#ids('case'), ...this.#ids('meeting')].filter((stream) => !present.has(key(stream)) && !this.#lost.has(key(stream)));
+    for (const stream of [...changed, ...gone]) await this.refresh(stream);
+    this.#compared = true;
     if (changed.length + gone.length > 0) this.#writeSoon();
     return [...changed, ...gone];
   }
 
   /** Makes the summary of one stream again from its events. */
-  async refresh({ kind, id }: StreamId): Promise<void> {
+  async refresh(stream: StreamId): Promise<void> {
+    const { kind, id } = stream;
     const before = this.#entries(kind).get(id);
     const stamp = (await this.#events.stamp({ kind, id })) ?? '';
     const summary = kind === 'case' ? await this.#summarise.case(id) : await this.#summarise.meeting(id);
     // An append in the meantime knows better than what was read before it.
-    if (this.#entries(kind).get(id) !== before || this.#underWay.has(`${kind}/${id}`)) return;
-    if (summary.ok) this.#entries(kind).set(id, { stamp, summary: summary.value });
+    if (this.#entries(kind).get(id) !== before || this.#underWay.has(key(stream))) return;
+    const loss = this.#lossOf(stream, summary);
+    if (loss !== null) {
+      this.#lost.add(key(stream));
+      await this.#events.nameDamage(stream, loss);
+    } else if (summary.ok) this.#entries(kind).set(id, { stamp, summary: summary.value });
     else this.#entries(kind).delete(id);
   }
 
   /** Runs an append. While it is under way the kept summary may be older than its stream, so it is not stamped. */
   async during<T>(stream: StreamId, append: () => Promise<T>): Promise<T> {
-    const name = `${stream.kind}/${stream.id}`;
+    const name = key(stream);
+    // Nothing is added to a stream of which it is not known yet whether it is whole.
+    if (!this.#compared) await this.refresh(stream);
     const entry = this.#entries(stream.kind).get(stream.id);
-    if (entry) entry.stamp = '';
+    if (entry && !this.#lost.has(name)) entry.stamp = '';
     this.#underWay.add(name);
     try {
       return await append();
@@ -142,12 +169,26 @@ export class ReadModel {
     for (const { stream, entry } of stale) {
       const stamp = (await this.#events.stamp(stream)) ?? '';
       // An append in the meantime put another entry in its place, or is about to: that one is stamped the next time.
-      const settled = !this.#underWay.has(`${stream.kind}/${stream.id}`) && this.#entries(stream.kind).get(stream.id) === entry;
+      const settled = !this.#underWay.has(key(stream)) && this.#entries(stream.kind).get(stream.id) === entry;
       if (settled) entry.stamp = stamp;
     }
     // A read model that could not be written is made again at the next start: nothing is lost, so nobody is told.
     const written = await this.#document.replace({ form, cases: [...this.#cases], meetings: [...this.#meetings] });
     return written.ok;
+  }
+
+  /** What a stream has lost since the last close, in a sentence; null where it has lost nothing. */
+  #lossOf(stream: StreamId, summary: Result<{ version: number }>): string | null {
+    const known = this.#known.get(key(stream));
+    if (known === undefined) return null;
+    if (!summary.ok) return summary.refusal.code === 'notFound' ? `The record of this ${stream.kind} is missing: it was there when MDT Desk was last closed.` : null;
+    const { version } = summary.value;
+    if (version >= known) return null;
+    return `The end of this record is missing: ${known} events were there when MDT Desk was last closed, ${version} ${version === 1 ? 'is' : 'are'} there now.`;
+  }
+
+  #shown<S>(kind: StreamKind, entries: ReadonlyMap<string, Entry<S>>): S[] {
+    return [...entries].flatMap(([id, { summary }]) => (this.#lost.has(key({ kind, id })) ? [] : [summary]));
   }
 
   #unstamped<S>(kind: StreamKind, entries: ReadonlyMap<string, Entry<S>>): { stream: StreamId; entry: Entry<S> }[] {
@@ -162,4 +203,8 @@ export class ReadModel {
   #ids(kind: StreamKind): StreamId[] {
     return [...this.#entries(kind).keys()].map((id) => ({ kind, id }));
   }
+}
+
+function key({ kind, id }: StreamId): string {
+  return `${kind}/${id}`;
 }

@@ -17,6 +17,7 @@ import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
 import { CarryOver } from '../meetings/carryOver.ts';
+import { meetingToNote } from '../meetings/awaitedMeeting.ts';
 import { Meetings } from '../meetings/meetings.ts';
 import { loadMeeting } from '../meetings/meetingStreams.ts';
 import { meetingSummary } from '../meetings/meetingView.ts';
@@ -55,6 +56,8 @@ export type OpenWorkspace = {
   /** Loads the invented meeting and answers its id. */
   readonly demonstration: (by: Actor) => Promise<Result<{ meetingId: string }>>;
   readonly pathwayUpdate: PathwayUpdate;
+  /** Notes in a case's record for which meeting it waits, where its state knows that: its listing may be older than its triage. */
+  noteListing(by: Actor, caseId: string): Promise<Result<unknown>>;
   /** Every case as lists show it today. */
   listedCases(): ListedCase[];
   /** Every version of the pathway, the newest first. */
@@ -115,6 +118,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     ids,
     surroundings: { planned: (named) => directory.planned(named), circumstance: (meetingId, caseId) => meetings.circumstance(meetingId, caseId) },
   });
+  const noteListed = async (by: Actor, caseId: string, meetingId: string): Promise<Result<unknown>> => {
+    const loaded = await cases.load(caseId);
+    if (!loaded.ok) return loaded;
+    const { state } = loaded.value;
+    const knows = nextEventTypes(state).includes('listed') && state.snapshot.context.record.listedFor !== meetingId;
+    return knows ? cases.recordFacts(by, caseId, [{ type: 'listed', meetingId }]) : ok(null);
+  };
   const meetings: Meetings = new Meetings({
     events: data.events,
     readModel,
@@ -126,13 +136,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
       const loaded = await cases.load(caseId);
       return loaded.ok ? ok({ caseId, ...loaded.value.head }) : loaded;
     },
-    noteListed: async (by, caseId, meetingId) => {
-      const loaded = await cases.load(caseId);
-      if (!loaded.ok) return loaded;
-      const { state } = loaded.value;
-      const knows = nextEventTypes(state).includes('listed') && state.snapshot.context.record.listedFor !== meetingId;
-      return knows ? cases.recordFacts(by, caseId, [{ type: 'listed', meetingId }]) : ok(null);
-    },
+    noteListed,
   });
   const imports = createImports({
     pathways,
@@ -150,6 +154,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     cases,
     meetings,
     carryOver: new CarryOver({ meetings, readModel, clock }),
+    noteListing: async (by, caseId) => {
+      const summary = readModel.case(caseId);
+      const meeting = summary && meetingToNote(summary, readModel.meetings());
+      return meeting ? noteListed(by, caseId, meeting.id) : ok(null);
+    },
     directory,
     directoryImport: createDirectoryImport({ directory, pathways, clock, ids }),
     imports,

@@ -1,4 +1,4 @@
-import { type CaseRecord, factsOf } from '../../domain/caseRecord.ts';
+import { currentArrangements, type CaseRecord, factsOf } from '../../domain/caseRecord.ts';
 import type { IsoDate } from '../../domain/dates.ts';
 import { planFor } from '../../domain/plan.ts';
 import type { RuleFacts } from '../../domain/tumour.ts';
@@ -99,7 +99,7 @@ export function surgeonBlocks(record: CaseRecord, today: IsoDate): Block[] {
 /** K5: every visiting surgeon has been asked and has not declined. */
 export function surgeryCrossSiteBlocks(pathway: Pathway, record: CaseRecord): Block[] {
   const surgery = planFor(record.plan, 'surgery');
-  return surgery ? crossSiteBlocks(pathway, surgery, record.arrangements) : [];
+  return surgery ? crossSiteBlocks(pathway, surgery, currentArrangements(record)) : [];
 }
 
 /** K7: a site is chosen, and one other than UCLH is agreed where the tumour is a primary bone tumour. */
@@ -130,6 +130,9 @@ function pathologyBlocks(record: CaseRecord): Block[] {
   const treats = record.plan.modalities.some(({ modality }) => ['surgery', 'radiotherapy', 'systemic', 'palliative'].includes(modality));
   const reviewed = factsOf(record).pathologyReviewed === 'yes';
   const conditional = record.plan.notes.conditions.some(({ kind }) => kind === 'pathologyReview');
+  if (treats && record.pathologyReview?.result === 'notATumour') {
+    return [{ topic: 'pathologyReview', text: 'The specialist pathology review found no tumour of this pathway: no treatment for one can be agreed.', clauses: ['P4', 'D2'], missing: [] }];
+  }
   if (!treats || reviewed || conditional) return [];
   return [
     {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CaseRecord, lastDiscussion } from '../../domain/caseRecord.ts';
+import { currentTreatments, type CaseRecord, lastDiscussion } from '../../domain/caseRecord.ts';
 import { IsoDate, plainDay } from '../../domain/dates.ts';
 import { PractitionerId } from '../../domain/ids.ts';
 import { modalityName } from '../../domain/plan.ts';
@@ -18,7 +18,7 @@ export function awaitedTreatments(record: CaseRecord): AwaitedTreatment[] {
   const stands = discussion !== undefined && (discussion.outcome === null || discussion.outcome.kind === 'agreed') && record.completedOn === null && record.followUp === null;
   if (!stands) return [];
   return record.plan.modalities.flatMap((plan) => {
-    if (!('practitioners' in plan) || record.started.some(({ modality }) => modality === plan.modality)) return [];
+    if (!('practitioners' in plan) || currentTreatments(record).some(({ modality }) => modality === plan.modality)) return [];
     const { modality } = plan;
     const days = statedDays(plan);
     return plan.practitioners

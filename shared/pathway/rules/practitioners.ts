@@ -18,7 +18,7 @@ export function standingFaults(modality: Modality, practitioners: readonly Plann
     const day = days.find((each) => !mayTreat(designations, modality, each));
     if (day === undefined) return [];
     const contact = designations.some((designation) => designation.status === 'contact' && designation.modality === modality);
-    const text = `${name} is neither a core member of the sarcoma MDT nor designated for ${modalityName(modality)} on ${plainDay(day)}${contact ? '; the document lists them only as a contact. If they are core, confirm it in the directory' : ''}.`;
+    const text = `${name} is neither a core member of the sarcoma MDT nor designated for ${modalityName(modality)} on ${plainDay(day)}${contact ? '; the document lists them only as a contact. If they are core, confirm it in the directory and name them again' : ''}.`;
     return [{ topic: practitionersTopic(modality), text, clauses: modality === 'surgery' ? ['K6', 'P6a'] : ['K6'], missing: [] }];
   });
 }

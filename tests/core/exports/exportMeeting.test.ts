@@ -69,9 +69,9 @@ describe('every export', () => {
     expect((await bytesOf(format)).equals(await bytesOf(format))).toBe(true);
   });
 
-  it('keeps a case whose record cannot be read, and says so', async () => {
+  it('keeps a case whose record could not be read at the close, and says so', async () => {
     const damaged = { ...source, cases: [agreedCase] };
-    expect((await linesOf(damaged))[1]).toMatchObject({ Order: '2', Surname: '', Decision: 'The record of this case cannot be read.' });
+    expect((await linesOf(damaged))[1]).toMatchObject({ Order: '2', Surname: '', Decision: 'The record of this case could not be read at the close.' });
     expect((await outcomesOf(damaged)).cases[1]).toMatchObject({ caseId: 'case-8', patient: null });
     expect((await pagesOf(damaged)).join(' ')).toContain('Record not readable');
   });
@@ -92,6 +92,29 @@ describe('every export', () => {
     expect((await linesOf())[0]).toMatchObject({ Provisional: 'no' });
     expect((await pagesOf(unquorate)).join(' ')).toContain('Provisional: decided without a quorum.');
     expect((await pagesOf()).join(' ')).not.toContain('Provisional');
+  });
+
+  it('calls provisional what was decided without a quorum, not what the attendance at the close would make of it', async () => {
+    const early = caseView({ id: 'case-8', outcome: { kind: 'notDiscussed', reason: 'time' }, meeting: { ...inMeeting, quorate: false } });
+    const quorateAgain = (await pagesOf(closedMeeting([agreedCase, early]))).join(' ');
+    expect(quorateAgain).toContain('Met at the close. Provisional: case 2.');
+    const leftEarly = closedMeeting([agreedCase], { quorum: { met: false, present: ['chair'], missing: [['pathologist']], unverified: true } });
+    const text = (await pagesOf(leftEarly)).join(' ');
+    expect(text).toContain('Not met at the close: no pathologist. No decision is provisional.');
+  });
+
+  it.each([
+    ['the site went back to the default', (plan: typeof fullPlan) => ({ ...plan, modalities: plan.modalities.map((each) => (each.modality === 'surgery' ? { ...each, site: { id: 'RNOH', name: 'RNOH' } } : each)) })],
+    ['another place of the same id was chosen', (plan: typeof fullPlan) => ({ ...plan, modalities: plan.modalities.map((each) => (each.modality === 'surgery' ? { ...each, site: { id: 'NHNN', name: 'Test Hospital Elsewhere' } } : each)) })],
+    ['the modality is no longer planned', (plan: typeof fullPlan) => ({ ...plan, modalities: plan.modalities.filter(({ modality }) => modality !== 'surgery') })],
+    ['it replaces its own site', (plan: typeof fullPlan) => ({ ...plan, offDefault: plan.offDefault.map((each) => ({ ...each, replaces: 'NHNN' })) })],
+  ])('leaves out an agreement off default where %s', async (_what, change) => {
+    const from = closedMeeting([caseView({ id: 'case-3', outcome: { kind: 'agreed', readBack: 'Read back.', chair: 'Test Chair', verifier: '', plan: change(fullPlan) } })]);
+    expect((await linesOf(from))[0]?.['Off-default agreement']).toBe('');
+    expect((await linesOf(from))[0]?.['Clauses']?.split(' ')).not.toContain('K3');
+    expect((await outcomesOf(from)).cases[0]?.decision).toMatchObject({ kind: 'agreed', plan: { offDefault: [] } });
+    expect((await pagesOf(from)).join(' ')).not.toContain('Agreed off default');
+    expect((await pagesOf()).join(' ')).toContain('Agreed off default');
   });
 });
 
@@ -193,6 +216,7 @@ describe('the minutes', () => {
       expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
       expect(page).toContain('version 2, review due March 2026: overdue');
       expect(page).toContain('reconstruction');
+      expect(page).toContain('Later entries of the record are not part of these minutes.');
     }
   });
 

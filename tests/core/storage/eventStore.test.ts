@@ -121,6 +121,18 @@ describe.each(subjects)('an event store %s', (_name, open) => {
     expect(await dataOf(store)).toEqual([{ n: 1 }, { n: 2 }]);
   });
 
+  it('refuses to read or add to a stream that was named as damaged, and lists it no more', async () => {
+    const { store } = await open();
+    await store.append(stream, 0, [{ n: 1 }]);
+    await store.nameDamage(stream, 'The end of this record is missing.');
+    expect(store.damage()).toEqual([{ what: 'case', id: stream.id, reason: 'The end of this record is missing.', setAside: null }]);
+    expect(await store.read(stream)).toMatchObject({ ok: false, refusal: { code: 'damaged', message: expect.stringContaining('The end of this record is missing.') } });
+    expect(await store.append(stream, 1, [{ n: 2 }])).toMatchObject({ ok: false, refusal: { code: 'damaged' } });
+    expect(await store.list()).toEqual([]);
+    expect(await store.stamp(stream)).toBeNull();
+    expect(await store.append({ kind: 'case', id: 'other' }, 0, [{ n: 1 }])).toMatchObject({ ok: true });
+  });
+
   it.each(['', '..', '../escape', 'a/b', 'a\\b', 'a.b', '-a', 'ä', 'a\n', 'a'.repeat(101)])('refuses the id %j', async (id) => {
     const { store } = await open();
     const unsafe: StreamId = { kind: 'case', id };

@@ -60,7 +60,7 @@ export function checkCases(pathway: Pathway, scenarios: readonly Scenario[], { r
 /** All of a case that the rules look at, and not the words. */
 function abstractionOf(state: CaseState): string {
   const record = recordOf(state);
-  const { triage, urgentTreatment, retrospective, discussions, plan, arrangements, started, completedOn, followUp } = record;
+  const { triage, urgentTreatment, retrospective, discussions, plan, arrangements, started, completedOn, followUp, earlier } = record;
   const last = discussions.at(-1);
   return JSON.stringify([
     state.snapshot.value,
@@ -74,9 +74,10 @@ function abstractionOf(state: CaseState): string {
     plan.notes.intent,
     plan.notes.conditions.length,
     arrangements.map(({ request, status, acceptedDate, host }) => [request.arrangementId, request.dateOptions, status, acceptedDate, host?.on]),
-    started.length > 0,
+    started.length > earlier.started,
     completedOn,
     followUp,
+    earlier.arrangements,
   ]);
 }
 

@@ -74,7 +74,7 @@ function onAgreement({ rules }: Pathway, record: CaseRecord, { meeting }: CaseEv
       if (each.modality === 'radiotherapy') return first(away, standing, facts.tissue !== 'softTissue' && facts.origin !== 'metastatic' && (facts.tissue === 'unknown' || facts.origin === 'unknown') ? 'I5' : null);
       return first(away, standing, each.practitioners.length === 0 ? 'I4' : null, mayReachSkullBase(facts) ? 'I3' : null, each.practitioners.some((one) => isVisiting(one, each) && !isAsked(record, one, each)) ? 'I11' : null);
     }),
-    treats && facts.pathologyReviewed !== 'yes' && !isConditional ? 'I8' : null,
+    treats && (record.pathologyReview?.result === 'notATumour' || (facts.pathologyReviewed !== 'yes' && !isConditional)) ? 'I8' : null,
   );
 }
 
@@ -84,6 +84,7 @@ function onTreatment({ rules }: Pathway, record: CaseRecord, { modality, practit
   if (planned === undefined || !('practitioners' in planned)) return 'I1';
   const notArranged = planned.modality === 'surgery' && planned.practitioners.some((one) => isVisiting(one, planned) && !['arranged', 'done'].includes(statusOf(record, one, planned)));
   return first(
+    record.urgentTreatment === null && on < (record.discussions.at(-1)?.meeting.date ?? '') ? 'I1' : null,
     practitioners.length === 0 ? 'I4' : null,
     facts.sarcoma !== 'no' && practitioners.some((one) => !hasStanding(one, modality, on)) ? 'I4' : null,
     notArranged ? 'I11' : null,
@@ -125,8 +126,8 @@ function isVisiting({ homeSite }: PlannedPractitioner, { site }: Treating): bool
   return homeSite !== null && site !== null && homeSite !== site.id;
 }
 
-function statusOf({ arrangements }: CaseRecord, { practitionerId }: PlannedPractitioner, { site }: Treating): string {
-  const theirs = arrangements.filter(({ request, status }) => status !== 'cancelled' && request.practitionerId === practitionerId && [site?.id, site?.name].includes(request.hostSite));
+function statusOf({ arrangements, earlier }: CaseRecord, { practitionerId }: PlannedPractitioner, { site }: Treating): string {
+  const theirs = arrangements.slice(earlier.arrangements).filter(({ request, status }) => status !== 'cancelled' && request.practitionerId === practitionerId && [site?.id, site?.name].includes(request.hostSite));
   return theirs.at(-1)?.status ?? 'not asked';
 }
 

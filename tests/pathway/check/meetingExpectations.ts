@@ -5,7 +5,7 @@ const preparing = ['caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'de
 const known: Readonly<Record<string, readonly string[]>> = {
   draft: preparing,
   circulated: preparing,
-  inProgress: ['caseListed', 'casesListed', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'closed'],
+  inProgress: ['caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'closed'],
   closed: ['addendum'],
 };
 

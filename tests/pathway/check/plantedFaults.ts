@@ -52,7 +52,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   { file: 'steps.ts', before: 'if (last?.meeting.meetingId === meeting.meetingId) return [];', after: 'if (last) return [];', breaks: 'I10: a decision of another meeting is re-opened' },
   { file: 'steps.ts', before: "if (to !== scope.to && reason === '')", after: "if (to === scope.to && reason === '')", breaks: 'a triage against the facts needs no reason' },
   { file: 'steps.ts', before: "if (to === 'pathway' && (scope.to === 'childrensPathway'", after: "if (to === 'pathway' && reason === '' && (scope.to === 'childrensPathway'", breaks: 'I7: a reason lets a child in' },
-  { file: 'steps.ts', before: "[...meetingBlocks(event), ...agreementBlocks(pathway, record, event.meeting.date)]", after: 'agreementBlocks(pathway, record, event.meeting.date)', breaks: 'K2a: agreed outside a meeting' },
+  { file: 'steps.ts', before: "...meetingBlocks(event), ...agreementBlocks(pathway, record, event.meeting.date)]", after: '...agreementBlocks(pathway, record, event.meeting.date)]', breaks: 'K2a: agreed outside a meeting' },
   { file: 'states/diagnosis.ts', before: "consultationRecorded: { guard: 'unblocked', target: '#case.awaitingMdt'", after: "consultationRecorded: { guard: 'unblocked', target: '#case.diagnosis'", breaks: 'D5: urgent treatment is not listed for the meeting' },
   { file: 'states/discussion.ts', before: "deferred: { guard: 'unblocked', target: '#case.awaitingMdt'", after: "deferred: { guard: 'unblocked', target: '#case.planning'", breaks: 'a deferred case is planned' },
   { file: 'states/discussion.ts', before: "agreed: { guard: 'unblocked', target: '#case.agreed'", after: "agreed: { target: '#case.agreed'", breaks: 'D1: nothing holds the sign-off back' },

@@ -140,8 +140,9 @@ export function checkMeetings(): MachineCheck {
       if (is.context.addenda.length !== was.context.addenda.length + (each.type === 'addendum' ? 1 : 0)) return 'I10: an addendum is not in the record';
       const ids = is.context.agenda.map(({ caseId }) => caseId);
       if (new Set(ids).size < ids.length) return 'I10: a case stands twice on the list';
+      if (is.context.currentCaseId !== null && !ids.includes(is.context.currentCaseId)) return 'I10: a case is called that is not on the list';
       if (is.value === 'closed' && is.context.seal?.verifier === '' && is.context.seal.aloneBecause === '') return 'I10: sealed without a second check and without a reason';
-      if (is.value === 'inProgress' && is.context.agenda.length === 0) return 'I1: a meeting began without a case';
+      if (each.type === 'started' && is.context.agenda.length === 0) return 'I1: a meeting began without a case';
       if (!isNew) return null;
       const replayed = replayMeeting(after.events);
       return replayed.ok && replayed.value.snapshot.value === is.value && JSON.stringify(replayed.value.snapshot.context) === JSON.stringify(is.context) ? null : 'I13: the replay differs';

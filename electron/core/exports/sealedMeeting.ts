@@ -1,0 +1,48 @@
+import type { CaseView } from '../../../shared/api/views.ts';
+import { londonDay } from '../../../shared/domain/dates.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import type { Cases } from '../cases/cases.ts';
+import type { Meetings } from '../meetings/meetings.ts';
+import { meetingView } from '../meetings/meetingView.ts';
+import type { Pathways } from '../pathways/loadPathways.ts';
+import type { ExportSource } from './gatherOutcomes.ts';
+
+type Need = { readonly meetings: Meetings; readonly cases: Cases; readonly pathways: Pathways };
+
+/**
+ * A closed meeting as it was sealed: its cases as they stood then, by the pathway and on the day of the close, so that what is made
+ * from it stays the same. Refuses "notNow" for a meeting that is not closed, and "damaged" where the record of a case is not the one
+ * that was sealed. A case whose record could not be read at the close is left out of the cases.
+ */
+export async function sealedMeeting(meetingId: string, { meetings, cases, pathways }: Need): Promise<Result<ExportSource>> {
+  const loaded = await meetings.load(meetingId);
+  if (!loaded.ok) return loaded;
+  const closed = loaded.value.events.find((event) => event.type === 'closed');
+  if (!closed) return refuseOpen();
+  const views: CaseView[] = [];
+  for (const [index, { caseId }] of loaded.value.replay.snapshot.context.agenda.entries()) {
+    const sealed = closed.sealedCases.find((each) => each.caseId === caseId);
+    // The seal's mark of a record that could not be read at the close.
+    if (!sealed || sealed.hash === '') continue;
+    const view = await cases.viewSealed(sealed);
+    if (!view.ok) return view.refusal.code === 'damaged' ? refuseUnsealed(index + 1) : view;
+    views.push(view.value);
+  }
+  const pathway = pathways.all.get(closed.pathwayVersion) ?? pathways.current;
+  const summaries = new Map(views.map(({ summary }) => [summary.id, summary]));
+  // The days of other meetings too are told by the sealed records alone.
+  const days = new Map(views.flatMap(({ discussions }) => discussions.map((discussion) => [discussion.meeting.meetingId, discussion.meeting.date])));
+  const known = { caseOf: (caseId: string) => summaries.get(caseId), dayOf: (id: string) => days.get(id) };
+  const meeting = meetingView(meetingId, loaded.value, known, pathway.rules);
+  return ok({ meeting, cases: views, workspacePathway: pathway, today: londonDay(closed.at) });
+}
+
+/** Until the close the outcomes may still change. */
+export function refuseOpen(): Result<never> {
+  return refuse('notNow', 'The meeting is not closed yet. Close it first: only sealed outcomes are exported.');
+}
+
+function refuseUnsealed(order: number): Result<never> {
+  const found = `The record of case ${order} on the list is no longer the one that was sealed when the meeting was closed: it is missing, damaged or changed.`;
+  return refuse('damaged', `${found} Nothing was exported. Bring the case's file back from a backup, or ask your IT department.`);
+}
