@@ -137,13 +137,15 @@ function treatmentBlocks(pathway: Pathway, record: CaseRecord, { modality, pract
   const planned = planFor(record.plan, modality);
   if (!planned) return [plain('That treatment is not on the agreed plan.', ['K2a', 'P3'])];
   const surgery = planFor(record.plan, 'surgery');
-  const hadBegun = record.urgentTreatment !== null && on <= (lastDiscussion(record)?.meeting.date ?? '');
   const unarranged = modality === 'surgery' && surgery ? unarrangedSurgeons(surgery, currentArrangements(record)) : [];
-  const discussedOn = lastDiscussion(record)?.meeting.date ?? '';
+  // The day it was discussed, not the day in the calendar: a meeting may be held on another day than it was planned for.
+  const discussion = lastDiscussion(record);
+  const discussedOn = discussion ? londonDay(discussion.startedAt) : '';
+  const hadBegun = record.urgentTreatment !== null && on <= discussedOn;
   const reviewed = record.pathologyReview?.result;
   return [
     ...(on < discussedOn && record.urgentTreatment === null
-      ? [{ topic: 'discussion' as const, text: `Treatment on ${plainDay(on)} came before the meeting of ${plainDay(discussedOn)} that agreed it. What could not wait is recorded as urgent treatment.`, clauses: ['K2a', 'K2b'], missing: [] }]
+      ? [{ topic: 'discussion' as const, text: `Treatment on ${plainDay(on)} came before its discussion on ${plainDay(discussedOn)}. What could not wait is recorded as urgent treatment.`, clauses: ['K2a', 'K2b'], missing: [] }]
       : []),
     ...(practitioners.length === 0 ? [{ topic: 'surgeons' as const, text: 'Name who gives the treatment.', clauses: ['K6'], missing: [] }] : []),
     ...(isHeldAsSarcoma(facts) ? standingFaults(modality, practitioners, [on]) : []),

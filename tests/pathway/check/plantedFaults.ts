@@ -48,7 +48,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   { file: 'steps.ts', before: 'return [...exitBlocks(pathway, factsOf(record)), ...treatmentBlocks(pathway, record, event)];', after: 'return treatmentBlocks(pathway, record, event);', breaks: 'I7: a child is treated by an adult plan' },
   { file: 'steps.ts', before: '...(isHeldAsSarcoma(facts) ? standingFaults(modality, practitioners, [on]) : []),', after: '', breaks: 'K6: the standing is not asked on the day of treatment' },
   { file: 'steps.ts', before: "...(modality === 'surgery' ? surgerySiteBlocks(pathway, record) : []),", after: '', breaks: 'K4: operated on at RNOH although the skull base was found after the agreement' },
-  { file: 'steps.ts', before: "const hadBegun = record.urgentTreatment !== null && on <= (lastDiscussion(record)?.meeting.date ?? '');", after: 'const hadBegun = record.urgentTreatment !== null;', breaks: 'P4: what follows an urgent treatment needs no review' },
+  { file: 'steps.ts', before: 'const hadBegun = record.urgentTreatment !== null && on <= discussedOn;', after: 'const hadBegun = record.urgentTreatment !== null;', breaks: 'P4: what follows an urgent treatment needs no review' },
   { file: 'steps.ts', before: 'if (last?.meeting.meetingId === meeting.meetingId) return [];', after: 'if (last) return [];', breaks: 'I10: a decision of another meeting is re-opened' },
   { file: 'steps.ts', before: "if (to !== scope.to && reason === '')", after: "if (to === scope.to && reason === '')", breaks: 'a triage against the facts needs no reason' },
   { file: 'steps.ts', before: "if (to === 'pathway' && (scope.to === 'childrensPathway'", after: "if (to === 'pathway' && reason === '' && (scope.to === 'childrensPathway'", breaks: 'I7: a reason lets a child in' },
