@@ -49,8 +49,7 @@ export function PractitionerForm({ workspace, known, onDone }: { workspace: Work
           />
         </div>
         {designations.map((designation, index) => (
-          // The place in the list is what names a designation: two may be alike.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- the place in the list is what names a designation: two may be alike
           <DesignationFields key={index} number={index + 1} designation={designation} onChange={(next) => set({ designations: designations.map((each, place) => (place === index ? next : each)) })} />
         ))}
         <div className="row">

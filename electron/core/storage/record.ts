@@ -133,6 +133,5 @@ function mayBeCutShort(tail: Buffer): boolean {
   while (length > 0 && tail[length - 1] === 0) length -= 1;
   const written = tail.toString('latin1', 0, length);
   // JSON escapes every control character, so one behind the hash was not written by an append.
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   return /^(?:[0-9a-f]{0,64}|[0-9a-f]{64}[ +][^\u0000-\u001f]*)$/.test(written);
 }
