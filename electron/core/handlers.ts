@@ -56,7 +56,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     },
 
     'directory.read': async ({ onDate }) => ok(directory.list(onDate)),
-    'directory.save': ({ practitioner }) => directory.save(practitioner),
+    'directory.save': ({ by, practitioner }) => directory.save(by, practitioner),
     'directory.confirm': ({ by, practitionerId, designation }) => directory.confirm(by, practitionerId, designation),
     'directory.verify': ({ by, practitionerId, what, modality }) => directory.verify(by, practitionerId, what, modality),
     'directory.preview': async (file) => directoryImport.preview(file),

@@ -81,6 +81,16 @@ function Person({ person, modality, day, onConfirm, onEdit }: PersonProps): Reac
           .map((designation) => (
             <Held key={JSON.stringify(designation)} designation={designation} day={day} />
           ))}
+        {practitioner.changes.length === 0 ? null : (
+          <details className="small">
+            <summary>Changed by {practitioner.changes.at(-1)?.by}</summary>
+            {practitioner.changes.toReversed().map(({ what, by, on }) => (
+              <span key={`${what} ${by} ${on}`} className="block">
+                {dayWords(on)}, {by}: {what}
+              </span>
+            ))}
+          </details>
+        )}
       </td>
       <td>
         <Doubts person={person} modality={modality} />

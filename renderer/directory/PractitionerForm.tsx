@@ -8,7 +8,7 @@ import { useWrite } from '../parts/writes.ts';
 import { DesignationFields } from './DesignationFields.tsx';
 
 const emptyDesignation: Designation = { status: 'designated', modality: 'radiotherapy', from: null, until: null, designatedBy: '', source: '', unverified: null };
-const emptyPerson: Omit<Practitioner, 'id'> = { name: '', professionalNumber: '', trust: '', homeSite: null, speciality: '', email: '', designations: [emptyDesignation], unverified: [], verified: [] };
+const emptyPerson: Omit<Practitioner, 'id'> = { name: '', professionalNumber: '', trust: '', homeSite: null, speciality: '', email: '', designations: [emptyDesignation], unverified: [], verified: [], changes: [] };
 
 /** A practitioner with their designations and the documents these come from: a new one, or the entry that is there. */
 export function PractitionerForm({ workspace, known, onDone }: { workspace: Workspace; known: Practitioner | null; onDone: () => void }): ReactNode {

@@ -52,7 +52,7 @@ const AgendaItem = memo(function AgendaItem({ line, number, current, draft, onSe
           {line.outcome.status === 'waiting' ? waitingWords(line) : word}
           {line.outcome.provisional ? ', provisional' : ''}
           {crossSite ? ' ⇄ cross-site' : ''}
-          {(line.case?.flags.length ?? 0) > 0 ? <span className="agenda-urgent"> ⚑ K6 standing ended</span> : null}
+          {(line.case?.flags.length ?? 0) > 0 ? <span className="agenda-urgent"> ⚑ plan in doubt ({[...new Set(line.case?.flags.flatMap(({ clauses }) => clauses[0] ?? []))].join(', ')})</span> : null}
           {draft && ['waiting', 'inDiscussion'].includes(line.outcome.status) ? ' ✎ not saved' : ''}
           {line.case?.urgent === true ? <span className="agenda-urgent"> ! urgent</span> : null}
         </span>

@@ -61,10 +61,12 @@ export const CaseSummary = z.strictObject({
   surgeons: z.array(SurgeonPlace),
   /** Who is named for treatments that have not begun: what the directory is asked about whenever the case is shown. */
   awaited: z.array(AwaitedTreatment),
+  /** What was found since and speaks against the plan that was agreed. */
+  overtaken: z.array(Block),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 
-/** A case as a list shows it today. The flags come from the directory as it is now and are never kept: a kept one would grow old. */
+/** A case as a list shows it today. The flags are what was found since and what the directory says as it is now; the latter is never kept: a kept one would grow old. */
 export const ListedCase = z.strictObject({ ...CaseSummary.shape, flags: z.array(Block) });
 export type ListedCase = z.infer<typeof ListedCase>;
 

@@ -54,7 +54,8 @@ export const caseFacts = {
   discussionStarted: { meeting: MeetingCircumstance },
   modalityPlanned: { plan: ModalityPlan },
   modalityWithdrawn: { modality: PlannedModality },
-  offDefaultAgreed: { agreement: OffDefaultAgreement },
+  /** The meeting as it then stood; null in records from before it was kept, where the roles at the start of the discussion count. */
+  offDefaultAgreed: { agreement: OffDefaultAgreement, meeting: MeetingCircumstance.nullable().default(null) },
   planNoted: { notes: PlanNotes },
   deferred: { meeting: MeetingCircumstance, cause: DeferralCause, detail: words, owner: words.min(1, 'needs an owner'), due: IsoDate },
   notDiscussed: { meeting: MeetingCircumstance, reason },

@@ -32,6 +32,8 @@ export const Practitioner = z.strictObject({
   unverified: z.array(z.string()),
   /** What was not confirmed and a named person has confirmed since, on which day. */
   verified: z.array(z.strictObject({ what: z.string(), by: z.string(), on: IsoDate })),
+  /** Every standing that was entered, changed or taken out here, by whom and on which day. */
+  changes: z.array(z.strictObject({ what: z.string(), by: z.string(), on: IsoDate })).default([]),
 });
 export type Practitioner = z.infer<typeof Practitioner>;
 

@@ -42,7 +42,7 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'consultationRecorded':
       return withConsultation(record, event);
     case 'discussionStarted':
-      return { ...record, listedFor: event.meeting.meetingId, discussions: [...record.discussions, openDiscussion(event)] };
+      return { ...record, plan: { ...record.plan, offDefault: [] }, listedFor: event.meeting.meetingId, discussions: [...record.discussions, openDiscussion(event)] };
     case 'modalityPlanned':
       return { ...record, plan: withModality(record.plan, event.plan) };
     case 'modalityWithdrawn':
@@ -73,7 +73,7 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'surgeonReplaced':
       return { ...record, plan: withSurgeon(record.plan, event.replaces, event.practitioner) };
     case 'treatmentStarted':
-      return { ...record, started: [...record.started, { modality: event.modality, on: event.on, practitioners: event.practitioners }] };
+      return { ...record, completedOn: null, started: [...record.started, { modality: event.modality, on: event.on, practitioners: event.practitioners }] };
     case 'treatmentCompleted':
       return { ...record, completedOn: event.on, arrangements: record.arrangements.map((each) => nextArrangement(each, event)) };
     case 'followedUp':

@@ -55,8 +55,10 @@ const guards = {
   toOtherService: (({ context, event }) =>
     event.type === 'triaged' && event.to === 'otherService' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
   /** P4 */
-  reviewConfirmed: (({ event }) => event.type === 'pathologyReviewed' && event.result === 'confirmed') satisfies Question,
-  reviewFindsNoTumour: (({ event }) => event.type === 'pathologyReviewed' && event.result === 'notATumour') satisfies Question,
+  reviewConfirmed: (({ context, event }) => event.type === 'pathologyReviewed' && event.result === 'confirmed' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  reviewFindsNoTumour: (({ context, event }) => event.type === 'pathologyReviewed' && event.result === 'notATumour' && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
+  /** A case that comes back with a plan, such as after a deferral, goes on planning. */
+  planCarried: (({ context, event }) => context.record.plan.modalities.length > 0 && stepBlocks(context.pathway, context.record, event).length === 0) satisfies Question,
   surgeryPlanned: planned('surgery'),
   radiotherapyPlanned: planned('radiotherapy'),
   systemicPlanned: planned('systemic'),

@@ -2,6 +2,7 @@ import { type CaseRecord, currentArrangements } from '../domain/caseRecord.ts';
 import { plainDay } from '../domain/dates.ts';
 import { type ModalityPlan, modalityName, type OffDefaultAgreement, type PlannedPractitioner, type SurgeryPlan } from '../domain/plan.ts';
 import { arrangementOf, hostOf, visitingSurgeons } from './rules/crossSite.ts';
+import { acceptedDays } from './rules/treatmentDays.ts';
 
 const intents = { curative: 'with curative intent', nonCurative: 'with non-curative intent', diagnostic: 'for diagnosis', notKnown: 'intent not known' } as const;
 
@@ -28,7 +29,7 @@ function partSentence(entry: ModalityPlan, agreements: readonly OffDefaultAgreem
   const at = entry.site === null ? (modality === 'surgery' || modality === 'radiotherapy' ? ' at a site not chosen yet' : '') : ` at ${entry.site.name}`;
   switch (modality) {
     case 'surgery':
-      return [`surgery${words(entry.procedure)}${at}${instead(entry, agreements)}`, ...surgeons(entry, arrangements), ...operatingDays(entry), ...margin(entry)].join(', ');
+      return [`surgery${words(entry.procedure)}${at}${instead(entry, agreements)}`, ...surgeons(entry, arrangements), ...operatingDays(entry, arrangements), ...margin(entry)].join(', ');
     case 'radiotherapy':
       return [`radiotherapy${entry.beam === 'undecided' ? '' : ` (${entry.beam})`}${at}${instead(entry, agreements)}`, ...people(entry.practitioners), ...timing(entry.timing)].join(', ');
     case 'systemic':
@@ -62,7 +63,11 @@ function person({ part, name, designations }: PlannedPractitioner): string {
   return `${part === 'lead' ? 'lead' : 'with'} ${name}${standing === undefined ? '' : ` (${standing})`}`;
 }
 
-function operatingDays({ operatingDate, operatingWindow }: SurgeryPlan): string[] {
+/** A day the visiting surgeon has accepted is the day, whatever the plan said before (K5). */
+function operatingDays(plan: SurgeryPlan, arrangements: CaseRecord['arrangements']): string[] {
+  const { operatingDate, operatingWindow } = plan;
+  const accepted = acceptedDays(plan, arrangements);
+  if (accepted.length > 0) return [`on ${accepted.map(plainDay).join(' and ')}`];
   if (operatingDate !== null) return [`on ${plainDay(operatingDate)}`];
   return operatingWindow === null ? [] : [`between ${plainDay(operatingWindow.from)} and ${plainDay(operatingWindow.to)}`];
 }

@@ -1,16 +1,17 @@
 import type { CaseEvent, CaseEventOf } from '../domain/caseEvent.ts';
-import { currentArrangements, type CaseRecord, factsOf, lastDiscussion } from '../domain/caseRecord.ts';
+import { currentTreatments, type CaseRecord, factsOf, lastDiscussion } from '../domain/caseRecord.ts';
+import { arrangementWords } from '../domain/arrangementWords.ts';
 import { londonDay, plainDay } from '../domain/dates.ts';
-import { planFor } from '../domain/plan.ts';
+import { modalityName, planFor } from '../domain/plan.ts';
 import { arrangementTakes } from './arrangementMachine.ts';
 import type { Pathway } from './pathway.ts';
-import { agreementBlocks, exitBlocks, surgerySiteBlocks } from './rules/agreement.ts';
-import { unarrangedSurgeons } from './rules/crossSite.ts';
+import { agreementBlocks, exitBlocks } from './rules/agreement.ts';
 import { agreementFaults } from './rules/offDefault.ts';
-import { standingBlocks, standingFaults } from './rules/practitioners.ts';
+import { standingBlocks } from './rules/practitioners.ts';
 import { scopeOf } from './rules/scope.ts';
-import { isHeldAsSarcoma } from './rules/tumourKind.ts';
+import { treatmentDays } from './rules/treatmentDays.ts';
 import type { Block } from './statement.ts';
+import { treatmentBlocks } from './treatmentStep.ts';
 
 /**
  * What the pathway holds against recording this event now, each with its clause; empty where nothing does. The machine's guard
@@ -20,6 +21,10 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
   switch (event.type) {
     case 'triaged':
       return triageBlocks(pathway, record, event);
+    case 'pathologyReviewed':
+      return reviewBlocks(event);
+    case 'urgentTreatmentDeclared':
+      return exitBlocks(pathway, factsOf(record));
     case 'consultationRecorded':
       return consultationBlocks(event);
     case 'discussionStarted':
@@ -32,9 +37,9 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
     case 'reopened':
       return [...meetingBlocks(event), ...sameMeetingBlocks(record, event)];
     case 'offDefaultAgreed':
-      return agreementFaults(event.agreement, lastDiscussion(record)?.meeting.rolesPresent ?? []);
+      return agreementFaults(event.agreement, (event.meeting ?? lastDiscussion(record)?.meeting)?.rolesPresent ?? []);
     case 'agreed':
-      return [...otherMeetingBlocks(record, event), ...meetingBlocks(event), ...agreementBlocks(pathway, record, event.meeting.date)];
+      return [...otherMeetingBlocks(record, event), ...meetingBlocks(event), ...secondPersonBlocks(event), ...agreementBlocks(pathway, record, event.meeting.date)];
     case 'arrangementRequested':
       return requestBlocks(record, event);
     case 'arrangementAccepted':
@@ -49,7 +54,7 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
     case 'treatmentStarted':
       return [...exitBlocks(pathway, factsOf(record)), ...treatmentBlocks(pathway, record, event)];
     case 'followedUp':
-      return event.followed !== 'yes' && event.reason === '' ? [plain('Say why the plan was not followed, or only in part.')] : [];
+      return followUpBlocks(record, event);
     default:
       return [];
   }
@@ -63,8 +68,7 @@ function plain(text: string, clauses: string[] = []): Block {
 function triageBlocks(pathway: Pathway, record: CaseRecord, { to, reason }: CaseEventOf<'triaged'>): Block[] {
   const scope = scopeOf(pathway, factsOf(record));
   const held: Block = { topic: 'scope', text: scope.text, clauses: scope.clauses, missing: scope.missing };
-  const cannotTell = scope.missing.includes('ageAtReferral') || scope.missing.includes('metastaticCordCompression');
-  if (to === 'pathway' && (scope.to === 'childrensPathway' || scope.to === 'msccPathway' || cannotTell)) return [held];
+  if (to === 'pathway' && (scope.to === 'childrensPathway' || scope.to === 'msccPathway' || isUntold(scope.missing))) return [held];
   if (to !== scope.to && reason === '') return [{ ...held, text: `${scope.text} To triage otherwise, give the reason.` }];
   return record.triage !== null && reason === '' ? [plain('To triage again, give the reason.', ['C2', 'C3', 'P1'])] : [];
 }
@@ -93,10 +97,43 @@ function sameMeetingBlocks(record: CaseRecord, { meeting }: CaseEventOf<'reopene
   return [plain('This was decided in another meeting. List the case again instead: the earlier decision stays as it was.')];
 }
 
-/** C2, C3, I7: finding no treatment right for an adult is an adult outcome too; for an excluded tumour it says nothing wrong. */
+/**
+ * C2, C3, I7: finding no treatment right for an adult is an adult outcome too, also while nobody can say whether it is one; for an
+ * excluded tumour it says nothing wrong.
+ */
 function otherPathwayBlocks(pathway: Pathway, record: CaseRecord): Block[] {
-  const { to } = scopeOf(pathway, factsOf(record));
+  const { to, text, clauses, missing } = scopeOf(pathway, factsOf(record));
+  if (isUntold(missing) && to === 'undecided') return [{ topic: 'scope', text, clauses, missing }];
   return to === 'discharge' ? [] : exitBlocks(pathway, factsOf(record));
+}
+
+/** Whether a fact is missing that would name a child or a metastatic emergency (C2, C3). */
+function isUntold(missing: readonly string[]): boolean {
+  return missing.includes('ageAtReferral') || missing.includes('metastaticCordCompression');
+}
+
+/** P4: a review has somebody who made it, and is recorded once it was made. */
+function reviewBlocks({ reviewer, on, at }: CaseEventOf<'pathologyReviewed'>): Block[] {
+  const block = (text: string): Block => ({ topic: 'pathologyReview', text, clauses: ['P4'], missing: [] });
+  return [
+    ...(reviewer === '' ? [block('Name the specialist sarcoma pathologist who made the review.')] : []),
+    ...(on > londonDay(at) ? [block(`The review is dated ${plainDay(on)}, which is still to come: record it once it was made.`)] : []),
+  ];
+}
+
+/** Whoever checks the read-back is a second person; whether there was one is asked again at the close. */
+function secondPersonBlocks({ chair, verifier }: CaseEventOf<'agreed'>): Block[] {
+  const isSame = verifier.trim().toLowerCase() === chair.trim().toLowerCase();
+  return isSame ? [plain('The read-back is checked by somebody else than the chair: name them, or leave it empty where nobody did.')] : [];
+}
+
+/** P3: a plan of which a treatment never began was not followed wholly; one followed in part or not has its reason. */
+function followUpBlocks(record: CaseRecord, { followed, reason }: CaseEventOf<'followedUp'>): Block[] {
+  if (followed !== 'yes') return reason === '' ? [plain('Say why the plan was not followed, or only in part.')] : [];
+  if (lastDiscussion(record)?.outcome?.kind !== 'agreed') return [];
+  const begun = currentTreatments(record).map(({ modality }) => modality);
+  const open = record.plan.modalities.flatMap((plan) => ('practitioners' in plan && !begun.includes(plan.modality) ? [modalityName(plan.modality)] : []));
+  return open.length === 0 ? [] : [plain(`Nobody recorded that ${open.join(' and ')} began: record the start, or say that the plan was followed in part and why.`, ['P3'])];
 }
 
 /** K5: an answer names the arrangement it belongs to, so no two may share a name. */
@@ -118,41 +155,12 @@ function arrangementBlocks(record: CaseRecord, event: Parameters<typeof arrangem
     return block(`The honorary paper ends on ${plainDay(event.host.honoraryPaperUntil)}, before the operation.`);
   }
   if (event.type === 'hostConfirmed' && arrangement.acceptedDate !== null) return block(`The surgeon accepted ${plainDay(arrangement.acceptedDate)}: the host has to confirm that day.`);
-  return block(`This arrangement no longer takes that step (it is ${arrangement.status}).`);
+  return block(`This arrangement no longer takes that step: it stands as "${arrangementWords[arrangement.status]}".`);
 }
 
 /** K6, P6a: a replacement has the same standing to show as the surgeon replaced. */
 function replacementBlocks(record: CaseRecord, { replaces, practitioner, at }: CaseEventOf<'surgeonReplaced'>): Block[] {
   const surgery = planFor(record.plan, 'surgery');
   if (!surgery?.practitioners.some(({ practitionerId }) => practitionerId === replaces)) return [plain('That surgeon is not on the plan.')];
-  return standingBlocks(factsOf(record), { ...surgery, practitioners: [practitioner] }, londonDay(at));
-}
-
-/**
- * K6 on the day itself, K5 for visiting surgeons, the site as the facts have it now (K4, F3), and P4 unless the treatment had begun
- * urgently before the meeting that ratified it (I2, I3, I4, I8, I11).
- */
-function treatmentBlocks(pathway: Pathway, record: CaseRecord, { modality, practitioners, on }: CaseEventOf<'treatmentStarted'>): Block[] {
-  const facts = factsOf(record);
-  const planned = planFor(record.plan, modality);
-  if (!planned) return [plain('That treatment is not on the agreed plan.', ['K2a', 'P3'])];
-  const surgery = planFor(record.plan, 'surgery');
-  const unarranged = modality === 'surgery' && surgery ? unarrangedSurgeons(surgery, currentArrangements(record)) : [];
-  // The day it was discussed, not the day in the calendar: a meeting may be held on another day than it was planned for.
-  const discussion = lastDiscussion(record);
-  const discussedOn = discussion ? londonDay(discussion.startedAt) : '';
-  const hadBegun = record.urgentTreatment !== null && on <= discussedOn;
-  const reviewed = record.pathologyReview?.result;
-  return [
-    ...(on < discussedOn && record.urgentTreatment === null
-      ? [{ topic: 'discussion' as const, text: `Treatment on ${plainDay(on)} came before its discussion on ${plainDay(discussedOn)}. What could not wait is recorded as urgent treatment.`, clauses: ['K2a', 'K2b'], missing: [] }]
-      : []),
-    ...(practitioners.length === 0 ? [{ topic: 'surgeons' as const, text: 'Name who gives the treatment.', clauses: ['K6'], missing: [] }] : []),
-    ...(isHeldAsSarcoma(facts) ? standingFaults(modality, practitioners, [on]) : []),
-    ...unarranged.map(({ name }) => ({ topic: 'crossSite' as const, text: `The operation of ${name} away from home is not arranged by both sides yet.`, clauses: ['K5'], missing: [] })),
-    ...(modality === 'surgery' ? surgerySiteBlocks(pathway, record) : []),
-    ...(facts.pathologyReviewed === 'yes' || hadBegun
-      ? []
-      : [{ topic: 'pathologyReview' as const, text: reviewed === undefined ? 'The specialist pathology review is not recorded: the condition of this plan is open.' : `The specialist pathology review did not confirm the diagnosis (${reviewed === 'inconclusive' ? 'inconclusive' : 'not a tumour of this pathway'}).`, clauses: ['P4'], missing: [] }]),
-  ];
+  return standingBlocks(factsOf(record), { ...surgery, practitioners: [practitioner] }, treatmentDays(record, surgery, londonDay(at)));
 }

@@ -18,7 +18,7 @@ const wholeLife: readonly CaseFact[] = [
   ...untilDiscussion,
   { type: 'modalityPlanned', plan: surgery() },
   { type: 'modalityPlanned', plan: surgery({ site: nhnn, operatingDate: '2026-12-03' }) },
-  { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'jointSurgery', words: 'The neurosurgical team is there.', agreedBy: ['spinalSurgeon', 'clinicalOncologist'], dissentedBy: [], on: '2026-11-26' } },
+  { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'jointSurgery', words: 'The neurosurgical team is there.', agreedBy: ['spinalSurgeon', 'clinicalOncologist'], dissentedBy: [], on: '2026-11-26' }, meeting: null },
   { type: 'arrangementRequested', request: visit },
   { type: 'modalityPlanned', plan: radiotherapy() },
   noted,

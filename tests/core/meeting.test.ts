@@ -130,6 +130,20 @@ describe('what the core adds and checks', () => {
     expect(view.plan.offDefault).toMatchObject([{ replaces: 'RNOH', on: meetingDay }]);
   });
 
+  it('counts for an agreement whoever is in the room at that moment, not only at the beginning of the discussion (K3)', async () => {
+    await discuss();
+    await record(surgeryDraft({ site: nhnn }));
+    const agreement: CaseCommand = { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, reason: 'expertise', words: 'Neurosurgery there', agreedBy: ['sarcomaSurgeon'], dissentedBy: [] } };
+    expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: agreement })).message).toContain('Only roles that are present');
+    const { attendees } = await world.take('meeting.read', { meetingId: meeting.id });
+    meeting = await world.take('meeting.read', { meetingId: meeting.id });
+    await recordMeeting({ type: 'attendanceRecorded', attendees: [...attendees, { name: 'Test Late', role: 'sarcomaSurgeon', trust: '', practitionerId: null, presence: 'present' }] });
+    await record(agreement);
+    expect(view.plan.offDefault).toMatchObject([{ agreedBy: ['sarcomaSurgeon'] }]);
+    await recordMeeting({ type: 'attendanceRecorded', attendees });
+    expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: agreement })).message).toContain('Only roles that are present');
+  });
+
   it('knows no practitioner that the directory does not hold, and none named twice (K6)', async () => {
     await discuss();
     const attempt = (practitioners: { practitionerId: string; part: 'lead' | 'with' }[]) => ({ by, caseId: view.summary.id, expectedVersion: view.version, event: surgeryDraft({ practitioners }) });

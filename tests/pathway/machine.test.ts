@@ -59,7 +59,7 @@ const ways: Readonly<Record<string, { readonly of?: Parameters<typeof caseAfter>
   'agreed.ready': { steps: [...untilPlanned, agreed] },
   delivery: { steps: [...untilPlanned, agreed, { type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [practitioner()] }] },
   followUp: { steps: [...untilPlanned, agreed, { type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [practitioner()] }, { type: 'treatmentCompleted', on: '2026-12-03' }] },
-  closed: { steps: [...untilPlanned, agreed, { type: 'followedUp', followed: 'yes', reason: '' }] },
+  closed: { steps: [...untilPlanned, agreed, { type: 'followedUp', followed: 'no', reason: 'Patient chose otherwise' }] },
 };
 
 type Node = { readonly path: readonly string[]; readonly states: Record<string, Node>; readonly meta?: unknown; readonly description?: string; readonly transitions: ReadonlyMap<string, readonly { readonly meta?: unknown }[]>; readonly always?: readonly { readonly meta?: unknown }[] };

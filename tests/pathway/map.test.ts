@@ -227,7 +227,7 @@ describe('the map beside the machine, over any history', () => {
     { type: 'modalityPlanned', plan: radiotherapy() },
     { type: 'modalityPlanned', plan: systemic() },
     { type: 'modalityWithdrawn', modality: 'surgery' },
-    { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'expertise', words: 'There', agreedBy: ['spinalSurgeon'], dissentedBy: [], on: meetingDay } },
+    { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'expertise', words: 'There', agreedBy: ['spinalSurgeon'], dissentedBy: [], on: meetingDay }, meeting: null },
     noted,
     { type: 'deferred', meeting: inMeeting(), cause: 'imaging', detail: '', owner: 'Test Radiologist', due: '2026-12-01' },
     { type: 'noActiveTreatment', meeting: inMeeting(), code: '01', reason: 'Declined' },

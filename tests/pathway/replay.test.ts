@@ -24,7 +24,7 @@ const anyFact: fc.Arbitrary<CaseFact> = fc.constantFrom<CaseFact>(
   { type: 'modalityPlanned', plan: radiotherapy() },
   { type: 'modalityPlanned', plan: systemic() },
   { type: 'modalityWithdrawn', modality: 'surgery' },
-  { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'expertise', words: 'There', agreedBy: ['spinalSurgeon'], dissentedBy: [], on: '2026-11-26' } },
+  { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'expertise', words: 'There', agreedBy: ['spinalSurgeon'], dissentedBy: [], on: '2026-11-26' }, meeting: null },
   noted,
   { type: 'detailsChanged', changes: { tumour: details({ skullBase: 'yes' }).tumour }, reason: 'MRI' },
   { type: 'deferred', meeting: inMeeting(), cause: 'imaging', detail: '', owner: 'Test Radiologist', due: '2026-12-01' },

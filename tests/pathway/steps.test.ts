@@ -39,6 +39,7 @@ const planned = (...plans: Extract<CaseFact, { type: 'modalityPlanned' }>['plan'
 const agreement = (changes: Partial<OffDefaultAgreement> = {}): CaseFact => ({
   type: 'offDefaultAgreed',
   agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'expertise', words: 'Colorectal team there', agreedBy: ['spinalSurgeon', 'clinicalOncologist'], dissentedBy: [], on: meetingDay, ...changes },
+  meeting: inMeeting(),
 });
 const atNhnn = practitioner({ homeSite: 'NHNN' });
 
@@ -77,10 +78,18 @@ describe('triage', () => {
 describe('P4: the specialist pathology review', () => {
   it('goes back to the work-up when inconclusive, on to the meeting when confirmed, out when it is no tumour', () => {
     const atReview: CaseFact[] = [triaged, { type: 'resultsReady' }];
-    const review = (result: 'confirmed' | 'inconclusive' | 'notATumour'): CaseFact => ({ type: 'pathologyReviewed', result, reviewer: '', on: meetingDay });
+    const review = (result: 'confirmed' | 'inconclusive' | 'notATumour'): CaseFact => ({ type: 'pathologyReviewed', result, reviewer: 'Test Pathologist', on: meetingDay });
     expect(outcome(details(), atReview, review('inconclusive'))).toEqual({ to: 'diagnosis.workup' });
     expect(outcome(details(), atReview, review('confirmed'))).toEqual({ to: 'awaitingMdt' });
     expect(outcome(details(), atReview, review('notATumour'))).toEqual({ to: 'discharged' });
+  });
+
+  it('has somebody who made it, and is recorded once it was made: today, not for tomorrow', () => {
+    const atReview: CaseFact[] = [triaged, { type: 'resultsReady' }];
+    const review = (changes: { reviewer?: string; on?: string }): CaseFact => ({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: meetingDay, ...changes });
+    expect(outcome(details(), atReview, review({ reviewer: '' }))).toMatchObject({ clauses: ['P4'], message: expect.stringContaining('Name the specialist') });
+    expect(outcome(details(), atReview, review({ on: '2026-11-27' }))).toMatchObject({ clauses: ['P4'], message: expect.stringContaining('27 Nov 2026') });
+    expect(outcome(details(), atReview, review({ on: meetingDay }))).toEqual({ to: 'awaitingMdt' });
   });
 
   it('holds an unconditional treatment back until it is done (I8)', () => {
@@ -385,7 +394,22 @@ describe('the end of a discussion', () => {
     const steps = [...untilPlanned, agreed];
     expect(outcome(details(), steps, { type: 'followedUp', followed: 'inPart', reason: '' })).toMatchObject({ refused: 'blockedByPathway' });
     expect(outcome(details(), steps, { type: 'followedUp', followed: 'inPart', reason: 'Patient chose otherwise' })).toEqual({ to: 'closed' });
-    expect(outcome(details(), steps, { type: 'followedUp', followed: 'yes', reason: '' })).toEqual({ to: 'closed' });
+    const operated: CaseFact = { type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [practitioner()] };
+    expect(outcome(details(), [...steps, operated, { type: 'treatmentCompleted', on: '2026-12-03' }], { type: 'followedUp', followed: 'yes', reason: '' })).toEqual({ to: 'closed' });
+  });
+
+  it('does not take a plan for followed of which a treatment never began, and lets that treatment begin after another was completed (P3)', () => {
+    const both: CaseFact[] = [...untilPlanned, { type: 'modalityPlanned', plan: systemic() }, agreed];
+    const operated: CaseFact = { type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [practitioner()] };
+    const completed: CaseFact = { type: 'treatmentCompleted', on: '2026-12-03' };
+    const followed: CaseFact = { type: 'followedUp', followed: 'yes', reason: '' };
+    const chemotherapy: CaseFact = { type: 'treatmentStarted', modality: 'systemic', on: '2026-12-20', practitioners: [practitioner({ standing: [{ modality: 'systemic' }] })] };
+    expect(outcome(details(), both, followed)).toMatchObject({ clauses: ['P3'], message: expect.stringContaining('surgery and systemic therapy') });
+    expect(outcome(details(), [...both, operated, completed], followed)).toMatchObject({ message: expect.stringContaining('that systemic therapy began') });
+    expect(outcome(details(), [...both, operated, completed], chemotherapy)).toEqual({ to: 'delivery' });
+    expect(outcome(details(), [...both, operated, completed, chemotherapy, completed], followed)).toEqual({ to: 'closed' });
+    const surveillance: CaseFact[] = [...untilDiscussion, { type: 'modalityPlanned', plan: { modality: 'surveillance', site: null, detail: 'MRI in 3 months' } }, noted, agreed];
+    expect(outcome(details(), surveillance, followed)).toEqual({ to: 'closed' });
   });
 });
 

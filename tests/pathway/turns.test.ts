@@ -52,7 +52,7 @@ describe('a visit that is answered late (K5)', () => {
 
   it.each([
     ['between two meetings', [...planned, deferred], 'awaitingMdt'],
-    ['in the next discussion', [...planned, deferred, begun], 'discussion'],
+    ['in the next discussion', [...planned, deferred, begun], 'planning'],
     ['after no treatment was found right', [...planned, noTreatment], 'noActiveTreatment'],
   ] as const)('is recorded %s', (_when, steps, path) => {
     const state = caseAfter(skullBase, ...steps, declined);
@@ -83,7 +83,7 @@ describe('a visit that is answered late (K5)', () => {
 it('takes no agreement on another site without a role that agreed, nor without the reason in words (I2)', () => {
   const away: CaseFact[] = [...untilDiscussion, { type: 'modalityPlanned', plan: surgery({ site: nhnn }) }];
   const agreement = { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'expertise', words: 'Team there', agreedBy: ['spinalSurgeon'], dissentedBy: [], on: meetingDay } as const;
-  const agrees = (changes: { agreedBy?: []; words?: string }): CaseFact => ({ type: 'offDefaultAgreed', agreement: { ...agreement, agreedBy: [...agreement.agreedBy], dissentedBy: [], ...changes } });
+  const agrees = (changes: { agreedBy?: []; words?: string }): CaseFact => ({ type: 'offDefaultAgreed', agreement: { ...agreement, agreedBy: [...agreement.agreedBy], dissentedBy: [], ...changes }, meeting: inMeeting() });
   expect(outcome(details(), away, agrees({ agreedBy: [] }))).toEqual({ refused: 'blockedByPathway', clauses: ['K3', 'F3'] });
   expect(outcome(details(), away, agrees({ words: ' ' }))).toEqual({ refused: 'blockedByPathway', clauses: ['K3', 'F3'] });
   expect(outcome(details(), away, agrees({}))).toEqual({ to: 'planning' });

@@ -120,7 +120,7 @@ describe('the directory’s screen, over the browser shell', () => {
     await says(desk.page, flag);
     await isAccessible(desk);
     await desk.page.goto(`${origin}/#/meetings/${meeting.id}`);
-    await says(desk.page.getByRole('navigation', { name: 'Agenda' }), /K6 standing ended/);
+    await says(desk.page.getByRole('navigation', { name: 'Agenda' }), /plan in doubt \(K6\)/);
     await says(desk.page, flag);
     await isAccessible(desk);
     for (const screen of [`meetings/${meeting.id}/prepare`, `meetings/${meeting.id}/close`]) {

@@ -42,7 +42,7 @@ export async function factOfCommand(caseId: string, state: CaseState, command: C
       return plan.ok ? ok({ type: 'modalityPlanned', plan: plan.value }) : plan;
     }
     case 'offDefaultAgreed':
-      return offDefaultFact(state, command.agreement);
+      return offDefaultFact(caseId, state, command.agreement, surroundings);
     case 'surgeonReplaced': {
       const planned = surroundings.planned([command.practitioner]);
       if (!planned.ok) return planned;
@@ -87,14 +87,16 @@ function plannedModality(state: CaseState, draft: ModalityDraft, { planned }: Su
   return practitioners.ok ? ok({ ...draft, site, practitioners: practitioners.value }) : practitioners;
 }
 
-/** The site an agreement replaces is the pathway's own proposal, and its day the meeting's: neither is for the screen to say. */
-function offDefaultFact(state: CaseState, agreement: Extract<CaseCommand, { type: 'offDefaultAgreed' }>['agreement']): Result<CaseFact> {
+/** The site an agreement replaces is the pathway's own proposal, its day and who is present are the meeting's: none of it is for the screen to say. */
+async function offDefaultFact(caseId: string, state: CaseState, agreement: Extract<CaseCommand, { type: 'offDefaultAgreed' }>['agreement'], { circumstance }: Surroundings): Promise<Result<CaseFact>> {
   const record = recordOf(state);
   const facts = factsOf(record);
   const proposal = agreement.modality === 'surgery' ? surgerySiteProposal(pathwayOf(state), facts) : agreement.modality === 'radiotherapy' ? radiotherapySiteProposal(pathwayOf(state), facts) : null;
   if (proposal === null) return refuse('notNow', 'The pathway proposes no site for this treatment, so no agreement on another one is needed.');
-  const on = lastDiscussion(record)?.meeting.date;
-  if (on === undefined) return refuse('notNow', 'Another site is agreed in a meeting: begin the discussion first.', proposal.clauses);
+  const discussion = lastDiscussion(record);
+  if (discussion === undefined) return refuse('notNow', 'Another site is agreed in a meeting: begin the discussion first.', proposal.clauses);
   const site = placeOf(state, agreement.site);
-  return site === null ? unknownPlace : ok({ type: 'offDefaultAgreed', agreement: { ...agreement, site, replaces: proposal.site, on } });
+  if (site === null) return unknownPlace;
+  const meeting = await circumstance(discussion.meeting.meetingId, caseId);
+  return meeting.ok ? ok({ type: 'offDefaultAgreed', agreement: { ...agreement, site, replaces: proposal.site, on: meeting.value.date }, meeting: meeting.value }) : meeting;
 }

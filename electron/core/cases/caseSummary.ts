@@ -1,12 +1,14 @@
 import type { AgendaStatus, CaseSummary, MeetingOutcome, SurgeonPlace } from '../../../shared/api/views.ts';
 import { patientName } from '../../../shared/domain/case.ts';
-import { type CaseRecord, type Discussion, deferralCount, factsOf } from '../../../shared/domain/caseRecord.ts';
+import { type CaseRecord, currentArrangements, type Discussion, deferralCount, factsOf } from '../../../shared/domain/caseRecord.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { planFor, type SurgeryPlan } from '../../../shared/domain/plan.ts';
 import { factName } from '../../../shared/domain/tumour.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 import { answerRules } from '../../../shared/pathway/rules.ts';
 import { awaitedTreatments } from '../../../shared/pathway/rules/lapses.ts';
+import { overtakenBy } from '../../../shared/pathway/rules/overtaken.ts';
+import { acceptedDays } from '../../../shared/pathway/rules/treatmentDays.ts';
 import { type CaseState, pathwayOf, recordOf, stateName, statePath } from '../../../shared/pathway/replay.ts';
 
 /** A case as lists show it. */
@@ -39,6 +41,7 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     arrangements: [...record.arrangements],
     surgeons: /^(planning|agreed|delivery)/.test(statePath(state)) ? surgeonPlaces(record) : [],
     awaited: awaitedTreatments(record),
+    overtaken: overtakenBy(pathwayOf(state), record),
   };
 }
 
@@ -86,20 +89,23 @@ function outcomeWords({ outcome }: Discussion): { status: AgendaStatus; text: st
   }
 }
 
-function surgeonPlaces({ plan }: CaseRecord): SurgeonPlace[] {
-  const surgery = planFor(plan, 'surgery');
+function surgeonPlaces(record: CaseRecord): SurgeonPlace[] {
+  const surgery = planFor(record.plan, 'surgery');
   if (!surgery) return [];
   return surgery.practitioners.map(({ practitionerId, part }) => ({
     practitionerId,
     part,
     site: surgery.site?.name ?? 'not chosen yet',
     operation: surgery.procedure,
-    operatingDays: operatingDays(surgery),
+    operatingDays: operatingDays(record, surgery),
   }));
 }
 
-/** When the operation is meant to be, as people write it; empty while no day is set. */
-function operatingDays({ operatingDate, operatingWindow }: SurgeryPlan): string {
+/** When the operation is meant to be, as people write it, accepted days before the plan's; empty while no day is set. */
+function operatingDays(record: CaseRecord, plan: SurgeryPlan): string {
+  const { operatingDate, operatingWindow } = plan;
+  const accepted = acceptedDays(plan, currentArrangements(record));
+  if (accepted.length > 0) return accepted.map(plainDay).join(' and ');
   if (operatingDate !== null) return plainDay(operatingDate);
   return operatingWindow === null ? '' : `${plainDay(operatingWindow.from)} – ${plainDay(operatingWindow.to)}`;
 }

@@ -25,7 +25,7 @@ function operationsInCase(practitionerId: string, summary: ListedCase): Operatio
       part: place?.part ?? 'with',
       operatingDays: place?.operatingDays ?? '',
       arrangement: latest?.status === 'cancelled' ? null : latest,
-      flags: summary.flags.filter(({ topic }) => topic === 'surgeons'),
+      flags: summary.flags.filter(({ topic }) => !topic.startsWith('radiotherapy') && !topic.startsWith('systemic')),
     },
   ];
 }

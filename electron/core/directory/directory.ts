@@ -9,6 +9,7 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Modality } from '../../../shared/domain/site.ts';
 import type { Clock } from '../ports.ts';
 import type { StoredDocument } from '../storage/document.ts';
+import { withChangesNoted } from './standingChanges.ts';
 
 /** The directory as it is kept. */
 export const StoredDirectory = z.strictObject({ practitioners: z.array(Practitioner) });
@@ -54,13 +55,14 @@ export class Directory {
     return ok(planned);
   }
 
-  /** Adds a practitioner or replaces the entry of the same id. What was not confirmed of the entry stays so until somebody verifies it. */
-  async save(practitioner: Practitioner): Promise<Result<PractitionerView>> {
+  /** Adds a practitioner or replaces the entry of the same id. What was not confirmed of the entry stays so until somebody verifies it; who changes a standing is kept with it. */
+  async save(by: Actor, practitioner: Practitioner): Promise<Result<PractitionerView>> {
     const faulty = practitioner.designations.find(({ from, until }) => from !== null && until !== null && until < from);
     if (faulty) return refuse('invalidInput', `The designation for ${modalityName(faulty.modality)} ends before it begins.`, [], 'designations');
     if (textsOf(practitioner).some(holdsMobileNumber)) return refuse('invalidInput', 'A mobile number (07…) belongs to a person and does not belong in the directory: leave it out. Service lines are with the pathway.');
     const known = this.entries().find(({ id }) => id === practitioner.id);
-    return this.#store(known ? { ...practitioner, unverified: [...new Set([...known.unverified, ...practitioner.unverified])], verified: known.verified } : { ...practitioner, verified: [] });
+    const entry = known ? { ...practitioner, unverified: [...new Set([...known.unverified, ...practitioner.unverified])], verified: known.verified } : { ...practitioner, verified: [] };
+    return this.#store(withChangesNoted(known, entry, by, this.#today()));
   }
 
   /**
@@ -96,7 +98,7 @@ export class Directory {
     const known = this.#document.value.practitioners.find(({ id }) => id === practitionerId);
     if (!known) return refuse('notFound', 'That practitioner is not in the directory.');
     const designation: Designation = { ...confirmed, designatedBy: by.name, source: `Confirmed by ${by.name} on ${plainDay(this.#today())}`, unverified: null };
-    return this.save({ ...known, designations: [...known.designations, designation] });
+    return this.save(by, { ...known, designations: [...known.designations, designation] });
   }
 
   async #store(practitioner: Practitioner): Promise<Result<PractitionerView>> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice, PractitionerRowFate } from '../../../shared/api/directoryViews.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
 import type { Practitioner } from '../../../shared/domain/practitioner.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
@@ -11,10 +12,11 @@ import { practitionerHeadings } from './practitionerColumns.ts';
 import { matchPractitioner } from './practitionerMatch.ts';
 import { designationWords, type FieldChange, mergePractitioner, newPractitioner } from './practitionerMerge.ts';
 import { type PractitionerRow, practitionerRowReader, type RowReason } from './practitionerRow.ts';
+import { withChangesNoted } from './standingChanges.ts';
 
 /** A list of practitioners as somebody chose it. */
 type ListFile = { readonly fileName: string; readonly base64: string };
-type CommitInput = ListFile & { readonly basis: string; readonly choices: readonly { readonly row: number; readonly choice: PractitionerRowChoice }[] };
+type CommitInput = ListFile & { readonly by: Actor; readonly basis: string; readonly choices: readonly { readonly row: number; readonly choice: PractitionerRowChoice }[] };
 type ListRow = PractitionerListPreview['rows'][number];
 
 /** Lists of practitioners taken into the directory: first a dry run of every row, then the commit, all or nothing. */
@@ -77,7 +79,8 @@ export function createDirectoryImport(need: { readonly directory: Directory; rea
       if (effect.fate === 'refused') return answer('refused', effect.reasons[0]?.text ?? 'The row cannot be taken.', null);
       if (effect.fate === 'duplicate') return answer('left', 'There was nothing to change.', effect.practitioner?.id ?? null);
       if (chosen === 'leave' || effect.practitioner === null) return answer('left', 'Left out, as chosen.', null);
-      practitioners = withPractitioner(practitioners, effect.practitioner);
+      const known = practitioners.find(({ id }) => id === effect.practitioner?.id);
+      practitioners = withPractitioner(practitioners, withChangesNoted(known, effect.practitioner, input.by, londonDay(clock().toISOString())));
       const { id, name } = effect.practitioner;
       return effect.fate === 'new' ? answer('added', `${name} was added.`, id) : answer('updated', `${name} was updated: ${effect.changes.map(({ field }) => field).join(', ')}.`, id);
     });

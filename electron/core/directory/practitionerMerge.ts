@@ -25,6 +25,7 @@ export function newPractitioner(id: string, { person, designation }: Practitione
     designations: designation === null ? [] : [newDesignation(designation, fileName)],
     unverified: person.professionalNumber === '' && person.trust === '' ? ['the list gives neither a professional number nor a trust'] : [],
     verified: [],
+    changes: [],
   };
 }
 

@@ -6,6 +6,7 @@ import { mayTreat } from '../../../shared/domain/practitioner.ts';
 import type { Modality } from '../../../shared/domain/site.ts';
 import { type Pathway, reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { offDefaultClauses } from '../../../shared/pathway/rules/offDefault.ts';
+import { acceptedDays } from '../../../shared/pathway/rules/treatmentDays.ts';
 import type { Topic } from '../../../shared/pathway/statement.ts';
 import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
 
@@ -52,6 +53,7 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
       decision: null,
       practitioners: [],
       crossSite: [],
+      warnings: [],
       clauses: [],
     };
   }
@@ -78,8 +80,9 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
       ? { startedAt: discussion.startedAt, endedAt: discussion.endedAt, rolesPresent: discussion.meeting.rolesPresent, quorate: discussion.meeting.quorate }
       : null,
     decision,
-    practitioners: plan?.modalities.flatMap((entry) => standings(entry, meeting.details.date)) ?? [],
+    practitioners: plan?.modalities.flatMap((entry) => standings(entry, view, meeting.details.date)) ?? [],
     crossSite: plan === null ? [] : crossSite(view, plan),
+    warnings: plan === null ? [] : view.warnings.map(({ text, clauses }) => `${text} (${clauses.join(', ')})`),
     clauses: plan === null ? [] : clausesOf(plan, view),
   };
 }
@@ -93,9 +96,9 @@ function withOwnAgreements(decision: NonNullable<CaseOutcome['decision']>): NonN
   return { ...decision, plan: { ...decision.plan, offDefault: offDefault.filter(isOwn) } };
 }
 
-function standings(entry: ModalityPlan, meetingDay: IsoDate): CaseOutcome['practitioners'] {
+function standings(entry: ModalityPlan, { arrangements }: CaseView, meetingDay: IsoDate): CaseOutcome['practitioners'] {
   if (!('practitioners' in entry)) return [];
-  const day = entry.modality === 'surgery' ? (entry.operatingDate ?? entry.operatingWindow?.from ?? meetingDay) : meetingDay;
+  const day = entry.modality === 'surgery' ? (acceptedDays(entry, arrangements)[0] ?? entry.operatingDate ?? entry.operatingWindow?.from ?? meetingDay) : meetingDay;
   return entry.practitioners.map(({ name, part, homeSite, designations }) => ({ modality: entry.modality, name, part, homeSite, standing: standing(designations, entry.modality, day) }));
 }
 
@@ -113,11 +116,13 @@ function crossSite({ arrangements }: CaseView, plan: Plan): CaseOutcome['crossSi
     .map(({ request, status }) => ({ surgeon: request.surgeonName, homeSite: request.homeSite, hostSite: request.hostSite, status, statusText: arrangementWords[status] }));
 }
 
-/** The clauses behind the proposed sites of what is planned, behind agreements on other sites, and behind a visiting surgeon (K5). */
-function clausesOf(plan: Plan, { rules, arrangements }: CaseView): string[] {
+/** The clauses behind the proposed sites of what is planned, agreements on other sites, who may treat (K6, P6a), what was warned of, and a visiting surgeon (K5). */
+function clausesOf(plan: Plan, { rules, arrangements, warnings }: CaseView): string[] {
   const topics: readonly Topic[] = plan.modalities.flatMap(({ modality }): Topic[] => (modality === 'surgery' ? ['surgerySite'] : modality === 'radiotherapy' ? ['radiotherapySite'] : []));
   const proposed = rules.proposals.filter(({ topic }) => topics.includes(topic)).flatMap(({ clauses }) => clauses);
   const offDefault = plan.offDefault.flatMap(({ modality }) => offDefaultClauses(modality));
+  const treating = plan.modalities.flatMap((entry) => (!('practitioners' in entry) || entry.practitioners.length === 0 ? [] : entry.modality === 'surgery' ? ['K6', 'P6a'] : ['K6']));
+  const warned = warnings.flatMap(({ clauses }) => clauses);
   const visiting = arrangements.some(({ status }) => status !== 'cancelled') ? ['K5'] : [];
-  return [...new Set([...proposed, ...offDefault, ...visiting])];
+  return [...new Set([...proposed, ...offDefault, ...treating, ...warned, ...visiting])];
 }

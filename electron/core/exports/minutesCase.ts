@@ -110,7 +110,7 @@ function whatWords(entry: ModalityPlan): string {
   }
 }
 
-function beside({ crossSite, clauses, pathwayVersion }: CaseOutcome, plan: Plan | null): Exclude<Content, string> {
+function beside({ crossSite, warnings, clauses, pathwayVersion }: CaseOutcome, plan: Plan | null): Exclude<Content, string> {
   const notes = plan?.notes;
   return labelled([
     ['Intent', notes?.intent ? intentNames[notes.intent] : ''],
@@ -125,6 +125,7 @@ function beside({ crossSite, clauses, pathwayVersion }: CaseOutcome, plan: Plan 
     ...(notes?.conditions ?? []).map(({ words, owner, due }): [string, Content] => ['Condition', { text: `${words} (${owner}${due === null ? '' : `, by ${plainDay(due)}`})`, bold: true }]),
     ['Dissent', notes?.dissent ?? ''],
     ...crossSite.map(({ surgeon, homeSite, hostSite, statusText }): [string, Content] => ['Cross-site', `${surgeon} of ${homeSite} at ${hostSite}: ${statusText} (K5)`]),
+    ...warnings.map((text): [string, Content] => ['Warned of', text]),
     ['Clauses', clauses.length === 0 ? '' : `${clauses.join(', ')} of ${pathwayVersion ?? ''}`],
   ]);
 }

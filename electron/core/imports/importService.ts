@@ -139,7 +139,7 @@ export function createImports(options: {
     }
     const exits = isExit(scope) && (choice === 'recordExit' || view.fate !== 'wrongList');
     const details = detailsOf(planned.values);
-    const steps = stepsAfterRegistration(details, scope, input.meetingId, isExit(scope) && !exits);
+    const steps = stepsAfterRegistration(details, scope, input.meetingId, isExit(scope) && !exits, input.fileName);
     const registered = await cases.register(input.by, details, { kind: 'import', name: input.fileName }, steps);
     if (!registered.ok) return answer('refused', registered.refusal.message, null);
     if (exits) return answer('recordedWithExit', `Recorded and kept off the agenda. ${scope.text}`, registered.value.caseId);

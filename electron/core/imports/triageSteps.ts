@@ -22,19 +22,20 @@ export function isExit(scope: Scope): scope is Scope & { readonly to: 'childrens
  * The facts that bring a newly registered case as far along the pathway as its details allow: triage, then the pathology review,
  * then the meeting's list. An urgent case stops at the consultation note (K2c); one that cannot be triaged stays in triage.
  */
-export function stepsAfterRegistration(details: CaseDetails, scope: Scope, meetingId: string, takenAnyway: boolean): CaseFact[] {
+export function stepsAfterRegistration(details: CaseDetails, scope: Scope, meetingId: string, takenAnyway: boolean, list: string): CaseFact[] {
   if (isExit(scope) && !takenAnyway) return [{ type: 'triaged', to: scope.to, reason: scope.text }];
   if (scope.to !== 'pathway' && scope.to !== 'otherService') return [];
   const reason = takenAnyway ? `Taken onto the list at import. The rules say: ${scope.text}` : scope.text;
   const triaged: CaseFact = { type: 'triaged', to: 'pathway', reason };
   if (details.urgent === 'yes') return [triaged, { type: 'urgentTreatmentDeclared', treatment: details.question, startedOn: null }];
-  return [triaged, ...reviewSteps(details), { type: 'listed', meetingId }];
+  return [triaged, ...reviewSteps(details, list), { type: 'listed', meetingId }];
 }
 
-function reviewSteps(details: CaseDetails): CaseFact[] {
+/** A list seldom names who made the review: what it says is recorded as its own. */
+function reviewSteps(details: CaseDetails, list: string): CaseFact[] {
   const on = reviewDate(details);
   if (on === null || details.tumour.certainty !== 'confirmed') return [];
-  return [{ type: 'resultsReady' }, { type: 'pathologyReviewed', result: 'confirmed', reviewer: '', on }];
+  return [{ type: 'resultsReady' }, { type: 'pathologyReviewed', result: 'confirmed', reviewer: `as the list says (${list})`, on }];
 }
 
 /** The day on which the specialist pathology review was reported, where the details give one (P4). */

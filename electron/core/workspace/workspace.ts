@@ -106,8 +106,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const settings = await data.openDocument('settings', StoredSettings, emptySettings);
 
   const listed = (summary: CaseSummary): ListedCase => {
-    const { awaited } = summary;
-    return { ...summary, flags: awaited.length === 0 ? [] : lapseFlags(awaited, (id) => directory.designationsOf(id), londonDay(clock().toISOString())) };
+    const { awaited, overtaken } = summary;
+    const lapsed = awaited.length === 0 ? [] : lapseFlags(awaited, (id) => directory.designationsOf(id), londonDay(clock().toISOString()));
+    return { ...summary, flags: [...overtaken, ...lapsed] };
   };
   const cases: Cases = new Cases({
     streams,

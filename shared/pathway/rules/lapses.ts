@@ -6,7 +6,8 @@ import { modalityName } from '../../domain/plan.ts';
 import { type Designation, mayTreat } from '../../domain/practitioner.ts';
 import { Modality } from '../../domain/site.ts';
 import type { Block } from '../statement.ts';
-import { practitionersTopic, statedDays } from './practitioners.ts';
+import { practitionersTopic } from './practitioners.ts';
+import { setDays } from './treatmentDays.ts';
 
 /** A practitioner named for a treatment that has not begun, who had the standing for it when named; the days it is meant for, none where none is set. */
 export const AwaitedTreatment = z.strictObject({ practitionerId: PractitionerId, name: z.string(), modality: Modality, days: z.array(IsoDate) });
@@ -20,7 +21,7 @@ export function awaitedTreatments(record: CaseRecord): AwaitedTreatment[] {
   return record.plan.modalities.flatMap((plan) => {
     if (!('practitioners' in plan) || currentTreatments(record).some(({ modality }) => modality === plan.modality)) return [];
     const { modality } = plan;
-    const days = statedDays(plan);
+    const days = setDays(record, plan);
     return plan.practitioners
       .filter(({ designations }) => [discussion.meeting.date, ...days].some((day) => mayTreat(designations, modality, day)))
       .map(({ practitionerId, name }) => ({ practitionerId, name, modality, days }));

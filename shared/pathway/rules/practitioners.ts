@@ -24,13 +24,12 @@ export function standingFaults(modality: Modality, practitioners: readonly Plann
 }
 
 /** K6 blocks for a sarcoma; for another primary bone tumour it only warns (D3). */
-export function standingBlocks(facts: RuleFacts, plan: Extract<ModalityPlan, { practitioners: unknown }>, today: IsoDate): Block[] {
-  return isHeldAsSarcoma(facts) ? standingFaults(plan.modality, plan.practitioners, treatmentDays(plan, today)) : [];
+export function standingBlocks(facts: RuleFacts, plan: Extract<ModalityPlan, { practitioners: unknown }>, days: readonly IsoDate[]): Block[] {
+  return isHeldAsSarcoma(facts) ? standingFaults(plan.modality, plan.practitioners, days) : [];
 }
 
 /** What is shown and not held back: the same faults where the tumour is no sarcoma, and P6b's wording for core surgeons (D4). */
-export function standingWarnings(facts: RuleFacts, plan: Extract<ModalityPlan, { practitioners: unknown }>, today: IsoDate): Block[] {
-  const days = treatmentDays(plan, today);
+export function standingWarnings(facts: RuleFacts, plan: Extract<ModalityPlan, { practitioners: unknown }>, days: readonly IsoDate[]): Block[] {
   const faults = isHeldAsSarcoma(facts) ? [] : standingFaults(plan.modality, plan.practitioners, days);
   return [...faults, ...(plan.modality === 'surgery' && isHeldAsSarcoma(facts) ? designatedOnlyNotes(plan.practitioners, days) : [])];
 }
@@ -44,17 +43,4 @@ function designatedOnlyNotes(practitioners: readonly PlannedPractitioner[], days
       clauses: ['P6b', 'K6'],
       missing: [],
     }));
-}
-
-/** The days on which a practitioner has to have the standing: those the plan sets, or today while it sets none. */
-function treatmentDays(plan: Extract<ModalityPlan, { practitioners: unknown }>, today: IsoDate): IsoDate[] {
-  const days = statedDays(plan);
-  return days.length === 0 ? [today] : days;
-}
-
-/** The days a plan sets for the treatment: the operating day, or both ends of the window; none for another treatment. */
-export function statedDays(plan: Extract<ModalityPlan, { practitioners: unknown }>): IsoDate[] {
-  if (plan.modality !== 'surgery') return [];
-  if (plan.operatingDate !== null) return [plan.operatingDate];
-  return plan.operatingWindow === null ? [] : [plan.operatingWindow.from, plan.operatingWindow.to];
 }

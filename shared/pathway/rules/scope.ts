@@ -10,12 +10,14 @@ export type Scope = RulesAnswer['scope'];
  */
 export function scopeOf(pathway: Pathway, facts: RuleFacts): Scope {
   const scope = whereTo(pathway, facts);
-  const others = unrecorded(pathway, facts).filter(({ ifKnown }) => ifKnown.some((known) => whereTo(pathway, { ...facts, ...known }).to !== scope.to));
-  return { ...scope, missing: [...new Set([...scope.missing, ...others.map(({ fact }) => fact)])] };
+  const missing = unrecorded(pathway, facts).filter(({ ifKnown }) => ifKnown.some((known) => whereTo(pathway, { ...facts, ...known }).to !== scope.to));
+  return { ...scope, missing: missing.map(({ fact }) => fact) };
 }
 
+type Direction = Omit<Scope, 'missing'>;
+
 /** The exits are asked in the order of the referrers' guidance: child, then emergency, then what the tumour is. */
-function whereTo(pathway: Pathway, facts: RuleFacts): Scope {
+function whereTo(pathway: Pathway, facts: RuleFacts): Direction {
   return (
     child(pathway, facts) ?? metastaticEmergency(facts) ?? ageMissing(pathway, facts) ?? notATumour(facts) ?? notASpinalSarcoma(facts) ?? inScope(facts)
   );
@@ -43,37 +45,34 @@ function unrecorded({ rules }: Pathway, facts: RuleFacts): Unrecorded[] {
 }
 
 /** C2, D7: younger than the configured age on the day of referral. */
-function child({ rules }: Pathway, { ageAtReferral }: RuleFacts): Scope | null {
+function child({ rules }: Pathway, { ageAtReferral }: RuleFacts): Direction | null {
   if (ageAtReferral === null || ageAtReferral >= rules.childUnderAge) return null;
   return leads('childrensPathway', `Aged ${ageAtReferral} at referral: the network's pathway for children applies (under ${rules.childUnderAge}, a local setting).`, ['C2', 'D2']);
 }
 
 /** C3, D6: a primary tumour that compresses the cord stays here and is urgent. */
-function metastaticEmergency({ metastaticCordCompression, origin, urgent }: RuleFacts): Scope | null {
+function metastaticEmergency({ metastaticCordCompression, origin, urgent }: RuleFacts): Direction | null {
   if (origin === 'primary') return null;
   if (metastaticCordCompression === 'yes') {
     return leads('msccPathway', 'An emergency with a suspected metastatic cord compression follows the MSCC pathway.', ['C3']);
   }
   if (metastaticCordCompression === 'unknown' && urgent !== 'no') {
-    return undecided('Whether this is an emergency with a suspected metastatic cord compression is not recorded.', ['C3'], [
-      ...(origin === 'unknown' ? (['origin'] as const) : []),
-      'metastaticCordCompression',
-    ]);
+    return undecided('Whether this is an emergency with a suspected metastatic cord compression is not recorded.', ['C3']);
   }
   return null;
 }
 
-function ageMissing({ rules }: Pathway, { ageAtReferral }: RuleFacts): Scope | null {
+function ageMissing({ rules }: Pathway, { ageAtReferral }: RuleFacts): Direction | null {
   if (ageAtReferral !== null) return null;
-  return undecided(`The age at referral is not known, so nobody can say whether the children's pathway applies (under ${rules.childUnderAge}).`, ['C2'], ['ageAtReferral']);
+  return undecided(`The age at referral is not known, so nobody can say whether the children's pathway applies (under ${rules.childUnderAge}).`, ['C2']);
 }
 
-function notATumour({ certainty }: RuleFacts): Scope | null {
+function notATumour({ certainty }: RuleFacts): Direction | null {
   return certainty === 'excluded' ? leads('discharge', 'A tumour has been excluded: back to the referrer.', ['D2']) : null;
 }
 
 /** I1, P1, P2: other tumours than sarcomas and primary bone tumours, and soft tissue sarcomas without spine contact, belong elsewhere. */
-function notASpinalSarcoma({ tissue, origin, sarcoma, spineContact }: RuleFacts): Scope | null {
+function notASpinalSarcoma({ tissue, origin, sarcoma, spineContact }: RuleFacts): Direction | null {
   if (origin === 'primary' && tissue === 'bone') return null;
   if (sarcoma === 'no' && (origin === 'metastatic' || tissue === 'softTissue')) {
     return leads('otherService', 'Not a sarcoma and not a primary bone tumour: this pathway does not cover it.', ['I1', 'D2']);
@@ -82,28 +81,29 @@ function notASpinalSarcoma({ tissue, origin, sarcoma, spineContact }: RuleFacts)
     return leads('otherService', 'Soft tissue without spine contact: outside this pathway. Refer to a specialist sarcoma centre.', ['P1', 'P2']);
   }
   if (tissue === 'softTissue' && spineContact === 'unknown') {
-    return undecided('Whether the soft tissue tumour touches or involves the spine is not recorded.', ['P2'], ['spineContact']);
+    return undecided('Whether the soft tissue tumour touches or involves the spine is not recorded.', ['P2']);
   }
   if (origin === 'unknown' && (tissue !== 'softTissue' || sarcoma === 'unknown')) {
-    return undecided('Whether the tumour is primary or metastatic is not recorded.', ['K1b', 'I1'], ['origin']);
+    return undecided('Whether the tumour is primary or metastatic is not recorded.', ['K1b', 'I1']);
   }
-  if (origin === 'metastatic' && sarcoma === 'unknown') return undecided('Whether the metastasis is of a sarcoma is not recorded.', ['I1'], ['sarcoma']);
+  if (origin === 'metastatic' && sarcoma === 'unknown') return undecided('Whether the metastasis is of a sarcoma is not recorded.', ['I1']);
   if (tissue === 'unknown' && (sarcoma === 'no' || spineContact !== 'yes')) {
-    return undecided('Whether the tumour arises in bone or soft tissue is not recorded.', ['K1b', 'P2'], ['tissue']);
+    return undecided('Whether the tumour arises in bone or soft tissue is not recorded.', ['K1b', 'P2']);
   }
   return null;
 }
 
-function inScope({ tissue }: RuleFacts): Scope {
+function inScope({ tissue }: RuleFacts): Direction {
   return tissue === 'bone'
     ? leads('pathway', 'A bone tumour of the spine or sacrum: this pathway applies.', ['K1b', 'I1'])
     : leads('pathway', 'A sarcoma with spine contact or involvement: this pathway applies.', ['P2', 'I1']);
 }
 
-function leads(to: Scope['to'], text: string, clauses: string[]): Scope {
-  return { to, text, clauses, missing: [] };
+function leads(to: Scope['to'], text: string, clauses: string[]): Direction {
+  return { to, text, clauses };
 }
 
-function undecided(text: string, clauses: string[], missing: readonly FactName[]): Scope {
-  return { to: 'undecided', text, clauses, missing: [...missing] };
+function undecided(text: string, clauses: string[]): Direction {
+  return leads('undecided', text, clauses);
 }
+

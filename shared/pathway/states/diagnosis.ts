@@ -2,7 +2,7 @@ import { caseSetup } from '../guards.ts';
 import { adoptable, triagedOut } from './referral.ts';
 
 const listed = { target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a'] } } as const;
-const urgent = { target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } } as const;
+const urgent = { guard: 'unblocked', target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } } as const;
 
 /** Imaging and biopsy, then the review by a specialist sarcoma pathologist. A suspected case may be listed before it is done. */
 export const diagnosis = caseSetup.createStateConfig({
@@ -29,7 +29,7 @@ export const diagnosis = caseSetup.createStateConfig({
         pathologyReviewed: [
           { guard: 'reviewConfirmed', target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['P4', 'K2a'] } },
           { guard: 'reviewFindsNoTumour', target: '#case.discharged', actions: 'record', meta: { clauses: ['D2'] } },
-          { target: 'workup', actions: 'record', meta: { clauses: ['P4'] } },
+          { guard: 'unblocked', target: 'workup', actions: 'record', meta: { clauses: ['P4'] } },
         ],
         listed,
         urgentTreatmentDeclared: urgent,
@@ -52,7 +52,7 @@ export const urgentTreatment = caseSetup.createStateConfig({
   on: {
     ...adoptable,
     consultationRecorded: { guard: 'unblocked', target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2c', 'K2a'] } },
-    pathologyReviewed: { actions: 'record', meta: { clauses: ['P4'] } },
+    pathologyReviewed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['P4'] } },
     triaged: triagedOut,
   },
 });

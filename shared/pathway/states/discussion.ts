@@ -7,6 +7,12 @@ const endings = {
   noActiveTreatment: { guard: 'unblocked', target: '#case.noActiveTreatment', actions: 'record', meta: { clauses: ['P3'] } },
 } as const;
 
+/** A case that comes back with what was planned for it goes on from there; its agreement on another site is asked for again. */
+const begins = [
+  { guard: 'planCarried', target: '#case.planning', actions: 'record', meta: { clauses: ['K2a', 'P2', 'P3'] } },
+  { guard: 'unblocked', target: '#case.discussion', actions: 'record', meta: { clauses: ['K2a', 'P2'] } },
+] as const;
+
 /** Every part of the plan is judged afresh from the record, so each region says where its part stands now. */
 const judgedAgain = { target: '#case.planning', reenter: true, actions: 'record' } as const;
 
@@ -18,13 +24,13 @@ export const awaitingMdt = caseSetup.createStateConfig({
     ...adoptable,
     ...visitAnswers,
     listed: { actions: 'record', meta: { clauses: ['K2a'] } },
-    discussionStarted: { guard: 'unblocked', target: '#case.discussion', actions: 'record', meta: { clauses: ['K2a', 'P2'] } },
+    discussionStarted: begins,
     notDiscussed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K2a'] } },
     pathologyReviewed: [
       { guard: 'reviewFindsNoTumour', target: '#case.discharged', actions: 'record', meta: { clauses: ['D2'] } },
-      { actions: 'record', meta: { clauses: ['P4'] } },
+      { guard: 'unblocked', actions: 'record', meta: { clauses: ['P4'] } },
     ],
-    urgentTreatmentDeclared: { target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } },
+    urgentTreatmentDeclared: { guard: 'unblocked', target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } },
     triaged: triagedOut,
   },
 });
@@ -37,7 +43,7 @@ export const discussion = caseSetup.createStateConfig({
     ...visitAnswers,
     modalityPlanned: { target: '#case.planning', actions: 'record', meta: { clauses: ['P3'] } },
     planNoted: { actions: 'record', meta: { clauses: ['P3'] } },
-    pathologyReviewed: { actions: 'record', meta: { clauses: ['P4'] } },
+    pathologyReviewed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['P4'] } },
     notDiscussed: { guard: 'unblocked', target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a'] } },
     ...endings,
   },
@@ -53,7 +59,7 @@ export const planning = caseSetup.createStateConfig({
     modalityWithdrawn: { ...judgedAgain, meta: { clauses: ['P3'] } },
     offDefaultAgreed: { ...judgedAgain, guard: 'unblocked', meta: { clauses: ['K3', 'F3', 'K7'] } },
     planNoted: { ...judgedAgain, meta: { clauses: ['P3'] } },
-    pathologyReviewed: { ...judgedAgain, meta: { clauses: ['P4'] } },
+    pathologyReviewed: { ...judgedAgain, guard: 'unblocked', meta: { clauses: ['P4'] } },
     detailsChanged: { ...judgedAgain, meta: { clauses: ['K4', 'K7', 'K6'] } },
     arrangementRequested: { ...judgedAgain, guard: 'unblocked', meta: { clauses: ['K5'] } },
     arrangementAccepted: { ...judgedAgain, guard: 'unblocked', meta: { clauses: ['K5'] } },
@@ -108,7 +114,10 @@ export const noActiveTreatment = caseSetup.createStateConfig({
   meta: { clauses: ['P3'] },
   on: {
     ...visitAnswers,
-    reopened: { guard: 'unblocked', target: '#case.discussion', actions: 'record', meta: { clauses: ['P3'] } },
+    reopened: [
+      { guard: 'planCarried', target: '#case.planning', actions: 'record', meta: { clauses: ['P3'] } },
+      { guard: 'unblocked', target: '#case.discussion', actions: 'record', meta: { clauses: ['P3'] } },
+    ],
     relisted: { target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a'] } },
     followedUp: { guard: 'unblocked', target: '#case.closed', actions: 'record', meta: { clauses: ['P3'] } },
   },

@@ -23,7 +23,7 @@ export const referral = caseSetup.createStateConfig({
       on: {
         ...adoptable,
         triaged,
-        urgentTreatmentDeclared: { target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } },
+        urgentTreatmentDeclared: { guard: 'unblocked', target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2b'] } },
       },
     },
   },

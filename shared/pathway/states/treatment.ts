@@ -16,7 +16,7 @@ export const agreed = caseSetup.createStateConfig({
     relisted,
     treatmentStarted: { guard: 'unblocked', target: '#case.delivery', actions: 'record', meta: { clauses: ['K6', 'K5', 'P4'] } },
     followedUp: { guard: 'unblocked', target: '#case.closed', actions: 'record', meta: { clauses: ['P3'] } },
-    pathologyReviewed: { actions: 'record', meta: { clauses: ['P4'] } },
+    pathologyReviewed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['P4'] } },
     arrangementRequested: arrangedAgain,
     arrangementAccepted: arrangedAgain,
     arrangementDeclined: arrangedAgain,
@@ -47,7 +47,7 @@ export const delivery = caseSetup.createStateConfig({
   on: {
     treatmentStarted: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K6', 'K5', 'P4'] } },
     treatmentCompleted: { target: '#case.followUp', actions: 'record', meta: { clauses: ['P3'] } },
-    pathologyReviewed: { actions: 'record', meta: { clauses: ['P4'] } },
+    pathologyReviewed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['P4'] } },
     ...visitAnswers,
     arrangementRequested: answered,
     surgeonReplaced: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K6', 'K5'] } },
@@ -55,11 +55,12 @@ export const delivery = caseSetup.createStateConfig({
   },
 });
 
-/** Whether the plan was followed: yes, in part or no, with the reason. */
+/** Whether the plan was followed: yes, in part or no, with the reason. A planned treatment that follows the completed one may still begin. */
 export const followUp = caseSetup.createStateConfig({
   description: 'Follow-up',
   meta: { clauses: ['P3'] },
   on: {
+    treatmentStarted: { guard: 'unblocked', target: '#case.delivery', actions: 'record', meta: { clauses: ['K6', 'K5', 'P4'] } },
     followedUp: { guard: 'unblocked', target: '#case.closed', actions: 'record', meta: { clauses: ['P3'] } },
     relisted,
   },

@@ -24,8 +24,8 @@ async function demonstration(today = '2026-11-24'): Promise<Demonstration> {
 }
 
 /** The cases as the real pathway machine takes them. */
-async function states(today?: string): Promise<CaseState[]> {
-  const stamp = { at: '2026-11-24T09:00:00.000Z', by: { name: 'Test Coordinator', role: 'coordinator', trust: '', practitionerId: null }, pathwayVersion: pathway.id } as const;
+async function states(today = '2026-11-24'): Promise<CaseState[]> {
+  const stamp = { at: `${today}T09:00:00.000Z`, by: { name: 'Test Coordinator', role: 'coordinator', trust: '', practitionerId: null }, pathwayVersion: pathway.id } as const;
   return (await demonstration(today)).cases.map(({ details, steps }) => {
     const registered: CaseEventOf<'registered'> = { type: 'registered', details, source: { kind: 'demonstration', name: 'Demonstration' }, ...stamp };
     return steps.reduce((state, step) => {

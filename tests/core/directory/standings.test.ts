@@ -17,6 +17,7 @@ const surgeon: Practitioner = {
   designations: [designation],
   unverified: [],
   verified: [],
+  changes: [],
 };
 /** Put together here so that no mobile number stands in the repository. */
 const mobiles = [['07', '700900123'], ['+44 ', '7700 900123'], ['0044 (0)', '7700-900-123'], ['7', '700 900 123']].map((parts) => parts.join(''));
@@ -103,6 +104,15 @@ describe('a mobile number (D11)', () => {
   it.each(['020 8909 5600 / 5111 / 5603', 'GMC 7123456', '2026-11-26', '020 7946 0958'])('is not seen in "%s"', async (text) => {
     expect((await save({}, { speciality: text })).practitioner.speciality).toBe(text);
   });
+});
+
+it('keeps with an entry who entered, changed and took out a standing, on which day, whatever the screen says of that (D4)', async () => {
+  const lines = async () => (await world.take('directory.read', { onDate: null })).find(({ practitioner }) => practitioner.id === surgeon.id)?.practitioner.changes.slice(-1);
+  await save({ until: '2026-12-31' });
+  await world.take('directory.save', { by: { ...by, name: 'Test Scribe' }, practitioner: { ...surgeon, designations: surgeon.designations.map((each) => ({ ...each, until: '2026-12-16' })), changes: [] } });
+  expect(await lines()).toEqual([{ by: 'Test Scribe', on: meetingDay, what: expect.stringMatching(/changed to: designated for surgery .*until 16 Dec 2026.*; it was: designated for surgery .*until 31 Dec 2026/) }]);
+  await world.take('directory.save', { by, practitioner: { ...surgeon, designations: [] } });
+  expect(await lines()).toEqual([{ by: by.name, on: meetingDay, what: expect.stringMatching(/^taken out: designated for surgery/) }]);
 });
 
 describe('a plan after its surgeon’s designation changed (K6)', () => {
@@ -201,6 +211,20 @@ describe('a plan after its surgeon’s designation changed (K6)', () => {
     await world.take('directory.save', { by, practitioner: { ...surgeon, id: 'test-surgeon-c', name: 'Test Surgeon C' } });
     await record({ type: 'surgeonReplaced', replaces: surgeon.id, practitioner: { practitionerId: 'test-surgeon-c', part: 'lead' }, reason: 'Designation ended' });
     expect(view.summary.flags).toEqual([]);
+  });
+
+  it('is flagged with what was found since and would have held the agreement back: another site, another pathway, a review that found no tumour (K4, C2, P4)', async () => {
+    await agreeOn('2026-12-17');
+    const { tumour, patient } = view.details;
+    await record({ type: 'detailsChanged', changes: { tumour: { ...tumour, levels: ['C1'], skullBase: 'yes' } }, reason: 'New MRI' });
+    expect(await flags()).toEqual([expect.stringMatching(/^K4 .*Royal National Orthopaedic Hospital in place of NHNN needs the meeting's agreement/)]);
+    await record({ type: 'detailsChanged', changes: { tumour }, reason: 'Read wrongly' });
+    expect(await flags()).toEqual([]);
+    await record({ type: 'detailsChanged', changes: { patient: { ...patient, dateOfBirth: '2012-04-03' } }, reason: 'Typed wrongly' });
+    expect(await flags()).toEqual([expect.stringMatching(/^C2 /)]);
+    await record({ type: 'detailsChanged', changes: { patient }, reason: 'Right after all' });
+    await record({ type: 'pathologyReviewed', result: 'notATumour', reviewer: 'Test Pathologist', on: meetingDay });
+    expect(await flags()).toEqual([expect.stringMatching(/^P4 /)]);
   });
 
   it('is not flagged once the operation has begun', async () => {

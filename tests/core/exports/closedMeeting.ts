@@ -88,6 +88,7 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
       arrangements,
       surgeons: [],
       awaited: [],
+      overtaken: [],
       flags: [],
     },
     version: 9,

@@ -74,7 +74,7 @@ function abstractionOf(state: CaseState): string {
     plan.notes.intent,
     plan.notes.conditions.length,
     arrangements.map(({ request, status, acceptedDate, host }) => [request.arrangementId, request.dateOptions, status, acceptedDate, host?.on]),
-    started.length > earlier.started,
+    [...new Set(started.slice(earlier.started).map(({ modality }) => modality))].sort(),
     completedOn,
     followUp,
     earlier.arrangements,
@@ -115,8 +115,10 @@ function isOnlyOut(before: CaseState, each: CaseEvent): boolean {
 function order(before: CaseState, each: CaseEvent, after: CaseState): string | null {
   const [was, is] = [statePath(before), statePath(after)];
   const record = recordOf(after);
+  if ((each.type === 'discussionStarted' || each.type === 'reopened') && (is === 'planning') !== record.plan.modalities.length > 0) return fault('I10', `${is} although ${record.plan.modalities.length} treatments are planned`);
+  if (each.type === 'discussionStarted' && record.plan.offDefault.length > 0) return fault('I2', 'an agreement of an earlier meeting counts in this one');
   const wasDiscussing = was === 'discussion' || was === 'planning';
-  if (is === 'planning' && !wasDiscussing && each.type !== 'reopened') return fault('I1', `planning follows ${was}`);
+  if (is === 'planning' && !wasDiscussing && each.type !== 'reopened' && each.type !== 'discussionStarted') return fault('I1', `planning follows ${was}`);
   if (is === 'delivery' && !record.discussions.some(({ outcome }) => outcome?.kind === 'agreed')) return fault('I1', 'treatment begins and no meeting has agreed it');
   if (was === 'urgentTreatment' && is === 'awaitingMdt') {
     const note = record.urgentTreatment?.consultation;

@@ -21,10 +21,14 @@ export function verdictOn(pathway: Pathway, record: CaseRecord, event: CaseEvent
       return onAgreement(pathway, record, event);
     case 'treatmentStarted':
       return first(isElsewhere || to === 'discharge' ? 'I7' : null, onTreatment(pathway, record, event));
+    case 'urgentTreatmentDeclared':
+      return isElsewhere || to === 'discharge' ? 'I7' : null;
+    case 'pathologyReviewed':
+      return event.reviewer !== '' && event.on <= event.at.slice(0, 10) ? null : 'I8';
     case 'discussionStarted':
       return first(event.meeting.inProgress ? null : 'I1', isElsewhere || to === 'discharge' ? 'I7' : null);
     case 'noActiveTreatment':
-      return first(event.meeting.inProgress ? null : 'I1', isElsewhere ? 'I7' : null);
+      return first(event.meeting.inProgress ? null : 'I1', isElsewhere || mayBeElsewhere(factsOf(record)) ? 'I7' : null);
     case 'deferred':
     case 'notDiscussed':
       return event.meeting.inProgress ? null : 'I1';
@@ -35,9 +39,9 @@ export function verdictOn(pathway: Pathway, record: CaseRecord, event: CaseEvent
     case 'triaged':
       return onTriage(pathway, record, event);
     case 'followedUp':
-      return event.followed === 'yes' || event.reason !== '' ? null : 'plan';
+      return (event.followed === 'yes' ? hasBegunWholly(record) : event.reason !== '') ? null : 'plan';
     case 'offDefaultAgreed':
-      return isComplete(record, event.agreement) ? null : 'I2';
+      return isComplete(event.agreement) && event.agreement.agreedBy.every((role) => (event.meeting ?? record.discussions.at(-1)?.meeting)?.rolesPresent.includes(role)) ? null : 'I2';
     default:
       return undefined;
   }
@@ -46,14 +50,23 @@ export function verdictOn(pathway: Pathway, record: CaseRecord, event: CaseEvent
 function onTriage({ rules }: Pathway, record: CaseRecord, { to, reason }: CaseEventOf<'triaged'>): Verdict {
   const facts = factsOf(record);
   const expected = expectedFor(facts, rules).to;
-  const mayBeEmergency = facts.origin !== 'primary' && facts.metastaticCordCompression === 'unknown' && facts.urgent !== 'no';
-  const cannotTell = facts.ageAtReferral === null || mayBeEmergency;
-  if (to === 'pathway' && (expected === 'childrensPathway' || expected === 'msccPathway' || cannotTell)) return 'I7';
+  if (to === 'pathway' && (expected === 'childrensPathway' || expected === 'msccPathway' || mayBeElsewhere(facts))) return 'I7';
   const asksReason = to !== expected || record.triage !== null;
   return asksReason && reason === '' ? 'scope' : null;
 }
 
-function onAgreement({ rules }: Pathway, record: CaseRecord, { meeting }: CaseEventOf<'agreed'>): Verdict {
+/** Nobody can say yet that it is neither a child nor a metastatic emergency. */
+function mayBeElsewhere({ ageAtReferral, origin, metastaticCordCompression, urgent }: ReturnType<typeof factsOf>): boolean {
+  return ageAtReferral === null || (origin !== 'primary' && metastaticCordCompression === 'unknown' && urgent !== 'no');
+}
+
+/** Of an agreed plan, each treatment somebody has to give has begun. */
+function hasBegunWholly({ plan, started, earlier, discussions }: CaseRecord): boolean {
+  if (discussions.at(-1)?.outcome?.kind !== 'agreed') return true;
+  return plan.modalities.every((each) => !('practitioners' in each) || started.slice(earlier.started).some(({ modality }) => modality === each.modality));
+}
+
+function onAgreement({ rules }: Pathway, record: CaseRecord, { meeting, chair, verifier }: CaseEventOf<'agreed'>): Verdict {
   const facts = factsOf(record);
   const { modalities, notes } = record.plan;
   const expected = expectedFor(facts, rules);
@@ -63,10 +76,12 @@ function onAgreement({ rules }: Pathway, record: CaseRecord, { meeting }: CaseEv
   return first(
     meeting.inProgress ? null : 'I1',
     expected.to === 'pathway' || expected.to === 'otherService' ? null : 'I7',
-    modalities.length === 0 || notes.intent === null || modalities.some((each) => 'detail' in each && each.detail === '') ? 'plan' : null,
+    chair === verifier || modalities.length === 0 || notes.intent === null || modalities.some((each) => 'detail' in each && each.detail === '') ? 'plan' : null,
+    modalities.some((each) => 'practitioners' in each && each.practitioners.length > 0 && each.practitioners.filter(({ part }) => part === 'lead').length !== 1) ? 'plan' : null,
+    modalities.some((each) => each.modality === 'surgery' && each.operatingWindow !== null && each.operatingWindow.from > each.operatingWindow.to) ? 'plan' : null,
     ...modalities.map((each): Verdict => {
       if (!('practitioners' in each)) return null;
-      const standing = isSarcoma && each.practitioners.some((one) => daysOf(each, meeting.date).some((day) => !hasStanding(one, each.modality, day))) ? 'I4' : null;
+      const standing = isSarcoma && each.practitioners.some((one) => daysOf(record, each, meeting.date).some((day) => !hasStanding(one, each.modality, day))) ? 'I4' : null;
       if (each.modality === 'systemic') return standing;
       if (each.site === null) return 'I2';
       const proposed = each.modality === 'surgery' ? expected.surgery : expected.radiotherapy;
@@ -82,7 +97,8 @@ function onTreatment({ rules }: Pathway, record: CaseRecord, { modality, practit
   const facts = factsOf(record);
   const planned = record.plan.modalities.find((each) => each.modality === modality);
   if (planned === undefined || !('practitioners' in planned)) return 'I1';
-  const notArranged = planned.modality === 'surgery' && planned.practitioners.some((one) => isVisiting(one, planned) && !['arranged', 'done'].includes(statusOf(record, one, planned)));
+  const visitors = planned.modality === 'surgery' ? [...planned.practitioners, ...practitioners].filter((one) => isVisiting(one, planned)) : [];
+  const notArranged = visitors.some((one) => !['arranged', 'done'].includes(statusOf(record, one, planned)) || acceptedBy(record, one, planned) !== on);
   return first(
     record.urgentTreatment === null && on < (record.discussions.at(-1)?.meeting.date ?? '') ? 'I1' : null,
     practitioners.length === 0 ? 'I4' : null,
@@ -102,8 +118,10 @@ function hasStanding({ designations }: PlannedPractitioner, kind: Treating['moda
   return designations.some(({ status, modality, from, until }) => ['core', 'designated'].includes(status) && modality === kind && (from ?? '') <= day && day <= (until ?? '9999'));
 }
 
-function daysOf(entry: Treating, today: string): string[] {
+function daysOf(record: CaseRecord, entry: Treating, today: string): string[] {
   if (entry.modality !== 'surgery') return [today];
+  const accepted = entry.practitioners.filter((one) => isVisiting(one, entry)).flatMap((one) => acceptedBy(record, one, entry) ?? []);
+  if (accepted.length > 0) return accepted;
   const window = entry.operatingWindow;
   return entry.operatingDate !== null ? [entry.operatingDate] : window === null ? [today] : [window.from, window.to];
 }
@@ -113,22 +131,29 @@ function mayReachSkullBase({ skullBase, transnasal, levels }: ReturnType<typeof 
   return isNear && skullBase !== 'yes' && transnasal !== 'yes' && (skullBase === 'unknown' || transnasal === 'unknown' || levels.includes('skullBase'));
 }
 
-function isComplete(record: CaseRecord, { agreedBy, words, site, replaces }: CaseRecord['plan']['offDefault'][number]): boolean {
-  const present = record.discussions.at(-1)?.meeting.rolesPresent ?? [];
-  return agreedBy.length > 0 && agreedBy.every((role) => present.includes(role)) && words !== '' && site.id !== replaces;
+function isComplete({ agreedBy, words, site, replaces }: CaseRecord['plan']['offDefault'][number]): boolean {
+  return agreedBy.length > 0 && words !== '' && site.id !== replaces;
 }
 
 function isAgreed(record: CaseRecord, { modality, site }: Treating, replaced: string): boolean {
-  return record.plan.offDefault.some((each) => each.modality === modality && each.site.id === site?.id && each.site.name === site.name && each.replaces === replaced && isComplete(record, each));
+  return record.plan.offDefault.some((each) => each.modality === modality && each.site.id === site?.id && each.site.name === site.name && each.replaces === replaced && isComplete(each));
 }
 
 function isVisiting({ homeSite }: PlannedPractitioner, { site }: Treating): boolean {
   return homeSite !== null && site !== null && homeSite !== site.id;
 }
 
-function statusOf({ arrangements, earlier }: CaseRecord, { practitionerId }: PlannedPractitioner, { site }: Treating): string {
+function visitOf({ arrangements, earlier }: CaseRecord, { practitionerId }: PlannedPractitioner, { site }: Treating): CaseRecord['arrangements'][number] | undefined {
   const theirs = arrangements.slice(earlier.arrangements).filter(({ request, status }) => status !== 'cancelled' && request.practitionerId === practitionerId && [site?.id, site?.name].includes(request.hostSite));
-  return theirs.at(-1)?.status ?? 'not asked';
+  return theirs.at(-1);
+}
+
+function statusOf(record: CaseRecord, one: PlannedPractitioner, entry: Treating): string {
+  return visitOf(record, one, entry)?.status ?? 'not asked';
+}
+
+function acceptedBy(record: CaseRecord, one: PlannedPractitioner, entry: Treating): string | null {
+  return visitOf(record, one, entry)?.acceptedDate ?? null;
 }
 
 function isAsked(record: CaseRecord, one: PlannedPractitioner, entry: Treating): boolean {

@@ -22,5 +22,5 @@ export const nearChecks: readonly NearCheck[] = [
   },
   { name: 'a visit', run: () => checkArrangements().counterexample },
   { name: 'a meeting', run: () => checkMeetings().counterexample },
-  ...scenarios.map((scenario): NearCheck => ({ name: scenario.name, run: () => checkCases(pathway, [scenario], { replayEvery: 20, limit: 150 }).counterexample })),
+  ...scenarios.map((scenario): NearCheck => ({ name: scenario.name, run: () => checkCases(pathway, [scenario], { replayEvery: 20, limit: 300 }).counterexample })),
 ];

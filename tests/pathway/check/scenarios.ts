@@ -22,11 +22,14 @@ const starts = (modality: 'surgery' | 'radiotherapy' | 'systemic', ...practition
 const agreement = (changes: Partial<OffDefaultAgreement> = {}): CaseFact => ({
   type: 'offDefaultAgreed',
   agreement: { modality: 'surgery', site: nhnn, replaces: 'RNOH', reason: 'expertise', words: 'Colorectal team there', agreedBy: ['spinalSurgeon'], dissentedBy: [], on: meetingDay, ...changes },
+  meeting: inMeeting(),
 });
 
 const triages: readonly CaseFact[] = (['pathway', 'childrensPathway', 'msccPathway', 'otherService'] as const).flatMap((to) => ['', 'with a reason'].map((reason): CaseFact => ({ type: 'triaged', to, reason })));
 const results: CaseFact = { type: 'resultsReady' };
-const reviews: readonly CaseFact[] = [reviewed, { type: 'pathologyReviewed', result: 'inconclusive', reviewer: '', on: meetingDay }, { type: 'pathologyReviewed', result: 'notATumour', reviewer: '', on: meetingDay }];
+const reviews: readonly CaseFact[] = [reviewed, { type: 'pathologyReviewed', result: 'inconclusive', reviewer: 'Test Pathologist', on: meetingDay }, { type: 'pathologyReviewed', result: 'notATumour', reviewer: 'Test Pathologist', on: meetingDay }];
+/** By nobody, and ahead of its day: neither is a review (P4). */
+const noReviews: readonly CaseFact[] = [{ ...reviewed, reviewer: '' } as CaseFact, { ...reviewed, on: '2026-11-27' } as CaseFact];
 const urgent: CaseFact = { type: 'urgentTreatmentDeclared', treatment: 'chemotherapy', startedOn: '2026-11-18' };
 const consultation = (notPossibleBecause: string): CaseFact => ({ type: 'consultationRecorded', consulted: [], notPossibleBecause, urgentChemotherapyConsidered: 'yes' });
 const consultations: readonly CaseFact[] = [consultation(''), consultation('Nobody reached at night')];
@@ -37,7 +40,7 @@ const noTreatment: readonly CaseFact[] = [inMeeting(), closedMeeting].map((meeti
 const agreedOutside: CaseFact = { ...agreed, meeting: closedMeeting } as CaseFact;
 const reopenings: readonly CaseFact[] = ['meeting-1', 'meeting-2'].map((meetingId) => ({ type: 'reopened', meeting: inMeeting({ meetingId }), reason: 'New imaging came in' }));
 const completed: CaseFact = { type: 'treatmentCompleted', on: '2026-12-03' };
-const followUps: readonly CaseFact[] = (['yes', 'inPart'] as const).map((followed) => ({ type: 'followedUp', followed, reason: '' }));
+const followUps: readonly CaseFact[] = [['yes', ''] as const, ['inPart', ''] as const, ['inPart', 'The second operation was not wanted'] as const].map(([followed, reason]) => ({ type: 'followedUp', followed, reason }));
 const relisted: CaseFact = { type: 'relisted', because: 'recurrence', detail: 'New lesion' };
 const addendum: CaseFact = { type: 'addendum', text: 'A note' };
 const versions: readonly CaseFact[] = [pathway.id, 'not-installed'].map((version) => ({ type: 'pathwayAdopted', version }));
@@ -58,6 +61,7 @@ const visits: readonly CaseFact[] = [
   hosted('2026-12-02'),
   { type: 'arrangementCancelled', ...visit, reason: 'Off the plan' },
 ];
+const ending = practitioner({ standing: [{ until: '2026-12-05' }] });
 const third = practitioner({ practitionerId: 'test-surgeon-c', name: 'Test Surgeon C' });
 const secondAsked: CaseFact = { type: 'arrangementRequested', request: { arrangementId: 'visit-2', practitionerId: 'test-surgeon-c', surgeonName: 'Test Surgeon C', homeSite: 'RNOH', hostSite: 'NHNN', operation: '', dateOptions: [] } };
 const replaced = (by: typeof eligible): CaseFact => ({ type: 'surgeonReplaced', replaces: 'test-surgeon-a', practitioner: by, reason: 'Declined' });
@@ -69,12 +73,12 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a confirmed bone sarcoma, from the referral to the discussion',
     details: details(),
-    facts: [...triages, results, ...reviews, listed, urgent, ...consultations, started, notStarted, ...deferrals, ...notDiscussed, ...noTreatment, plan(surgery()), noted, agreed, ...reopenings, relisted, ...followUps, addendum, ...versions],
+    facts: [...triages, results, ...reviews, ...noReviews, listed, urgent, ...consultations, started, notStarted, ...deferrals, ...notDiscussed, ...noTreatment, plan(surgery()), noted, agreed, ...reopenings, relisted, ...followUps, addendum, ...versions],
   },
   {
     name: 'a confirmed bone sarcoma, its operation planned and treated',
     details: details(),
-    facts: [...straight, ...reviews.slice(1), plan(surgery()), plan(surgery({ site: null })), plan(surgery({ practitioners: [] })), plan(surgery({ practitioners: [contact] })), plan(investigation), plan({ ...investigation, detail: '' }), withdrawn('surgery'), noted, conditional, agreedOutside, ...deferrals, ...reopenings, starts('surgery', eligible), starts('surgery', contact), starts('surgery'), starts('systemic', eligible)],
+    facts: [...straight, ...reviews.slice(1), ...noReviews.slice(0, 1), plan(surgery()), plan(surgery({ site: null })), plan(surgery({ practitioners: [] })), plan(surgery({ practitioners: [contact] })), plan(investigation), plan({ ...investigation, detail: '' }), withdrawn('surgery'), noted, conditional, agreedOutside, { ...agreed, verifier: 'Test Chair' } as CaseFact, starts('surgery', local), ...deferrals, ...reopenings, starts('surgery', eligible), starts('surgery', contact), starts('surgery'), starts('systemic', eligible)],
   },
   {
     name: 'a bone sarcoma whose operation the meeting moves',
@@ -82,9 +86,34 @@ export const scenarios: readonly Scenario[] = [
     facts: [...straight, plan(surgery()), plan(surgery({ site: nhnn, practitioners: [local] })), plan(surgery({ site: elsewhere, practitioners: [practitioner({ homeSite: null })] })), noted, agreement(), agreement({ site: elsewhere }), agreement({ site: elsewhere, replaces: 'NHNN' }), agreement({ site: { id: 'other', name: 'Another Hospital' } }), agreement({ agreedBy: ['sarcomaSurgeon'] }), agreement({ agreedBy: [] }), agreement({ site: rnoh }), changed({ skullBase: 'yes' }), withdrawn('surgery'), starts('surgery', local), ...reopenings.slice(0, 1)],
   },
   {
+    name: 'a place the pathway does not name, agreed in place of one default or the other',
+    details: details(),
+    facts: [triaged, listed, started, reviewed, plan(surgery({ site: elsewhere, practitioners: [practitioner({ homeSite: null })] })), noted, agreement({ site: elsewhere }), agreement({ site: { id: 'other', name: 'Another Hospital' } }), changed({ skullBase: 'yes' }), agreed, relisted, ...deferrals.slice(0, 1)],
+  },
+  {
+    name: 'a plan that is not whole: nobody leads, or its window ends before it begins',
+    details: details(),
+    facts: [triaged, listed, started, reviewed, plan(surgery({ practitioners: [{ ...eligible, part: 'with' }] })), plan(surgery({ operatingWindow: { from: '2026-12-04', to: '2026-12-03' } })), plan(surgery({ operatingWindow: { from: '2026-12-04', to: '2026-12-04' } })), noted, agreed, relisted, ...deferrals.slice(0, 1)],
+  },
+  {
+    name: 'another site agreed by somebody who came later, deferred and discussed again',
+    details: details(),
+    facts: [triaged, listed, started, reviewed, plan(surgery({ site: nhnn, practitioners: [local] })), noted, agreement(), { ...agreement({ agreedBy: ['sarcomaSurgeon'] }), meeting: inMeeting({ rolesPresent: ['sarcomaSurgeon'] }) } as CaseFact, ...deferrals.slice(0, 1), ...noTreatment.slice(0, 1), ...reopenings.slice(0, 1), agreed, relisted],
+  },
+  {
     name: 'a bone sarcoma at the skull base, operated on by a visiting surgeon',
     details: details({ skullBase: 'yes', levels: ['C1'] }),
-    facts: [...straight, plan(surgery({ site: nhnn })), noted, ...visits, replaced(local), replaced(practitioner({ practitionerId: 'test-surgeon-c', name: 'Test Surgeon C', standing: [{ until: '2026-11-25' }] })), starts('surgery', eligible), starts('surgery', local), ...deferrals.slice(0, 1), ...noTreatment.slice(0, 1), ...reopenings.slice(0, 1)],
+    facts: [...straight, plan(surgery({ site: nhnn })), noted, ...visits, replaced(local), replaced(practitioner({ practitionerId: 'test-surgeon-c', name: 'Test Surgeon C', standing: [{ until: '2026-11-25' }] })), starts('surgery', eligible), starts('surgery', local), { ...starts('surgery', eligible), on: '2026-12-04' } as CaseFact, ...deferrals.slice(0, 1), ...noTreatment.slice(0, 1), ...reopenings.slice(0, 1)],
+  },
+  {
+    name: 'a visit carried out on the day both sides arranged, and not on another',
+    details: details({ skullBase: 'yes', levels: ['C1'] }),
+    facts: [triaged, listed, started, reviewed, plan(surgery({ site: nhnn })), asked, noted, agreed, ...visits.slice(1, 2), hosted(null), starts('surgery', eligible), { ...starts('surgery', eligible), on: '2026-12-04' } as CaseFact, relisted],
+  },
+  {
+    name: 'a visiting surgeon whose standing ends between the day the plan says and the day that is accepted',
+    details: details({ skullBase: 'yes', levels: ['C1'] }),
+    facts: [...straight, plan(surgery({ site: nhnn, operatingDate: '2026-12-10', practitioners: [ending] })), plan(surgery({ site: nhnn, operatingDate: '2026-12-03', practitioners: [ending] })), noted, asked, ...[3, 10].map((day): CaseFact => ({ type: 'arrangementAccepted', ...visit, date: `2026-12-${String(day).padStart(2, '0')}` })), hosted(null), visits[4] ?? asked, ...deferrals.slice(0, 1), starts('surgery', ending), { ...starts('surgery', ending), on: '2026-12-10' } as CaseFact],
   },
   {
     name: 'a visiting surgeon who declines and is replaced by another visitor, also after treatment has begun',
