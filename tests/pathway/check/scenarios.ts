@@ -108,7 +108,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a visit carried out on the day both sides arranged, and not on another',
     details: details({ skullBase: 'yes', levels: ['C1'] }),
-    facts: [triaged, listed, started, reviewed, plan(surgery({ site: nhnn })), asked, noted, agreed, ...visits.slice(1, 2), hosted(null), starts('surgery', eligible), { ...starts('surgery', eligible), on: '2026-12-04' } as CaseFact, relisted],
+    facts: [triaged, listed, started, reviewed, plan(surgery({ site: nhnn })), asked, noted, agreed, ...visits.slice(1, 2), hosted(null), starts('surgery', eligible), { ...starts('surgery', eligible), on: '2026-12-04' } as CaseFact, relisted, ...deferrals.slice(0, 1)],
   },
   {
     name: 'a visiting surgeon whose standing ends between the day the plan says and the day that is accepted',
