@@ -1,3 +1,4 @@
+import { londonDay } from '../../shared/domain/dates.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
@@ -7,6 +8,7 @@ import { exportMeeting } from './exports/exportMeeting.ts';
 import { sealedMeeting } from './exports/sealedMeeting.ts';
 import { createMaps } from './map/maps.ts';
 import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
+import { readinessBoard } from './readiness/readinessBoard.ts';
 import type { OpenWorkspace } from './workspace/workspace.ts';
 
 // One collator for all: comparing thousands of names with localeCompare takes as long as the rest of a start.
@@ -14,7 +16,7 @@ const byName = new Intl.Collator('en-GB');
 
 /** What each call of the contract does with an open workspace. */
 export function createHandlers(workspace: OpenWorkspace): Handlers {
-  const { cases, meetings, carryOver, directory, directoryImport, imports, readModel, pathways, demonstration } = workspace;
+  const { cases, meetings, carryOver, directory, directoryImport, imports, readModel, readiness, pathways, demonstration } = workspace;
   const maps = createMaps(workspace);
   return {
     'workspace.read': async () => ok(await workspace.read()),
@@ -61,6 +63,12 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'directory.verify': ({ by, practitionerId, what, modality }) => directory.verify(by, practitionerId, what, modality),
     'directory.preview': async (file) => directoryImport.preview(file),
     'directory.commit': (input) => directoryImport.commit(input),
+    'readiness.board': async ({ meetingId }) => {
+      const meeting = await meetings.view(meetingId);
+      return meeting.ok ? ok(readinessBoard(meeting.value, (caseId) => readModel.case(caseId), readiness, londonDay(workspace.clock().toISOString()))) : meeting;
+    },
+    'readiness.settings': async () => ok(readiness.settings),
+    'readiness.save': ({ by, settings }) => readiness.save(by, settings),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),

@@ -20,6 +20,7 @@ const emptyCase: CaseDetails = {
   presenter: '',
   wishes: '',
   keyWorker: '',
+  owed: [],
 };
 
 /** A new case by hand; what is not known stays unknown. It is put on the agenda behind the others. */

@@ -13,6 +13,7 @@ import { CaseCommand, MeetingCommand } from './commands.ts';
 import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from './directoryViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
+import { ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
 import {
   CaseView,
   ExportedFile,
@@ -95,6 +96,11 @@ export const contract = {
     input: z.strictObject({ by, ...listFile, basis: z.string(), choices: z.array(z.strictObject({ row: z.number().int(), choice: PractitionerRowChoice })) }),
     output: PractitionerListReport,
   },
+  /** How ready every case of a meeting will be on its day, and who owes what. */
+  'readiness.board': { input: z.strictObject({ meetingId: MeetingId }), output: ReadinessBoard },
+  /** What is asked before a meeting, by kind of tumour. */
+  'readiness.settings': { input: z.strictObject({}), output: ReadinessSettingsView },
+  'readiness.save': { input: z.strictObject({ by, settings: ReadinessSettingsDraft }), output: ReadinessSettingsView },
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
   'import.preview': { input: z.strictObject(caseList), output: ImportPreview },
