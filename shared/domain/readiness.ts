@@ -44,6 +44,8 @@ export const Judgement = z.strictObject({
   /** Promised for after the cut-off. */
   late: z.boolean(),
   clauses: z.array(z.string()),
+  /** The place in the work-up of the item this speaks of; null where it speaks of none. */
+  record: z.number().int().nullable(),
   /** How much it endangers the discussion, 0 for not at all; see `dangerOf`. */
   danger: z.number().int(),
 });
@@ -70,7 +72,7 @@ export function isReady(judgements: readonly Judgement[]): boolean {
 }
 
 /** What a recorded thing says of an item, before it is known who owes it. */
-type Finding = { readonly state: ReadinessState; readonly text: string; readonly on?: IsoDate | null; readonly source?: WorkUpItem; readonly expected?: IsoDate | null; readonly clauses?: readonly string[] };
+type Finding = { readonly state: ReadinessState; readonly text: string; readonly on?: IsoDate | null; readonly source?: WorkUpItem; readonly record?: number; readonly expected?: IsoDate | null; readonly clauses?: readonly string[] };
 
 function judgeItem(item: ReadinessItem, facts: ReadinessFacts, rule: ItemRule, meeting: JudgedFor): Judgement {
   const found = finding(item, facts, rule, meeting.date);
@@ -91,6 +93,7 @@ function judgeItem(item: ReadinessItem, facts: ReadinessFacts, rule: ItemRule, m
     due,
     late,
     clauses: [...(asked.clauses ?? [])],
+    record: asked.record ?? null,
     danger: dangerOf(item, asked.state, late, expected !== null, facts.urgent),
   };
 }
@@ -124,7 +127,7 @@ function finding(item: ReadinessItem, facts: ReadinessFacts, rule: ItemRule, day
 /** The best of what is recorded: current before promised before not needed before too old before nothing. */
 function workUpFinding(item: WorkUpReadinessItem, { workUp, review }: ReadinessFacts, rule: ItemRule, day: IsoDate): Finding {
   if (item === 'pathologyReview' && review !== null && review.on <= day) return { state: 'current', text: review.conclusive ? `reviewed ${plainDay(review.on)}` : `reviewed ${plainDay(review.on)}: inconclusive`, on: review.on, clauses: ['P4'] };
-  const findings = workUp.filter((each) => itemOfWorkUp(each) === item).map((each) => workUpItemFinding(item, each, rule, day));
+  const findings = workUp.flatMap((each, record) => (itemOfWorkUp(each) === item ? [{ ...workUpItemFinding(item, each, rule, day), record }] : []));
   const best = ranking.map((state) => findings.filter((each) => each.state === state).reduce<Finding | undefined>(later, undefined)).find((each) => each !== undefined);
   if (best !== undefined && best.state !== 'missing') return best;
   if (item === 'biopsy' && review !== null && review.on <= day) return { state: 'current', text: `its pathology was reviewed ${plainDay(review.on)}` };

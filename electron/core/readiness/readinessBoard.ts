@@ -33,6 +33,7 @@ export function readinessBoard(meeting: MeetingView, caseOf: (caseId: string) =>
 function rowOf({ entry, case: shown, outcome }: AgendaLine, place: number, summary: CaseSummary | undefined, judgements: readonly Judgement[]): BoardRow {
   return {
     caseId: entry.caseId,
+    version: summary?.version ?? 0,
     place,
     name: shown?.name ?? 'Damaged record',
     hospitalNumber: shown?.hospitalNumber ?? '',
