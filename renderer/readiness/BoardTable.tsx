@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { BoardRow } from '../../shared/api/readinessViews.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
@@ -31,7 +31,7 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
   const isShown = focused !== null && items.includes(focused.item) && rows.some(({ caseId, judgements }) => caseId === focused.caseId && judgements.length > 0);
   const home: Place | null = isShown ? focused : first === undefined || items[0] === undefined ? null : { caseId: first.caseId, item: items[0] };
 
-  const cellAt = (place: Place): HTMLElement | null => table.current?.querySelector(`[data-case="${CSS.escape(place.caseId)}"][data-item="${place.item}"]`) ?? null;
+  const cellAt = (place: Place) => cellIn(table.current, place);
   const arrived = useRef(false);
   useEffect(() => {
     // Only on arrival: whoever works on the board is not thrown back.
@@ -41,10 +41,13 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
     cellAt({ caseId: startAt, item })?.focus();
   }, [startAt, items]);
 
-  const edit = (place: Place, opening: Opening) => {
-    const cell = cellAt(place);
-    if (cell !== null && may) setOpen({ ...place, opening, at: cell.getBoundingClientRect() });
-  };
+  const edit = useCallback(
+    (place: Place, opening: Opening) => {
+      const cell = cellIn(table.current, place);
+      if (cell !== null && may) setOpen({ ...place, opening, at: cell.getBoundingClientRect() });
+    },
+    [may],
+  );
   const close = (place: Place) => {
     setOpen(null);
     cellAt(place)?.focus();
@@ -92,7 +95,7 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.caseId} row={row} items={items} today={today} home={home?.caseId === row.caseId ? home.item : null} onEdit={may ? edit : null} />
+              <Row key={row.caseId} row={row} items={items} today={today} home={home?.caseId === row.caseId ? home.item : null} onEdit={edit} />
             ))}
           </tbody>
         </table>
@@ -106,6 +109,10 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
 
 /** The keys that open the editor, and at what. */
 const openings: Readonly<Record<string, Opening | undefined>> = { enter: 'whole', f2: 'whole', d: 'done', r: 'requested', n: 'notNeeded' };
+
+function cellIn(table: HTMLTableElement | null, { caseId, item }: Place): HTMLElement | null {
+  return table?.querySelector(`[data-case="${CSS.escape(caseId)}"][data-item="${item}"]`) ?? null;
+}
 
 function placeOf(target: EventTarget, items: readonly Item[]): Place | null {
   if (!(target instanceof HTMLElement)) return null;
@@ -135,17 +142,16 @@ function neighbour(cases: readonly string[], items: readonly Item[], { caseId, i
   return toCase === undefined || toItem === undefined ? null : { caseId: toCase, item: toItem };
 }
 
-const Row = memo(function Row({ row, items, today, home, onEdit }: { row: BoardRow; items: readonly Item[]; today: string; home: Item | null; onEdit: ((place: Place, opening: Opening) => void) | null }): ReactNode {
+const Row = memo(function Row({ row, items, today, home, onEdit }: { row: BoardRow; items: readonly Item[]; today: string; home: Item | null; onEdit: (place: Place, opening: Opening) => void }): ReactNode {
   const owed = row.judgements.filter(({ danger }) => danger > 0).length;
   return (
     <tr>
       <th scope="row">
         <span className="board-case">
           <Link href={`/cases/${row.caseId}`}>{row.name}</Link>
-          {row.urgent ? <span className="chip chip-urgent">urgent</span> : null}
         </span>
         <span className="small block">
-          {row.place} · {row.hospitalNumber} · {row.summary}
+          {row.urgent ? <span className="chip chip-urgent">urgent</span> : null} {row.place} · {row.hospitalNumber} · {row.summary}
         </span>
         <span className={`board-count${owed === 0 ? '' : ' gap'}`}>{row.judgements.length === 0 ? '' : owed === 0 ? '✓ ready' : `${owed} open`}</span>
       </th>
@@ -162,7 +168,7 @@ const Row = memo(function Row({ row, items, today, home, onEdit }: { row: BoardR
   );
 });
 
-function Cell({ row, judgement, today, isHome, onEdit }: { row: BoardRow; judgement: Judgement; today: string; isHome: boolean; onEdit: ((place: Place, opening: Opening) => void) | null }): ReactNode {
+function Cell({ row, judgement, today, isHome, onEdit }: { row: BoardRow; judgement: Judgement; today: string; isHome: boolean; onEdit: (place: Place, opening: Opening) => void }): ReactNode {
   const { item, state, on, due, late, owedBy, usual, danger } = judgement;
   const overdue = due !== null && due < today;
   const day = state === 'requested' ? due : state === 'current' || state === 'stale' ? on : null;
@@ -176,13 +182,13 @@ function Cell({ row, judgement, today, isHome, onEdit }: { row: BoardRow; judgem
       title={sentence}
       aria-label={sentence}
       onClick={(event) => event.currentTarget.focus()}
-      onDoubleClick={() => onEdit?.({ caseId: row.caseId, item }, 'whole')}
+      onDoubleClick={() => onEdit({ caseId: row.caseId, item }, 'whole')}
     >
       <span className="cell-state">
         {stateWords[state].glyph}
         {late || overdue ? '!' : ''} {day === null ? '' : shortDay(day, today)}
       </span>
-      {danger === 0 ? null : <span className={usual ? 'cell-owner cell-usual' : 'cell-owner'}>{owedBy === '' ? 'nobody' : owedBy}</span>}
+      {danger === 0 ? null : <span className={usual ? 'cell-owner cell-usual' : 'cell-owner'}>{owedBy === '' ? 'nobody' : owedBy.replace(/^Referrer, /, '')}</span>}
     </td>
   );
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { DebtorView, ReadinessBoard } from '../../shared/api/readinessViews.ts';
+import type { Judgement } from '../../shared/domain/readiness.ts';
 import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';
 import { saveText } from '../parts/saveFile.ts';
@@ -9,7 +10,6 @@ import { itemWords, stateWords } from './itemWords.ts';
 /** Who owes what, a part for each person and the one to ring first at the head: to read, to print, to copy into a mail. */
 export function DebtorList({ board }: { board: ReadinessBoard }): ReactNode {
   const [said, setSaid] = useState('');
-  const names = new Map(board.rows.map(({ caseId, name }) => [caseId, name]));
   const copy = async (text: string, whose: string) => {
     const copied = await navigator.clipboard.writeText(text).then(
       () => true,
@@ -37,15 +37,19 @@ export function DebtorList({ board }: { board: ReadinessBoard }): ReactNode {
         What is copied, saved or printed names patients as <Link href="/readiness-settings">the settings</Link> say. Copy one person’s part for a mail to that person: nobody needs the patients of others.
       </p>
       {board.debtors.map((debtor) => (
-        <Part key={debtor.name} debtor={debtor} board={board} names={names} onCopy={() => void copy(debtor.text, debtor.name)} />
+        <Part key={debtor.name} debtor={debtor} board={board} onCopy={() => void copy(debtor.text, debtor.name)} />
       ))}
     </>
   );
 }
 
-function Part({ debtor, board, names, onCopy }: { debtor: DebtorView; board: ReadinessBoard; names: ReadonlyMap<string, string>; onCopy: () => void }): ReactNode {
+function Part({ debtor, board, onCopy }: { debtor: DebtorView; board: ReadinessBoard; onCopy: () => void }): ReactNode {
   const { name, usual, things } = debtor;
   const title = name === '' ? 'Nobody is named' : name;
+  const cases = board.rows.flatMap((row) => {
+    const owed = row.judgements.filter(({ item }) => things.some((thing) => thing.caseId === row.caseId && thing.item === item));
+    return owed.length === 0 ? [] : [{ row, owed }];
+  });
   return (
     <section className="panel debtor" aria-label={title}>
       <div className="page-head">
@@ -66,33 +70,36 @@ function Part({ debtor, board, names, onCopy }: { debtor: DebtorView; board: Rea
           </tr>
         </thead>
         <tbody>
-          {things.map(({ caseId, patient, urgent, judgement }) => {
-            const { item, state, text, due, late } = judgement;
-            return (
-              <tr key={`${caseId} ${item}`}>
-                <th scope="row">
-                  <Link className="screen-only" href={`/meetings/${board.meetingId}/readiness/${caseId}`}>
-                    {names.get(caseId)}
-                  </Link>{' '}
-                  <span className="small">{patient}</span> {urgent ? <span className="chip chip-urgent">urgent</span> : null}
-                </th>
-                <td>{itemWords[item].name}</td>
+          {cases.map(({ row, owed }) =>
+            owed.map((judgement, index) => (
+              <tr key={`${row.caseId} ${judgement.item}`}>
+                {index > 0 ? null : (
+                  <th scope="rowgroup" rowSpan={owed.length}>
+                    <Link className="screen-only" href={`/meetings/${board.meetingId}/readiness/${row.caseId}`}>
+                      {row.name}
+                    </Link>{' '}
+                    <span className="small">{row.patient}</span> {row.urgent ? <span className="chip chip-urgent">urgent</span> : null}
+                  </th>
+                )}
+                <td>{itemWords[judgement.item].name}</td>
                 <td>
-                  <span className={`cell-${state}`}>
-                    {stateWords[state].glyph} {stateWords[state].word}
+                  <span className={`cell-${judgement.state}`}>
+                    {stateWords[judgement.state].glyph} {stateWords[judgement.state].word}
                   </span>{' '}
-                  <span className="small">{text}</span>
+                  <span className="small">{judgement.text}</span>
                 </td>
-                <td>
-                  {due === null ? (board.cutOff === null ? `${dayWords(board.date)}, the meeting` : `${dayWords(board.cutOff)}, the cut-off`) : dayWords(due)}
-                  {late ? ' – after the cut-off' : ''}
-                  {due !== null && due < board.today ? ' – overdue' : ''}
-                </td>
+                <td>{byWhen(judgement, board)}</td>
               </tr>
-            );
-          })}
+            )),
+          )}
         </tbody>
       </table>
     </section>
   );
+}
+
+/** Until when it is owed: the day that was agreed, else the cut-off, else the meeting itself. */
+function byWhen({ due, late }: Judgement, { cutOff, date, today }: ReadinessBoard): string {
+  if (due === null) return cutOff === null ? `${dayWords(date)}, the meeting` : `${dayWords(cutOff)}, the cut-off`;
+  return `${dayWords(due)}${late ? ', after the cut-off' : ''}${due < today ? ', overdue' : ''}`;
 }

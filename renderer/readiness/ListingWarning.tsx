@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useRead } from '../parts/reads.ts';
 
 type Told = { readonly question: string; readonly presenter: string; readonly wishes: string };
 
@@ -18,4 +19,10 @@ export function ListingWarning({ details }: { details: Told | null }): ReactNode
 
 function lackingAtListing({ question, presenter, wishes }: Told): string[] {
   return [...(question.trim() === '' ? ['the question'] : []), ...(presenter.trim() === '' ? ['the presenter'] : []), ...(wishes.trim() === '' ? ['the patient’s wishes'] : [])];
+}
+
+/** The same for a case that is recorded already. */
+export function ListingWarningOf({ caseId }: { caseId: string }): ReactNode {
+  const read = useRead('case.read', { caseId });
+  return <ListingWarning details={read.data?.ok === true ? read.data.value.details : null} />;
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { DebtorView, ReadinessBoard } from '../../shared/api/readinessViews.ts';
+import type { BoardRow, DebtorView, ReadinessBoard } from '../../shared/api/readinessViews.ts';
 import { itemWords } from './itemWords.ts';
 
 const shownAtMost = 4;
 
 /** Whom to ring first, in one line: the people who owe what endangers the meeting most. */
-export function RingFirst({ board: { debtors, meetingId } }: { board: ReadinessBoard }): ReactNode {
+export function RingFirst({ board: { debtors, meetingId, rows } }: { board: ReadinessBoard }): ReactNode {
   if (debtors.length === 0) return <p className="ring-first">✓ Every case is ready: there is nobody to ring.</p>;
   return (
     <section className="ring-first" aria-label="Ring first">
@@ -14,7 +14,8 @@ export function RingFirst({ board: { debtors, meetingId } }: { board: ReadinessB
       <ol>
         {debtors.slice(0, shownAtMost).map((debtor) => (
           <li key={debtor.name}>
-            <strong>{debtor.name === '' ? 'Nobody is named' : debtor.name}</strong> <span className="small">{owesWords(debtor)}</span>
+            <strong>{debtor.name === '' ? 'Nobody is named' : debtor.name}</strong> {casesWords(debtor)}
+            <span className="small block">{owesWords(debtor, rows)}</span>
           </li>
         ))}
       </ol>
@@ -23,12 +24,15 @@ export function RingFirst({ board: { debtors, meetingId } }: { board: ReadinessB
   );
 }
 
-/** What one person owes, by item and number: "MRI (2), chest CT, biopsy". */
-function owesWords({ things }: DebtorView): string {
+function casesWords({ things }: DebtorView): string {
+  const cases = new Set(things.map(({ caseId }) => caseId)).size;
+  return cases === 1 ? '1 case' : `${cases} cases`;
+}
+
+/** What one person owes, by item and number, the most dangerous first: "MRI (2), CT chest, Biopsy". */
+function owesWords({ things }: DebtorView, rows: readonly BoardRow[]): string {
   const counts = new Map<string, number>();
-  for (const { judgement } of things.toSorted((one, other) => other.judgement.danger - one.judgement.danger)) {
-    const { name } = itemWords[judgement.item];
-    counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  const dangerOf = ({ caseId, item }: DebtorView['things'][number]) => rows.find((row) => row.caseId === caseId)?.judgements.find((each) => each.item === item)?.danger ?? 0;
+  for (const { item } of things.toSorted((one, other) => dangerOf(other) - dangerOf(one))) counts.set(itemWords[item].head, (counts.get(itemWords[item].head) ?? 0) + 1);
   return [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
 }

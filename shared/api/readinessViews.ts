@@ -15,6 +15,8 @@ export const BoardRow = z.strictObject({
   place: z.number().int(),
   name: z.string(),
   hospitalNumber: z.string(),
+  /** As what leaves the program as text names the patient. */
+  patient: z.string(),
   summary: z.string(),
   urgent: z.boolean(),
   kind: TumourKind,
@@ -29,7 +31,8 @@ export type BoardRow = z.infer<typeof BoardRow>;
 export const DebtorView = z.strictObject({
   name: z.string(),
   usual: z.boolean(),
-  things: z.array(z.strictObject({ caseId: CaseId, patient: z.string(), urgent: z.boolean(), judgement: Judgement })),
+  /** By case and item, the most dangerous case first. */
+  things: z.array(z.strictObject({ caseId: CaseId, item: ReadinessItem })),
   /** As text for a mail, its patients named as the settings say. */
   text: z.string(),
 });

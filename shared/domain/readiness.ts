@@ -61,6 +61,10 @@ export function goodUntil(on: IsoDate, months: number): IsoDate {
   return new Date(Date.UTC(lastOfMonth.getUTCFullYear(), lastOfMonth.getUTCMonth(), Math.min(day, lastOfMonth.getUTCDate()))).toISOString().slice(0, 10);
 }
 
+/** What is said of an item of which there is nothing at all: in the work-up, and in the field that answers it. */
+export const nothingRecorded = 'nothing recorded';
+export const notRecorded = 'not recorded';
+
 /** Every item of a case as it will stand on the day of the meeting, in the order of the items. */
 export function judgeReadiness(facts: ReadinessFacts, settings: ReadinessSettings, meeting: JudgedFor): Judgement[] {
   return ReadinessItem.options.map((item) => judgeItem(item, facts, settings.kinds[facts.kind].items[item], meeting));
@@ -109,7 +113,7 @@ function finding(item: ReadinessItem, facts: ReadinessFacts, rule: ItemRule, day
     case 'presenter':
     case 'wishes':
     case 'keyWorker':
-      return facts.told.includes(item) ? { state: 'current', text: 'recorded' } : { state: 'missing', text: 'not recorded' };
+      return facts.told.includes(item) ? { state: 'current', text: 'recorded' } : { state: 'missing', text: notRecorded };
     case 'triage':
       return facts.triaged ? { state: 'current', text: 'triaged' } : { state: 'missing', text: 'not triaged yet' };
     case 'consultationNote':
@@ -131,7 +135,7 @@ function workUpFinding(item: WorkUpReadinessItem, { workUp, review }: ReadinessF
   const best = ranking.map((state) => findings.filter((each) => each.state === state).reduce<Finding | undefined>(later, undefined)).find((each) => each !== undefined);
   if (best !== undefined && best.state !== 'missing') return best;
   if (item === 'biopsy' && review !== null && review.on <= day) return { state: 'current', text: `its pathology was reviewed ${plainDay(review.on)}` };
-  return best ?? { state: 'missing', text: 'nothing recorded', clauses: item === 'pathologyReview' ? ['P4'] : [] };
+  return best ?? { state: 'missing', text: nothingRecorded, clauses: item === 'pathologyReview' ? ['P4'] : [] };
 }
 
 const ranking: readonly ReadinessState[] = ['current', 'requested', 'notNeeded', 'stale', 'missing'];

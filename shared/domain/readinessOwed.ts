@@ -1,5 +1,5 @@
 import { plainDay, type IsoDate } from './dates.ts';
-import { compareDanger, type Judgement, type JudgedFor } from './readiness.ts';
+import { compareDanger, type Judgement, type JudgedFor, nothingRecorded, notRecorded } from './readiness.ts';
 import { readinessItemName } from './readinessItem.ts';
 
 /** A case of the list with what is still owed for it, as its patient is named in a mail. */
@@ -37,23 +37,25 @@ export function initialsOf({ givenName, familyName }: { readonly givenName: stri
   return [givenName, familyName].map((name) => name.trim().charAt(0).toUpperCase()).join('');
 }
 
-/** What one person owes, as text for a mail. */
+/** What one person owes, as text for a mail: a line for each case. */
 export function debtorText({ name, things }: Debtor, { date, cutOff }: JudgedFor, asOf: IsoDate): string {
+  const byWhen = cutOff === null ? 'by then' : `by ${plainDay(cutOff)}, when the list closes`;
+  const cases = new Map(things.map(({ caseId, patient, urgent }) => [caseId, `${patient}${urgent ? ', URGENT' : ''}`]));
   return [
     `To: ${name === '' ? 'nobody named yet' : name}`,
-    `Still needed for the sarcoma MDT meeting of ${plainDay(date)}${cutOff === null ? '' : `; the list closes on ${plainDay(cutOff)}`} (as of ${plainDay(asOf)}):`,
-    ...things.map(({ patient, urgent, judgement }) => `- ${patient}${urgent ? ', URGENT' : ''}: ${readinessItemName(judgement.item)}, ${judgement.text}; ${byWhen(judgement, { date, cutOff })}`),
+    `For the sarcoma MDT meeting of ${plainDay(date)} we still need, ${byWhen} unless another day is given (as of ${plainDay(asOf)}):`,
+    ...[...cases].map(([caseId, patient]) => `- ${patient}: ${things.filter((each) => each.caseId === caseId).map(({ judgement }) => inText(judgement)).join('; ')}`),
   ].join('\r\n');
+}
+
+/** One thing owed: its name, how it stands where that says more than that it is missing, and the day that was agreed. */
+function inText({ item, text, due, late }: Judgement): string {
+  const more = text === nothingRecorded || text === notRecorded ? '' : ` (${text})`;
+  return `${readinessItemName(item)}${more}${due === null ? '' : `, due ${plainDay(due)}${late ? ', after the list closes' : ''}`}`;
 }
 
 /** Who owes what, as one text, a part for each person. */
 export function debtorsText(debtors: readonly Debtor[], meeting: JudgedFor, asOf: IsoDate): string {
   const parts = debtors.length === 0 ? ['Nothing is owed: every case is ready.'] : debtors.map((debtor) => debtorText(debtor, meeting, asOf));
   return `${['PATIENT CONFIDENTIAL', ...parts].join('\r\n\r\n')}\r\n`;
-}
-
-/** Until when something is owed: the day that was agreed, else the cut-off, else the meeting itself. */
-function byWhen({ due, late }: Judgement, { date, cutOff }: JudgedFor): string {
-  if (due !== null) return `due ${plainDay(due)}${late ? ' (after the list closes)' : ''}`;
-  return cutOff === null ? `due by the meeting on ${plainDay(date)}` : `due ${plainDay(cutOff)}, when the list closes`;
 }

@@ -81,10 +81,10 @@ const common: Record<ReadinessItem, ItemRule> = {
 
 const unconfirmed = (more: Partial<Record<ReadinessItem, ItemRule>>): KindRules => ({ items: { ...common, ...more }, confirmed: null, changed: null });
 
-/** What ships: our assumption, to be confirmed by the network (D13). Sarcomas are staged by whole spine and chest. */
+/** What ships: our assumption, to be confirmed by the network (D13). Sarcomas are staged by the chest too. */
 export const shippedReadiness: ReadinessSettings = {
   kinds: {
-    boneSarcoma: unconfirmed({ mriWholeSpine: rule(true, referrer, 3), chestCt: rule(true, referrer, 3) }),
+    boneSarcoma: unconfirmed({ chestCt: rule(true, referrer, 3) }),
     softTissueSarcoma: unconfirmed({ chestCt: rule(true, referrer, 3) }),
     otherBoneTumour: unconfirmed({}),
     unknown: unconfirmed({}),

@@ -2,7 +2,7 @@ import type { BoardRow, ReadinessBoard } from '../../../shared/api/readinessView
 import type { AgendaLine, CaseSummary, MeetingView } from '../../../shared/api/views.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { compareDanger, type Judgement } from '../../../shared/domain/readiness.ts';
-import { debtorsOf, debtorsText, debtorText, initialsOf, type OwingCase } from '../../../shared/domain/readinessOwed.ts';
+import { debtorsOf, debtorsText, debtorText, initialsOf } from '../../../shared/domain/readinessOwed.ts';
 import type { ReadinessSettings } from '../../../shared/domain/readinessSettings.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -11,32 +11,32 @@ export function readinessBoard(meeting: MeetingView, caseOf: (caseId: string) =>
   const { date, cutOff } = meeting.details;
   const judged = meeting.agenda.map((line, index) => {
     const summary = caseOf(line.entry.caseId);
-    return { row: rowOf(line, index + 1, summary, summary ? readiness.judge(summary, { date, cutOff }) : []), summary };
+    return rowOf(line, index + 1, summary, summary ? readiness.judge(summary, { date, cutOff }) : [], patientIn(summary, readiness.settings));
   });
-  const inOrder = judged.toSorted((one, other) => compareDanger(one.row.judgements, other.row.judgements));
-  const owing = inOrder.map(({ row, summary }): OwingCase => ({ caseId: row.caseId, patient: patientIn(summary, readiness.settings), urgent: row.urgent, judgements: row.judgements }));
-  const debtors = debtorsOf(owing);
-  const kinds = new Set(judged.flatMap(({ row }) => (row.judgements.length === 0 ? [] : [row.kind])));
+  const rows = judged.toSorted((one, other) => compareDanger(one.judgements, other.judgements));
+  const debtors = debtorsOf(rows);
+  const kinds = new Set(rows.flatMap((row) => (row.judgements.length === 0 ? [] : [row.kind])));
   return {
     meetingId: meeting.id,
     date,
     cutOff,
     today,
     closed: meeting.state === 'closed',
-    rows: inOrder.map(({ row }) => row),
-    debtors: debtors.map((debtor) => ({ name: debtor.name, usual: debtor.usual, things: debtor.things.map((thing) => ({ ...thing })), text: debtorText(debtor, { date, cutOff }, today) })),
+    rows,
+    debtors: debtors.map((debtor) => ({ name: debtor.name, usual: debtor.usual, things: debtor.things.map(({ caseId, judgement }) => ({ caseId, item: judgement.item })), text: debtorText(debtor, { date, cutOff }, today) })),
     text: debtorsText(debtors, { date, cutOff }, today),
     unverified: [...kinds].filter((kind) => readiness.settings.kinds[kind].confirmed === null),
   };
 }
 
-function rowOf({ entry, case: shown, outcome }: AgendaLine, place: number, summary: CaseSummary | undefined, judgements: readonly Judgement[]): BoardRow {
+function rowOf({ entry, case: shown, outcome }: AgendaLine, place: number, summary: CaseSummary | undefined, judgements: readonly Judgement[], patient: string): BoardRow {
   return {
     caseId: entry.caseId,
     version: summary?.version ?? 0,
     place,
     name: shown?.name ?? 'Damaged record',
     hospitalNumber: shown?.hospitalNumber ?? '',
+    patient,
     summary: shown ? `${shown.levels} ${shown.diagnosis}`.trim() : '',
     urgent: shown?.urgent ?? false,
     kind: summary?.readiness?.kind ?? 'unknown',
