@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useRe
 import { Link } from 'wouter';
 import type { BoardRow } from '../../shared/api/readinessViews.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
+import { readOf, reads } from '../parts/reads.ts';
 import { CellEditor, type Opening } from './CellEditor.tsx';
 import type { Saved } from './useUndo.ts';
 import { cellSentence, entryKindOf, itemWords, shortDay, stateWords } from './itemWords.ts';
@@ -48,6 +49,12 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
     },
     [may],
   );
+  const arrive = (place: Place | null) => {
+    if (place === null) return;
+    setFocused(place);
+    // Read ahead, so that the editor is there at the press of its key.
+    void reads.prefetchQuery(readOf('case.read', { caseId: place.caseId }));
+  };
   const close = (place: Place) => {
     setOpen(null);
     cellAt(place)?.focus();
@@ -66,7 +73,7 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
     const opening = openings[event.key.toLowerCase()];
     if (opening !== undefined && !event.ctrlKey && !event.metaKey && (opening === 'whole' || entryKindOf(item) === 'workUp')) {
       event.preventDefault();
-      edit({ caseId, item }, opening);
+      if (open === null) edit({ caseId, item }, opening);
       return;
     }
     const next = neighbour(rows.filter((row) => row.judgements.length > 0).map((row) => row.caseId), items, { caseId, item }, event.key, event.ctrlKey || event.metaKey);
@@ -81,7 +88,7 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
     <>
       <div className="board-scroll">
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are moved between by arrow keys is a grid (ARIA APG) */}
-        <table ref={table} role="grid" className="board" aria-label="Readiness" onKeyDown={pressed} onFocus={(event) => setFocused(placeOf(event.target, items) ?? focused)}>
+        <table ref={table} role="grid" className="board" aria-label="Readiness" onKeyDown={pressed} onFocus={(event) => arrive(placeOf(event.target, items))}>
           <thead>
             <tr>
               <th scope="col">Case</th>

@@ -19,7 +19,7 @@ export function RingFirst({ board: { debtors, meetingId, rows } }: { board: Read
           </li>
         ))}
       </ol>
-      <Link href={`/meetings/${meetingId}/owed`}>{debtors.length > shownAtMost ? `and ${debtors.length - shownAtMost} more` : 'Who owes what'}</Link>
+      <Link href={`/meetings/${meetingId}/owed`}>{debtors.length > shownAtMost ? `and ${debtors.length - shownAtMost} more` : 'the whole list'}</Link>
     </section>
   );
 }

@@ -76,7 +76,7 @@ export function isReady(judgements: readonly Judgement[]): boolean {
 }
 
 /** What a recorded thing says of an item, before it is known who owes it. */
-type Finding = { readonly state: ReadinessState; readonly text: string; readonly on?: IsoDate | null; readonly source?: WorkUpItem; readonly record?: number; readonly expected?: IsoDate | null; readonly clauses?: readonly string[] };
+type Finding = { readonly state: ReadinessState; readonly text: string; readonly on?: IsoDate | null; readonly source?: WorkUpItem; readonly record?: number; readonly expected?: IsoDate | null; readonly usually?: string; readonly clauses?: readonly string[] };
 
 function judgeItem(item: ReadinessItem, facts: ReadinessFacts, rule: ItemRule, meeting: JudgedFor): Judgement {
   const found = finding(item, facts, rule, meeting.date);
@@ -92,7 +92,7 @@ function judgeItem(item: ReadinessItem, facts: ReadinessFacts, rule: ItemRule, m
     state: asked.state,
     text: asked.text,
     on: asked.on ?? null,
-    owedBy: owes ? named || usualOwner(rule, facts) : '',
+    owedBy: owes ? named || (asked.usually ?? usualOwner(rule, facts)) : '',
     usual: owes && named === '',
     due,
     late,
@@ -153,7 +153,11 @@ function workUpItemFinding(item: WorkUpReadinessItem, source: WorkUpItem, { mont
   if (status === 'requested') return { state: 'requested', text: on === null ? `requested${place}` : `requested${place}, ${plainDay(on)}`, source, expected: on !== null && on > day ? on : null, clauses };
   if (on !== null && on > day) return { state: 'requested', text: `not before ${plainDay(on)}, after the meeting`, source, expected: on, clauses };
   // Without its result and reviewer the review does not count where the plan is agreed: better known now than in the room.
-  if (item === 'pathologyReview') return { state: 'requested', text: `${status}${place}${on === null ? '' : `, ${plainDay(on)}`}: its result and reviewer are not recorded`, source, clauses };
+  if (item === 'pathologyReview') {
+    // Once it is reported, what is owed is to enter it.
+    const entered = status === 'reported' ? { usually: 'MDT coordinator' } : {};
+    return { state: 'requested', text: `${status}${place}${on === null ? '' : `, ${plainDay(on)}`}: its result and reviewer are not recorded`, source, clauses, ...entered };
+  }
   if (item === 'molecular' && status === 'done') return { state: 'requested', text: `done${place}${on === null ? '' : `, ${plainDay(on)}`}: not reported yet`, source };
   if (on === null) return monthsOld === null ? { state: 'current', text: `${status}${place}`, source } : { state: 'stale', text: `${status}${place}, day not recorded: its age cannot be judged`, source };
   if (monthsOld === null) return { state: 'current', text: `${status}${place}, ${plainDay(on)}`, on, source };

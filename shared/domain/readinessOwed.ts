@@ -39,7 +39,7 @@ export function initialsOf({ givenName, familyName }: { readonly givenName: stri
 
 /** What one person owes, as text for a mail: a line for each case. */
 export function debtorText({ name, things }: Debtor, { date, cutOff }: JudgedFor, asOf: IsoDate): string {
-  const byWhen = cutOff === null ? 'by then' : `by ${plainDay(cutOff)}, when the list closes`;
+  const byWhen = cutOff === null ? 'by then' : `by ${plainDay(cutOff)} (when the list closes)`;
   const cases = new Map(things.map(({ caseId, patient, urgent }) => [caseId, `${patient}${urgent ? ', URGENT' : ''}`]));
   return [
     `To: ${name === '' ? 'nobody named yet' : name}`,

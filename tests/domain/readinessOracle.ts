@@ -16,7 +16,8 @@ export function expectedReadiness(item: ReadinessItem, facts: ReadinessFacts, se
   const shown = shownRecord();
   const entry = facts.owed.find((each) => each.item === item);
   const named = shown !== undefined && shown.owedBy !== '' ? shown.owedBy : (entry?.by ?? '');
-  const usually = rule.usuallyOwedBy === 'Referrer' && facts.referredFrom !== '' ? `Referrer, ${facts.referredFrom}` : rule.usuallyOwedBy;
+  const isToBeEntered = item === 'pathologyReview' && shown?.status === 'reported' && !(shown.on !== null && number(shown.on) > number(meeting.date));
+  const usually = isToBeEntered ? 'MDT coordinator' : rule.usuallyOwedBy === 'Referrer' && facts.referredFrom !== '' ? `Referrer, ${facts.referredFrom}` : rule.usuallyOwedBy;
   const booked = state === 'requested' && shown !== undefined && shown.on !== null && number(shown.on) > number(meeting.date) ? shown.on : null;
   const promised = shown?.due ?? entry?.due ?? booked;
   return { state, owedBy: named === '' ? usually : named, late: promised !== null && number(promised) > number(meeting.cutOff ?? meeting.date) };
