@@ -47,7 +47,7 @@ export function entryKindOf(item: Judgement['item']): 'workUp' | 'told' | 'owed'
 }
 
 /** Who owes it and by when, in words; empty where nothing is owed. */
-export function owingWords({ owedBy, usual, due, late, danger }: Judgement): string {
+function owingWords({ owedBy, usual, due, late, danger }: Judgement): string {
   if (danger === 0) return '';
   const who = owedBy === '' ? 'Nobody is named' : usual ? `Nobody is named; usually ${owedBy}` : `Owed by ${owedBy}`;
   return due === null ? `${who}.` : `${who}, due ${dayWords(due)}${late ? ', after the cut-off' : ''}.`;

@@ -6,7 +6,7 @@ import { readinessItemName } from './readinessItem.ts';
 export type OwingCase = { readonly caseId: string; readonly patient: string; readonly urgent: boolean; readonly judgements: readonly Judgement[] };
 
 /** One thing somebody owes. */
-export type OwedThing = { readonly caseId: string; readonly patient: string; readonly urgent: boolean; readonly judgement: Judgement };
+type OwedThing = { readonly caseId: string; readonly patient: string; readonly urgent: boolean; readonly judgement: Judgement };
 
 /** Everything one person owes, the most dangerous case first. */
 export type Debtor = {

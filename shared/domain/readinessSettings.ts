@@ -94,6 +94,3 @@ export const shippedReadiness: ReadinessSettings = {
 
 /** The items that come from the pathway or from the record's own rules, which no setting makes unneeded. */
 export const alwaysNeeded: readonly ReadinessItem[] = ['triage', 'consultationNote', 'facts'];
-
-/** The items that are dated, and so may have an age limit. */
-export const datedItems: readonly ReadinessItem[] = ['referralLetter', 'mri', 'mriWholeSpine', 'ct', 'chestCt', 'pet', 'otherImaging', 'biopsy', 'pathologyReview', 'molecular'];

@@ -170,7 +170,7 @@ describe('the readiness board by keyboard, over the browser shell', () => {
 
   it('leads from a case of the agenda to its row', async () => {
     await desk.page.goto(`${new URL(desk.page.url()).origin}/#/meetings/${meetingId}/prepare`);
-    await desk.keyboard.use(desk.page.getByRole('link', { name: /not ready for TESTPATIENT-HAZEL/ }), { within: 120 });
+    await desk.keyboard.use(desk.page.getByRole('link', { name: /^DEMO0008: 1 not ready/ }), { within: 120 });
     await hasFocus(cell('HAZEL', 'Referral letter'));
     expect(desk.faults).toEqual([]);
   });
