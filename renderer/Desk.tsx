@@ -20,6 +20,8 @@ import { ImportScreen } from './prepare/ImportScreen.tsx';
 import { NewCaseScreen } from './prepare/NewCaseScreen.tsx';
 import { PathwayScreen } from './pathway/PathwayScreen.tsx';
 import { PrepareScreen } from './prepare/PrepareScreen.tsx';
+import { ReadinessScreen } from './readiness/ReadinessScreen.tsx';
+import { ReadinessSettingsScreen } from './readiness/ReadinessSettingsScreen.tsx';
 import { ReferrersScreen } from './referrers/ReferrersScreen.tsx';
 import { CloseScreen } from './room/CloseScreen.tsx';
 import { RoomScreen } from './room/RoomScreen.tsx';
@@ -84,6 +86,11 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
       <Route path="/meetings/:id/prepare/import">{({ id }) => <ImportScreen meetingId={id} />}</Route>
       <Route path="/meetings/:id/prepare/new-case">{({ id }) => <NewCaseScreen meetingId={id} />}</Route>
       <Route path="/meetings/:id/prepare">{({ id }) => <PrepareScreen meetingId={id} today={workspace.today} />}</Route>
+      <Route path="/meetings/:id/readiness/:caseId?">{({ id, caseId }) => <ReadinessScreen meetingId={id} workspace={workspace} startAt={caseId} part="board" />}</Route>
+      <Route path="/meetings/:id/owed">{({ id }) => <ReadinessScreen meetingId={id} workspace={workspace} part="owed" />}</Route>
+      <Route path="/readiness-settings">
+        <ReadinessSettingsScreen />
+      </Route>
       <Route path="/meetings/:id/close">{({ id }) => <CloseScreen meetingId={id} />}</Route>
       <Route path="/meetings/:id">{({ id }) => <RoomScreen meetingId={id} workspace={workspace} />}</Route>
       <Route path="/pathway/map">

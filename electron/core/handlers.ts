@@ -1,4 +1,8 @@
-import { ok } from '../../shared/domain/result.ts';
+import type { CaseCommand } from '../../shared/api/commands.ts';
+import type { CaseView } from '../../shared/api/views.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
+import { londonDay } from '../../shared/domain/dates.ts';
+import { ok, type Result } from '../../shared/domain/result.ts';
 import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
 import { operationsOf } from './cases/operations.ts';
@@ -7,6 +11,8 @@ import { exportMeeting } from './exports/exportMeeting.ts';
 import { sealedMeeting } from './exports/sealedMeeting.ts';
 import { createMaps } from './map/maps.ts';
 import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
+import { recordItem } from './readiness/recordItem.ts';
+import { readinessBoard } from './readiness/readinessBoard.ts';
 import type { OpenWorkspace } from './workspace/workspace.ts';
 
 // One collator for all: comparing thousands of names with localeCompare takes as long as the rest of a start.
@@ -14,8 +20,16 @@ const byName = new Intl.Collator('en-GB');
 
 /** What each call of the contract does with an open workspace. */
 export function createHandlers(workspace: OpenWorkspace): Handlers {
-  const { cases, meetings, carryOver, directory, directoryImport, imports, readModel, pathways, demonstration } = workspace;
+  const { cases, meetings, carryOver, directory, directoryImport, imports, readModel, readiness, pathways, demonstration } = workspace;
   const maps = createMaps(workspace);
+  const recordCase = async (by: Actor, caseId: string, expectedVersion: number, event: CaseCommand): Promise<Result<CaseView>> => {
+    const recorded = await cases.record(by, caseId, expectedVersion, event);
+    if (!recorded.ok) return recorded;
+    const carried = await carryOver.afterEvent(by, caseId, event.type);
+    // The step itself is on the disk: a list that could not be changed does not undo it.
+    const noted = await workspace.noteListing(by, caseId);
+    return carried.ok && noted.ok ? cases.view(caseId) : recorded;
+  };
   return {
     'workspace.read': async () => ok(await workspace.read()),
     'actor.choose': ({ actor }) => workspace.chooseActor(actor),
@@ -46,14 +60,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
       const registered = await cases.register(by, details, { kind: 'entry', name: '' }, []);
       return registered.ok ? cases.view(registered.value.caseId) : registered;
     },
-    'case.record': async ({ by, caseId, expectedVersion, event }) => {
-      const recorded = await cases.record(by, caseId, expectedVersion, event);
-      if (!recorded.ok) return recorded;
-      const carried = await carryOver.afterEvent(by, caseId, event.type);
-      // The step itself is on the disk: a list that could not be changed does not undo it.
-      const noted = await workspace.noteListing(by, caseId);
-      return carried.ok && noted.ok ? cases.view(caseId) : recorded;
-    },
+    'case.record': ({ by, caseId, expectedVersion, event }) => recordCase(by, caseId, expectedVersion, event),
 
     'directory.read': async ({ onDate }) => ok(directory.list(onDate)),
     'directory.save': ({ by, practitioner }) => directory.save(by, practitioner),
@@ -61,6 +68,13 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'directory.verify': ({ by, practitionerId, what, modality }) => directory.verify(by, practitionerId, what, modality),
     'directory.preview': async (file) => directoryImport.preview(file),
     'directory.commit': (input) => directoryImport.commit(input),
+    'readiness.board': async ({ meetingId }) => {
+      const meeting = await meetings.view(meetingId);
+      return meeting.ok ? ok(readinessBoard(meeting.value, (caseId) => readModel.case(caseId), readiness, londonDay(workspace.clock().toISOString()))) : meeting;
+    },
+    'readiness.record': (input) => recordItem(input, { cases, record: (version, command) => recordCase(input.by, input.caseId, version, command) }),
+    'readiness.settings': async () => ok(readiness.settings),
+    'readiness.save': ({ by, settings }) => readiness.save(by, settings),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),

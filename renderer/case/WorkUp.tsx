@@ -34,8 +34,8 @@ function Item({ item, word }: { item: WorkUpItem; word: string }): ReactNode {
 }
 
 function Missing({ kind, word, view }: { kind: WorkUpItem['kind']; word: string; view: CaseView }): ReactNode {
-  // Molecular testing is not asked for in every case, so its absence is no gap.
-  if (kind === 'molecular') return null;
+  // Molecular testing is not asked for in every case and the letter is for the list, so their absence is no gap here.
+  if (kind === 'molecular' || kind === 'referralLetter') return null;
   if (kind === 'pathologyReview' && view.pathologyReview !== null) return null;
   return (
     <li className="work-missing">

@@ -20,12 +20,15 @@ export function WorkUpFields({ items, onChange }: { items: readonly WorkUpItem[]
           <ChoiceField label="Status" words={statusWords} value={item.status} onChoose={(status) => set(index, { status })} />
           <TextField label="On" type="date" value={item.on ?? ''} onChange={(event) => set(index, { on: event.target.value === '' ? null : event.target.value })} />
           <TextField label="Where" value={item.at} onChange={(event) => set(index, { at: event.target.value })} />
+          <TextField label="Owed by" value={item.owedBy} onChange={(event) => set(index, { owedBy: event.target.value })} />
+          <TextField label="Due" type="date" value={item.due ?? ''} onChange={(event) => set(index, { due: event.target.value === '' ? null : event.target.value })} />
+          {item.status === 'notNeeded' ? <TextField label="Why it is not needed" value={item.reason} onChange={(event) => set(index, { reason: event.target.value })} /> : null}
           <Button kind="quiet" onClick={() => onChange(items.filter((_, at) => at !== index))}>
             Take item {index + 1} out
           </Button>
         </fieldset>
       ))}
-      <Button onClick={() => onChange([...items, { kind: 'imaging', detail: '', status: 'reported', on: null, at: '' }])}>Add a work-up item</Button>
+      <Button onClick={() => onChange([...items, { kind: 'imaging', detail: '', status: 'reported', on: null, at: '', owedBy: '', due: null, reason: '' }])}>Add a work-up item</Button>
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
-import type { CaseSummary } from '../../shared/api/views.ts';
+import type { ListedCase } from '../../shared/api/views.ts';
 import { TextField } from '../parts/Field.tsx';
 import { useRead } from '../parts/reads.ts';
 
@@ -31,7 +31,7 @@ export function CaseFinder(): ReactNode {
   );
 }
 
-function matches(one: CaseSummary, wanted: string): boolean {
+function matches(one: ListedCase, wanted: string): boolean {
   const plain = wanted.toLowerCase().replace(/\s+/g, ' ').trim();
   return [one.name, one.hospitalNumber, one.diagnosis, one.levels].some((text) => text.toLowerCase().includes(plain)) || (one.nhsNumber ?? '').includes(plain.replace(/\D/g, '') || '?');
 }

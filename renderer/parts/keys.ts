@@ -103,6 +103,17 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
     ],
   },
   {
+    where: 'Readiness board',
+    keys: [
+      ['Arrows', 'Go from cell to cell; Home, End, Page Up, Page Down further'],
+      ['Enter', 'Edit the cell; Enter saves, Escape leaves it'],
+      ['D', 'Done today'],
+      ['R', 'Requested: of whom, until when'],
+      ['N', 'Not needed: why'],
+      ['Ctrl + Z', 'Take the last change back'],
+    ],
+  },
+  {
     where: 'Prepare',
     keys: [
       ['Alt + ↑', 'Move the case in focus up'],

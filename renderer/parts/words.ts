@@ -124,6 +124,7 @@ export const intentWords: Record<NonNullable<PlanNotes['intent']>, string> = {
 export const conditionWords: Record<Condition['kind'], string> = { pathologyReview: 'Specialist pathology review', other: 'Other condition' };
 
 export const workUpWords: Record<WorkUpItem['kind'], string> = {
+  referralLetter: 'Referral letter',
   imaging: 'Imaging',
   biopsy: 'Biopsy',
   pathologyReview: 'Pathology review',

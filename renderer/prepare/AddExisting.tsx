@@ -3,6 +3,7 @@ import type { MeetingView } from '../../shared/api/views.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useRead } from '../parts/reads.ts';
+import { ListingWarningOf } from '../readiness/ListingWarning.tsx';
 import { useMeetingRecord } from '../parts/writes.ts';
 
 /** How long a case is reckoned to take until somebody says otherwise; about what 15 people have for one in 90 minutes. */
@@ -36,6 +37,7 @@ export function AddExisting({ meeting, today, onDone }: { meeting: MeetingView; 
           <TextField label="Estimated minutes" type="number" min={1} max={60} name="estimatedMinutes" value={minutes} onChange={(event) => setMinutes(event.target.valueAsNumber || usualMinutes)} />
           <TextField label={late ? 'After the cut-off: why, and who agreed' : 'Remark if it comes late'} name="lateReason" value={lateReason} onChange={(event) => setLateReason(event.target.value)} />
         </div>
+        {caseId === '' ? null : <ListingWarningOf caseId={caseId} />}
       </Form>
     </section>
   );

@@ -5,6 +5,7 @@ import { Button } from '../parts/Button.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { TakeOffForm } from '../parts/TakeOffForm.tsx';
 import { agendaWords } from '../parts/words.ts';
+import { NotReady } from '../readiness/NotReady.tsx';
 import { useMeetingRecord } from '../parts/writes.ts';
 
 /** The agenda as it is built: order by buttons or Alt+↑/↓, what each case lacks, and taking one off with a reason. */
@@ -64,7 +65,7 @@ export function AgendaTable({ meeting }: { meeting: MeetingView }): ReactNode {
                 </td>
                 <td className="cell-question">{line.case?.question}</td>
                 <td>
-                  <Readiness line={line} />
+                  <Readiness line={line} meetingId={meeting.id} />
                 </td>
                 <td>{line.entry.estimatedMinutes}</td>
                 <td>
@@ -92,7 +93,7 @@ export function AgendaTable({ meeting }: { meeting: MeetingView }): ReactNode {
   );
 }
 
-function Readiness({ line }: { line: AgendaLine }): ReactNode {
+function Readiness({ line, meetingId }: { line: AgendaLine; meetingId: string }): ReactNode {
   if (line.case === null) return <span className="chip chip-missing">set aside as damaged</span>;
   const { word } = agendaWords[line.outcome.status];
   return (
@@ -106,7 +107,7 @@ function Readiness({ line }: { line: AgendaLine }): ReactNode {
         </span>
       ))}
       {line.entry.lateReason === '' ? null : <span className="chip">late: {line.entry.lateReason}</span>}
-      {line.case.notReady.length === 0 ? <span className="chip chip-ready">✓ ready</span> : line.case.notReady.map((text) => <span key={text} className="chip chip-missing">{text}</span>)}
+      <NotReady listed={line.case} meetingId={meetingId} />
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
 import { Form } from '../parts/Form.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { useMeetingRecord, useWrite } from '../parts/writes.ts';
+import { ListingWarning } from '../readiness/ListingWarning.tsx';
 import { usualMinutes } from './AddExisting.tsx';
 
 const emptyCase: CaseDetails = {
@@ -20,6 +21,7 @@ const emptyCase: CaseDetails = {
   presenter: '',
   wishes: '',
   keyWorker: '',
+  owed: [],
 };
 
 /** A new case by hand; what is not known stays unknown. It is put on the agenda behind the others. */
@@ -51,6 +53,7 @@ export function NewCaseScreen({ meetingId }: { meetingId: string }): ReactNode {
       <section className="panel">
       <Form title="The case" level={2} submit={registered === null ? 'Record and add to the agenda' : 'Add to the agenda'} refusal={register.refusal ?? list.refusal} busy={register.busy || list.busy} onSubmit={() => void submit()}>
         <CaseFields details={details} onChange={setDetails} lateReason={lateReason} onLateReason={setLateReason} />
+        <ListingWarning details={details} />
       </Form>
       </section>
     </div>

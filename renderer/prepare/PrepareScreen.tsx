@@ -69,6 +69,9 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
           <Link className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`/meetings/${meeting.id}/prepare/new-case`}>
             New case by hand
           </Link>
+          <Link className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`/meetings/${meeting.id}/readiness`}>
+            Readiness board
+          </Link>
           <Button onClick={() => setOpen('existing')}>Add an existing case</Button>
           <Button onClick={() => setOpen('attendance')}>Attendance</Button>
           <Button onClick={() => setOpen('details')}>Change the meeting</Button>
@@ -81,7 +84,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
       {open === 'circulate' ? <CirculateForm meeting={meeting} onDone={close} /> : null}
       {open === 'attendance' ? <Attendance meeting={meeting} onClose={close} /> : null}
       <p className="tally">
-        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> not ready · {quorumWords(meeting)}
+        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting)}
       </p>
       {agenda.length === 0 ? (
         <div className="empty">

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { caseFacts } from '../domain/caseEvent.ts';
 import { type FactFrom, factSchema } from '../domain/eventSchema.ts';
 import { PractitionerId } from '../domain/ids.ts';
+import { ListingRequest } from '../domain/meeting.ts';
 import { meetingFacts } from '../domain/meetingEvent.ts';
 import { OffDefaultAgreement, RadiotherapyPlan, SupportingPlan, SurgeryPlan, SystemicPlan } from '../domain/plan.ts';
 
@@ -69,7 +70,7 @@ export const CaseCommand = factSchema(caseCommands);
 /** What may be asked to be recorded of a meeting; the close takes its seal from the core. */
 const meetingCommands = {
   detailsChanged: meetingFacts.detailsChanged,
-  caseListed: meetingFacts.caseListed,
+  caseListed: { entry: ListingRequest },
   caseUnlisted: meetingFacts.caseUnlisted,
   reordered: meetingFacts.reordered,
   circulated: meetingFacts.circulated,

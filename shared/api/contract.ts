@@ -4,6 +4,7 @@ import { CaseDetails } from '../domain/case.ts';
 import { IsoDate } from '../domain/dates.ts';
 import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
 import { MeetingDetails } from '../domain/meeting.ts';
+import { ReadinessItem } from '../domain/readinessItem.ts';
 import { Designation, Practitioner } from '../domain/practitioner.ts';
 import { Modality } from '../domain/site.ts';
 import { RuleFacts } from '../domain/tumour.ts';
@@ -13,6 +14,7 @@ import { CaseCommand, MeetingCommand } from './commands.ts';
 import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from './directoryViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
+import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
 import {
   CaseView,
   ExportedFile,
@@ -95,6 +97,13 @@ export const contract = {
     input: z.strictObject({ by, ...listFile, basis: z.string(), choices: z.array(z.strictObject({ row: z.number().int(), choice: PractitionerRowChoice })) }),
     output: PractitionerListReport,
   },
+  /** How ready every case of a meeting will be on its day, and who owes what. */
+  'readiness.board': { input: z.strictObject({ meetingId: MeetingId }), output: ReadinessBoard },
+  /** Records one cell of the board as a change of the case's details. */
+  'readiness.record': { input: z.strictObject({ by, caseId: CaseId, expectedVersion, item: ReadinessItem, entry: ItemEntry }), output: ItemRecorded },
+  /** What is asked before a meeting, by kind of tumour. */
+  'readiness.settings': { input: z.strictObject({}), output: ReadinessSettingsView },
+  'readiness.save': { input: z.strictObject({ by, settings: ReadinessSettingsDraft }), output: ReadinessSettingsView },
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
   'import.preview': { input: z.strictObject(caseList), output: ImportPreview },

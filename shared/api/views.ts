@@ -8,6 +8,7 @@ import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
 import { AgendaEntry, Attendee, MeetingDetails } from '../domain/meeting.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
 import { Practitioner } from '../domain/practitioner.ts';
+import { ReadinessFacts } from '../domain/readiness.ts';
 import { Site } from '../domain/site.ts';
 import { Answer } from '../domain/tumour.ts';
 import { Clause, PathwayDocument, RuleParameters } from '../pathway/pathway.ts';
@@ -54,8 +55,8 @@ export const CaseSummary = z.strictObject({
   exit: TriageResult.nullable(),
   deferrals: z.number().int(),
   listedFor: MeetingId.nullable(),
-  /** What is missing before Thursday, each in a few words; empty for a case that is ready. */
-  notReady: z.array(z.string()),
+  /** What its readiness is judged by, for whichever meeting it is shown; null where it waits for none. */
+  readiness: ReadinessFacts.nullable(),
   outcomes: z.array(MeetingOutcome),
   arrangements: z.array(Arrangement),
   surgeons: z.array(SurgeonPlace),
@@ -67,7 +68,11 @@ export const CaseSummary = z.strictObject({
 export type CaseSummary = z.infer<typeof CaseSummary>;
 
 /** A case as a list shows it today. The flags are what was found since and what the directory says as it is now; the latter is never kept: a kept one would grow old. */
-export const ListedCase = z.strictObject({ ...CaseSummary.shape, flags: z.array(Block) });
+export const ListedCase = CaseSummary.omit({ readiness: true }).extend({
+  flags: z.array(Block),
+  /** What is missing, too old or awaited for the meeting it is listed for, each in a few words; empty for a case that is ready. */
+  notReady: z.array(z.string()),
+});
 export type ListedCase = z.infer<typeof ListedCase>;
 
 /** One line of the history: what happened, in a sentence. */

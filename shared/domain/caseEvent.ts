@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from './actor.ts';
 import { ArrangementRequest, HostConfirmation } from './arrangement.ts';
-import { CaseDetails } from './case.ts';
+import { CaseChanges, CaseDetails } from './case.ts';
 import { IsoDate } from './dates.ts';
 import { type EventFrom, type FactFrom, eventSchema } from './eventSchema.ts';
 import { ArrangementId, MeetingId, PathwayId, PractitionerId } from './ids.ts';
@@ -40,7 +40,7 @@ export type NoTreatmentReason = z.infer<typeof NoTreatmentReason>;
  */
 export const caseFacts = {
   registered: { details: CaseDetails, source: z.strictObject({ kind: z.enum(['import', 'entry', 'demonstration']), name: words }) },
-  detailsChanged: { changes: CaseDetails.partial(), reason: words },
+  detailsChanged: { changes: CaseChanges, reason: words },
   triaged: { to: TriageResult, reason: words },
   resultsReady: {},
   pathologyReviewed: { result: z.enum(['confirmed', 'inconclusive', 'notATumour']), reviewer: words, on: IsoDate },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Role } from './actor.ts';
 import { IsoDate } from './dates.ts';
 import { CaseId, PractitionerId } from './ids.ts';
+import { ToldItem } from './readinessItem.ts';
 
 const words = z.string().trim();
 
@@ -27,14 +28,24 @@ export const Attendee = z.strictObject({
 });
 export type Attendee = z.infer<typeof Attendee>;
 
+/** What is asked for at listing. */
+export const ListingNeed = ToldItem.extract(['question', 'presenter', 'wishes']);
+export type ListingNeed = z.infer<typeof ListingNeed>;
+
 /** A case on the agenda, in the order of the agenda. */
 export const AgendaEntry = z.strictObject({
   caseId: CaseId,
   estimatedMinutes: z.number().int().min(1).max(60),
   /** Why it came after the cut-off and who agreed; empty where it came in time. */
   lateReason: words.max(500),
+  /** What the case lacked when it was listed all the same; whoever listed it saw the warning. */
+  without: z.array(ListingNeed).default([]),
 });
 export type AgendaEntry = z.infer<typeof AgendaEntry>;
+
+/** A case to be listed; what it lacks is found by the core, not said by a screen. */
+export const ListingRequest = AgendaEntry.omit({ without: true });
+export type ListingRequest = z.infer<typeof ListingRequest>;
 
 /** A case as the seal fixes it: how many events it had at the close and the hash that chains them. */
 export const SealedCase = z.strictObject({ caseId: CaseId, version: z.number().int(), hash: z.string() });

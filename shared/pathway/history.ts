@@ -1,8 +1,10 @@
 import { roleName } from '../domain/actor.ts';
 import type { CaseEvent } from '../domain/caseEvent.ts';
 import { plainDay } from '../domain/dates.ts';
+import { type AgendaEntry, ListingNeed } from '../domain/meeting.ts';
 import type { MeetingEvent } from '../domain/meetingEvent.ts';
 import { modalityName } from '../domain/plan.ts';
+import { readinessItemName } from '../domain/readinessItem.ts';
 import { offDefaultClauses } from './rules/offDefault.ts';
 
 /** One event of a case as a line of its history: a sentence, and the clauses it rests on. */
@@ -88,9 +90,9 @@ export function meetingSentence(event: MeetingEvent): string {
     case 'detailsChanged':
       return 'Details changed.';
     case 'caseListed':
-      return `A case was listed${event.entry.lateReason === '' ? '' : ` late: ${event.entry.lateReason}`}.`;
+      return `A case was listed${event.entry.lateReason === '' ? '' : ` late: ${event.entry.lateReason}`}${without([event.entry])}.`;
     case 'casesListed':
-      return `${event.entries.length} cases were listed.`;
+      return `${event.entries.length} cases were listed${without(event.entries)}.`;
     case 'caseUnlisted':
       return `A case was taken off the list: ${event.reason}`;
     case 'reordered':
@@ -131,6 +133,16 @@ function fieldName(field: string): string {
     keyWorker: 'key worker',
     wishes: "patient's wishes",
     urgent: 'urgency',
+    owed: 'who owes what',
   };
   return names[field] ?? field;
+}
+
+/** What cases lacked when they were listed all the same: ", without a question (2) and a presenter (1)". */
+function without(entries: readonly AgendaEntry[]): string {
+  const lacked = ListingNeed.options.flatMap((item) => {
+    const count = entries.filter((entry) => entry.without.includes(item)).length;
+    return count === 0 ? [] : [entries.length === 1 ? readinessItemName(item) : `${readinessItemName(item)} (${count})`];
+  });
+  return lacked.length === 0 ? '' : `, without: ${lacked.join(', ')}`;
 }

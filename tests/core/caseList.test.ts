@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { CaseSummary } from '../../shared/api/views.ts';
+import type { ListedCase } from '../../shared/api/views.ts';
 import { chair as by, meetingDay } from '../fakes/records.ts';
 import { createWorld } from '../fakes/world.ts';
 
@@ -25,7 +25,7 @@ it('takes the sample list as its coordinator expects, through the pathway machin
   expect(preview.rows.map(({ fate }) => fate)).toEqual(['new', 'new', 'new', 'new', 'new', 'wrongList', 'wrongList', 'wrongList', 'new', 'refused', 'duplicate', 'refused']);
   const report = await world.take('import.commit', { ...file, by, basis: preview.basis, choices: [] });
   expect(report.rows).toHaveLength(12);
-  const cases = new Map((await world.take('cases.list', {})).map((each): [string, CaseSummary] => [each.name.split(',')[0] ?? '', each]));
+  const cases = new Map((await world.take('cases.list', {})).map((each): [string, ListedCase] => [each.name.split(',')[0] ?? '', each]));
   expect([...cases].map(([name, { state }]) => [name.replace('TESTPATIENT-', ''), state])).toEqual([
     ['EIGHT', 'exits.childrensPathway'],
     ['FIVE', 'awaitingMdt'],

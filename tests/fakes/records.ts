@@ -48,6 +48,7 @@ export function details(tumour: Partial<TumourFacts> = {}, changes: Partial<Case
     presenter: 'Test Surgeon A',
     wishes: '',
     keyWorker: 'Test CNS 1',
+    owed: [],
     ...changes,
   };
 }

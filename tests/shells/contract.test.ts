@@ -96,6 +96,8 @@ describe.each([
     valueOf('workspace.read', await carrier.call('workspace.read', {}));
     valueOf('meetings.list', await carrier.call('meetings.list', {}));
     valueOf('meeting.read', await carrier.call('meeting.read', { meetingId }));
+    valueOf('readiness.board', await carrier.call('readiness.board', { meetingId }));
+    valueOf('readiness.settings', await carrier.call('readiness.settings', {}));
     const [first] = z.array(z.object({ id: z.string() })).parse(valueOf('cases.list', await carrier.call('cases.list', {})));
     valueOf('case.read', await carrier.call('case.read', { caseId: first?.id }));
     const [someone] = z.array(z.object({ practitioner: z.object({ id: z.string() }) })).parse(valueOf('directory.read', await carrier.call('directory.read', { onDate: null })));

@@ -3,13 +3,12 @@ import { patientName } from '../../../shared/domain/case.ts';
 import { type CaseRecord, currentArrangements, type Discussion, deferralCount, factsOf } from '../../../shared/domain/caseRecord.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { planFor, type SurgeryPlan } from '../../../shared/domain/plan.ts';
-import { factName } from '../../../shared/domain/tumour.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
-import { answerRules } from '../../../shared/pathway/rules.ts';
 import { awaitedTreatments } from '../../../shared/pathway/rules/lapses.ts';
 import { overtakenBy } from '../../../shared/pathway/rules/overtaken.ts';
 import { acceptedDays } from '../../../shared/pathway/rules/treatmentDays.ts';
 import { type CaseState, pathwayOf, recordOf, stateName, statePath } from '../../../shared/pathway/replay.ts';
+import { readinessFactsOf } from '../readiness/readinessFacts.ts';
 
 /** A case as lists show it. */
 export function caseSummary(id: string, state: CaseState): CaseSummary {
@@ -36,36 +35,13 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     exit: record.triage?.to ?? null,
     deferrals: deferralCount(record),
     listedFor: record.listedFor,
-    notReady: notReady(state),
+    readiness: readinessFactsOf(state),
     outcomes: outcomesByMeeting(record.discussions),
     arrangements: [...record.arrangements],
     surgeons: /^(planning|agreed|delivery)/.test(statePath(state)) ? surgeonPlaces(record) : [],
     awaited: awaitedTreatments(record),
     overtaken: overtakenBy(pathwayOf(state), record),
   };
-}
-
-/** What the meeting would miss, each in a few words, what the pathway demands first. */
-function notReady(state: CaseState): string[] {
-  const record = recordOf(state);
-  const { details } = record;
-  const stage = statePath(state);
-  if (!/^(referral|diagnosis|urgentTreatment|awaitingMdt)/.test(stage)) return [];
-  const has = (kind: string): boolean => details.workUp.some((item) => item.kind === kind && item.status !== 'requested');
-  const review = details.workUp.some(({ kind, status }) => kind === 'pathologyReview' && status === 'notNeeded') || record.pathologyReview !== null;
-  const missingFacts = answerRules(pathwayOf(state), factsOf(record)).missing.filter(({ fact }) => fact !== 'pathologyReviewed');
-  return [
-    ...(stage.startsWith('referral') ? ['triage'] : []),
-    ...(stage === 'urgentTreatment' ? ['consultation note (K2c)'] : []),
-    ...missingFacts.map(({ fact, clauses }) => `${factName(fact)} (${clauses[0] ?? ''})`),
-    ...(has('imaging') ? [] : ['imaging']),
-    ...(has('biopsy') || review ? [] : ['biopsy']),
-    ...(review ? [] : ['pathology review (P4)']),
-    ...(details.question === '' ? ['question'] : []),
-    ...(details.presenter === '' ? ['presenter'] : []),
-    ...(details.wishes === '' ? ["patient's wishes"] : []),
-    ...(details.keyWorker === '' ? ['key worker'] : []),
-  ];
 }
 
 /** The last word of each meeting on the case. */

@@ -20,7 +20,7 @@ const DemonstrationCase = z.strictObject({
   details: CaseDetails.extend({
     patient: Patient.extend({ dateOfBirth: RelativeDay }),
     referral: referral.extend({ on: RelativeDay }),
-    workUp: z.array(WorkUpItem.extend({ on: RelativeDay.nullable() })),
+    workUp: z.array(WorkUpItem.extend({ on: RelativeDay.nullable(), due: RelativeDay.nullable().default(null) })),
   }),
   triage: TriageResult,
   resultsReady: z.boolean(),
@@ -72,7 +72,7 @@ function detailsOf({ details }: DemonstrationCase, day: (relative: RelativeDay) 
     ...details,
     patient: { ...details.patient, dateOfBirth: day(details.patient.dateOfBirth) },
     referral: { ...details.referral, on: day(details.referral.on) },
-    workUp: details.workUp.map((item) => ({ ...item, on: item.on && day(item.on) })),
+    workUp: details.workUp.map((item) => ({ ...item, on: item.on && day(item.on), due: item.due && day(item.due) })),
   };
 }
 

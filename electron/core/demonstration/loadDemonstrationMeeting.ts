@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
-import type { AgendaEntry } from '../../../shared/domain/meeting.ts';
+import type { ListingRequest } from '../../../shared/domain/meeting.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Meetings } from '../meetings/meetings.ts';
@@ -21,7 +21,7 @@ export async function loadDemonstrationMeeting(by: Actor, { resources, cases, me
   const { id, version } = planned.value;
   const attended = await meetings.record(by, id, version, { type: 'attendanceRecorded', attendees: loaded.value.attendees });
   if (!attended.ok) return attended;
-  const entries: AgendaEntry[] = [];
+  const entries: ListingRequest[] = [];
   for (const { details, steps } of loaded.value.cases) {
     const registered = await cases.register(by, details, { kind: 'demonstration', name: 'Demonstration' }, steps);
     if (!registered.ok) return registered;

@@ -131,6 +131,7 @@ export function detailsOf(values: CaseValues): CaseDetails {
     presenter,
     wishes,
     keyWorker,
+    owed: [],
   };
 }
 
@@ -172,6 +173,6 @@ function plainOptionalDay(day: IsoDate | null): string {
 }
 
 function plainWorkUp({ kind, detail, status, on }: WorkUpItem): string {
-  const kinds: Record<WorkUpItem['kind'], string> = { imaging: 'imaging', biopsy: 'biopsy', pathologyReview: 'pathology review', molecular: 'molecular' };
+  const kinds: Record<WorkUpItem['kind'], string> = { imaging: 'imaging', biopsy: 'biopsy', pathologyReview: 'pathology review', molecular: 'molecular', referralLetter: 'referral letter' };
   return [detail === '' ? kinds[kind] : detail, status === 'notNeeded' ? 'not needed' : status, plainOptionalDay(on)].filter((part) => part !== '').join(' ');
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import type { CaseFact } from '../../../shared/domain/caseEvent.ts';
 import { type IsoDate, londonDay } from '../../../shared/domain/dates.ts';
-import type { AgendaEntry } from '../../../shared/domain/meeting.ts';
+import type { ListingRequest } from '../../../shared/domain/meeting.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import type { Clock } from '../ports.ts';
@@ -27,7 +27,7 @@ export type CasesForImport = {
   /** Records a correction of a case's details. */
   change(by: Actor, caseId: string, changes: Partial<CaseDetails>, reason: string): Promise<Result<{ readonly caseId: string }>>;
   /** Puts cases on the agenda of a meeting, behind those that are there. */
-  listForMeeting(by: Actor, meetingId: string, entries: readonly AgendaEntry[]): Promise<Result<unknown>>;
+  listForMeeting(by: Actor, meetingId: string, entries: readonly ListingRequest[]): Promise<Result<unknown>>;
 };
 
 /** A case list as the coordinator chose it. */
@@ -93,7 +93,7 @@ export function createImports(options: {
     if (stranger) return refuse('invalidInput', `The list has no row ${stranger.row}. Nothing was written.`, [], 'choices');
 
     const reports: Report[] = [];
-    const listed: { readonly report: Report; readonly entry: AgendaEntry }[] = [];
+    const listed: { readonly report: Report; readonly entry: ListingRequest }[] = [];
     const onAgenda = new Set(agenda.value.caseIds);
     const caseOfRow = new Map<number, string>();
     const lateReason = agenda.value.cutOff !== null && today() > agenda.value.cutOff ? `Imported after the cut-off with the list ${input.fileName}.` : '';

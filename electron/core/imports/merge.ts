@@ -18,7 +18,8 @@ type MergedRow = Pick<CaseRow, 'values' | 'stated' | 'derived'>;
 
 /** The details of a stored case once a row is taken. */
 export function mergeDetails(before: CaseDetails, row: MergedRow): CaseDetails {
-  return detailsOf(mergeValues(valuesOf(before), row));
+  // Who owes what is agreed at the desk: no list speaks of it, so none takes it away.
+  return { ...detailsOf(mergeValues(valuesOf(before), row)), owed: before.owed };
 }
 
 /** Items of the file that are not there yet are added; one that had only been requested is replaced by the one that was done. */

@@ -23,7 +23,7 @@ export function readWorkUp(kind: WorkUpItem['kind'], text: string, today: IsoDat
     const detail = detailOf(found.words);
     if (detail.length > LONGEST_DETAIL) return { items: [], fault: `has a part longer than ${LONGEST_DETAIL} characters`, notUnderstood: [] };
     if (status === null) notUnderstood.push(part);
-    else if (status !== 'none') items.push({ kind, detail, status, on: found.date, at: '' });
+    else if (status !== 'none') items.push({ kind, detail, status, on: found.date, at: '', owedBy: '', due: null, reason: status === 'notNeeded' ? `${part} (the list’s own words)` : '' });
   }
   return { items, fault: null, notUnderstood };
 }

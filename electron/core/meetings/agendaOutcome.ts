@@ -1,4 +1,4 @@
-import type { CaseSummary, MeetingOutcome } from '../../../shared/api/views.ts';
+import type { ListedCase, MeetingOutcome } from '../../../shared/api/views.ts';
 import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
 import { triageName } from '../../../shared/pathway/history.ts';
 
@@ -18,7 +18,7 @@ const decidedStates = /^(agreed|delivery|followUp|closed|noActiveTreatment)/;
  * What became of a case in one meeting. A case that went another way before the meeting came to it counts as not discussed; a
  * sealed meeting keeps its word, whatever happens to the case later (P3).
  */
-export function outcomeIn({ meetingId, sealedOn, dayOf }: AgendaOf, summary: CaseSummary | null): MeetingOutcome {
+export function outcomeIn({ meetingId, sealedOn, dayOf }: AgendaOf, summary: Omit<ListedCase, 'flags' | 'notReady'> | null): MeetingOutcome {
   const recorded = summary?.outcomes.find((outcome) => outcome.meetingId === meetingId);
   if (recorded) return recorded;
   const notDiscussed = (why: string): MeetingOutcome => ({ meetingId, status: 'notDiscussed', text: `Not discussed${why}`, provisional: false });
@@ -33,7 +33,7 @@ export function outcomeIn({ meetingId, sealedOn, dayOf }: AgendaOf, summary: Cas
 }
 
 /** The meetings that decided the case, in the order in which it came to them. */
-export function decisions({ outcomes }: CaseSummary): MeetingOutcome[] {
+export function decisions({ outcomes }: Pick<ListedCase, 'outcomes'>): MeetingOutcome[] {
   return outcomes.filter(({ status }) => status === 'agreed' || status === 'noActiveTreatment');
 }
 

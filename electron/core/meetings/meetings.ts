@@ -3,8 +3,9 @@ import type { MeetingCommand } from '../../../shared/api/commands.ts';
 import type { CaseSummary, ListedCase, MeetingView } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { MeetingCircumstance } from '../../../shared/domain/caseEvent.ts';
-import type { AgendaEntry, MeetingDetails, SealedCase } from '../../../shared/domain/meeting.ts';
+import { type AgendaEntry, ListingNeed, type ListingRequest, type MeetingDetails, type SealedCase } from '../../../shared/domain/meeting.ts';
 import type { MeetingEvent, MeetingFact } from '../../../shared/domain/meetingEvent.ts';
+import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { recordMeetingFact, replayMeeting } from '../../../shared/pathway/meetingMachine.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
@@ -18,8 +19,8 @@ import { meetingSummary, meetingView, quorumOf } from './meetingView.ts';
 export type MeetingsNeed = {
   readonly events: EventStore;
   readonly readModel: ReadModel;
-  /** A summary with what the directory says now of the practitioners it names. */
-  readonly listed: (summary: CaseSummary) => ListedCase;
+  /** A summary as a list shows it today, judged for a meeting. */
+  readonly listed: (summary: CaseSummary, meeting: JudgedFor) => ListedCase;
   readonly pathways: Pathways;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -62,8 +63,8 @@ export class Meetings {
     const { version } = loaded.value.replay;
     if (version !== expectedVersion) return refuse('conflict', `This meeting was changed meanwhile by ${loaded.value.events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
     if (command.type === 'caseListed') {
-      const { entry } = command;
-      if (!this.#need.readModel.case(entry.caseId)) return refuse('notFound', 'There is no such case in this data folder.');
+      if (!this.#need.readModel.case(command.entry.caseId)) return refuse('notFound', 'There is no such case in this data folder.');
+      const entry = this.#entryOf(command.entry);
       return this.#list(by, id, loaded.value, { type: 'caseListed', entry }, [entry]);
     }
     if (command.type === 'caseUnlisted' && loaded.value.replay.snapshot.value === 'inProgress') {
@@ -77,11 +78,11 @@ export class Meetings {
   }
 
   /** Puts several cases at the end of the list, as an import does; those on it already are passed over. */
-  async listCases(by: Actor, id: string, entries: readonly AgendaEntry[]): Promise<Result<MeetingView>> {
+  async listCases(by: Actor, id: string, entries: readonly ListingRequest[]): Promise<Result<MeetingView>> {
     const loaded = await this.load(id);
     if (!loaded.ok) return loaded;
     const listed = new Set(loaded.value.replay.snapshot.context.agenda.map(({ caseId }) => caseId));
-    const added = entries.filter(({ caseId }) => !listed.has(caseId));
+    const added = entries.filter(({ caseId }) => !listed.has(caseId)).map((entry) => this.#entryOf(entry));
     if (added.length === 0) return ok(this.#viewOf(id, loaded.value));
     return this.#list(by, id, loaded.value, { type: 'casesListed', entries: [...added] }, added);
   }
@@ -154,17 +155,23 @@ export class Meetings {
     });
   }
 
+  /** With what the case lacks as it is listed, so that the record shows it was listed without. */
+  #entryOf(request: ListingRequest): AgendaEntry {
+    const told = this.#need.readModel.case(request.caseId)?.readiness?.told;
+    return { ...request, without: told === undefined ? [] : ListingNeed.options.filter((item) => !told.includes(item)) };
+  }
+
   #envelope(by: Actor): { at: string; by: Actor; pathwayVersion: string } {
     return { at: this.#need.clock().toISOString(), by, pathwayVersion: this.#need.pathways.current.id };
   }
 
-  #listedCase(caseId: string): ListedCase | undefined {
+  #listedCase(caseId: string, meeting: JudgedFor): ListedCase | undefined {
     const summary = this.#need.readModel.case(caseId);
-    return summary && this.#need.listed(summary);
+    return summary && this.#need.listed(summary, meeting);
   }
 
   #viewOf(id: string, loaded: LoadedMeeting): MeetingView {
     const days = new Map(this.#need.readModel.meetings().map((meeting) => [meeting.id, meeting.details.date]));
-    return meetingView(id, loaded, { caseOf: (caseId) => this.#listedCase(caseId), dayOf: (meetingId) => days.get(meetingId) }, this.#need.pathways.current.rules);
+    return meetingView(id, loaded, { caseOf: (caseId) => this.#listedCase(caseId, loaded.replay.snapshot.context.details), dayOf: (meetingId) => days.get(meetingId) }, this.#need.pathways.current.rules);
   }
 }

@@ -3,6 +3,8 @@ import type { PathwayVersion } from '../../../shared/api/pathwayViews.ts';
 import type { CaseSummary, ListedCase, Workspace } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
+import type { JudgedFor } from '../../../shared/domain/readiness.ts';
+import { ReadinessSettings, shippedReadiness } from '../../../shared/domain/readinessSettings.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
@@ -25,6 +27,7 @@ import type { Pathways } from '../pathways/loadPathways.ts';
 import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
 import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
 import type { Clock, Ids } from '../ports.ts';
+import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
 import { emptySettings, StoredSettings } from './settings.ts';
@@ -51,6 +54,7 @@ export type OpenWorkspace = {
   readonly directoryImport: DirectoryImport;
   readonly imports: Imports;
   readonly readModel: ReadModel;
+  readonly readiness: Readiness;
   readonly pathways: Pathways;
   readonly clock: Clock;
   /** Loads the invented meeting and answers its id. */
@@ -105,15 +109,19 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const directory = new Directory(await data.openDocument('directory', StoredDirectory, { practitioners: published.value }), clock, () => changed('directory', ''));
   const settings = await data.openDocument('settings', StoredSettings, emptySettings);
 
-  const listed = (summary: CaseSummary): ListedCase => {
-    const { awaited, overtaken } = summary;
-    const lapsed = awaited.length === 0 ? [] : lapseFlags(awaited, (id) => directory.designationsOf(id), londonDay(clock().toISOString()));
-    return { ...summary, flags: [...overtaken, ...lapsed] };
+  const readiness = new Readiness({ document: await data.openDocument('readiness', ReadinessSettings, shippedReadiness), clock, announce: () => changed('workspace', '') });
+  const today = (): string => londonDay(clock().toISOString());
+  const listed = (summary: CaseSummary, meeting: JudgedFor): ListedCase => {
+    const { readiness: _facts, ...shown } = summary;
+    const { awaited, overtaken } = shown;
+    const lapsed = awaited.length === 0 ? [] : lapseFlags(awaited, (id) => directory.designationsOf(id), today());
+    return { ...shown, flags: [...overtaken, ...lapsed], notReady: readiness.notReady(summary, meeting) };
   };
+  const awaitedBy = () => meetingAwaited(readModel.meetings(), today());
   const cases: Cases = new Cases({
     streams,
     readModel,
-    listed,
+    listed: (summary) => listed(summary, awaitedBy()(summary.id)),
     pathways,
     clock,
     ids,
@@ -168,10 +176,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     clock,
     demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
     pathwayUpdate: { shelf: pathways, cases, readModel, clock, announce: () => changed('workspace', '') },
-    listedCases: () => readModel.cases().map(listed),
+    listedCases: () => {
+      const meetingOf = awaitedBy();
+      return readModel.cases().map((summary) => listed(summary, meetingOf(summary.id)));
+    },
+    readiness,
     pathwayVersions: () => pathways.versions(),
     read: async () => {
-      const today = londonDay(clock().toISOString());
       const { document, clauses, sites, rules } = pathways.current;
       return {
         mode: data.mode,
@@ -179,9 +190,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
         folder,
         empty: readModel.cases().length === 0 && readModel.meetings().length === 0,
         actor: settings.value.actor,
-        today,
+        today: today(),
         damage: [...data.damage()],
-        pathway: { document, reviewOverdue: reviewIsOverdue(document, today), clauses: [...clauses.values()], sites: [...sites.values()], rules },
+        pathway: { document, reviewOverdue: reviewIsOverdue(document, today()), clauses: [...clauses.values()], sites: [...sites.values()], rules },
       };
     },
     chooseActor: async (actor) => {

@@ -55,6 +55,7 @@ const sarcomaDetails: CaseDetails = {
   presenter: 'Test Surgeon A',
   wishes: 'Fears loss of continence',
   keyWorker: 'Test CNS 1',
+  owed: [],
 };
 
 /** A case as the application shows it, with one discussion in the meeting; parsed, so that it has the real shape. */

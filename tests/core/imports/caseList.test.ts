@@ -97,7 +97,7 @@ describe('the commit of the sample list', () => {
     });
     expect(cases.byHospitalNumber('TT100003')?.details.question).toBe('"Can this be done at NHNN?\nColorectal input needed"');
     expect(cases.byHospitalNumber('TT100004')?.details.diagnosis.morphology).toEqual({ code: '9260/3', edition: 'ICD-O-3.1' });
-    expect(cases.byHospitalNumber('TT100001')?.details.workUp).toEqual([
+    expect(cases.byHospitalNumber('TT100001')?.details.workUp).toMatchObject([
       { kind: 'imaging', detail: 'MRI', status: 'done', on: '2026-10-28', at: '' },
       { kind: 'imaging', detail: 'CT', status: 'done', on: '2026-10-29', at: '' },
       { kind: 'biopsy', detail: '', status: 'done', on: '2026-11-05', at: '' },

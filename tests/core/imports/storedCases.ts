@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import { type CaseDetails, patientName } from '../../../shared/domain/case.ts';
 import type { CaseEvent, CaseFact } from '../../../shared/domain/caseEvent.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
-import type { AgendaEntry } from '../../../shared/domain/meeting.ts';
+import type { ListingRequest } from '../../../shared/domain/meeting.ts';
 import { ok, refuse } from '../../../shared/domain/result.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import { type CaseState, openCase, recordFact, recordOf, statePath } from '../../../shared/pathway/replay.ts';
@@ -11,7 +11,7 @@ import { type CaseState, openCase, recordFact, recordOf, statePath } from '../..
 /** Stored cases in memory, run by the real pathway machine: a step it does not take is refused as the application would refuse it. */
 export type StoredCases = CasesForImport & {
   readonly states: ReadonlyMap<string, CaseState>;
-  readonly agendaEntries: readonly AgendaEntry[];
+  readonly agendaEntries: readonly ListingRequest[];
   /** How often something was written. */
   writes(): number;
   /** The case with this hospital number, with the state it is in. */
@@ -23,7 +23,7 @@ export type StoredCases = CasesForImport & {
 
 export function storedCases(pathway: Pathway, options: { readonly meetingId: string; readonly cutOff?: IsoDate; readonly closed?: boolean }): StoredCases {
   const states = new Map<string, CaseState>();
-  const agendaEntries: AgendaEntry[] = [];
+  const agendaEntries: ListingRequest[] = [];
   let written = 0;
   let detailReads = 0;
   const stamped = (by: Actor, fact: CaseFact): CaseEvent => ({ ...fact, at: '2026-11-24T09:00:00.000Z', by, pathwayVersion: pathway.id });

@@ -81,7 +81,7 @@ function snapshotOf({ status, ...context }: Arrangement): ReturnType<typeof arra
   return arrangementMachine.resolveState({ value: status, context });
 }
 
-const entry = (caseId: string, lateReason = '') => ({ caseId, estimatedMinutes: 5, lateReason });
+const entry = (caseId: string, lateReason = '') => ({ caseId, estimatedMinutes: 5, lateReason, without: [] });
 const sealed = (...ids: readonly string[]) => ids.map((caseId) => ({ caseId, version: 3, hash: 'x' }));
 const closing = { type: 'closed', verifier: 'Test Scribe', aloneBecause: '', sealedCases: sealed('one', 'two'), digest: '0'.repeat(64) } as const;
 const meetingRepertoire: readonly MeetingFact[] = [
