@@ -6,7 +6,7 @@ import { TickField } from '../parts/Field.tsx';
 import { itemWords } from './itemWords.ts';
 import { type Filter, passes } from './passes.ts';
 
-type Props = { board: ReadinessBoard; me: string; filter: Filter; onChoose: (filter: Filter) => void; allItems: boolean; onAllItems: (all: boolean) => void };
+type Props = { board: ReadinessBoard; me: readonly string[]; filter: Filter; onChoose: (filter: Filter) => void; allItems: boolean; onAllItems: (all: boolean) => void };
 
 /** All cases, the ones that are not ready, the ones that wait for whoever is at the keyboard, or the ones that lack one thing. */
 export function BoardFilters({ board, me, filter, onChoose, allItems, onAllItems }: Props): ReactNode {

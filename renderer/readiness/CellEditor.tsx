@@ -8,6 +8,7 @@ import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { reads, useRead } from '../parts/reads.ts';
 import { useWrite } from '../parts/writes.ts';
+import { FactFields } from './FactFields.tsx';
 import type { Saved } from './useUndo.ts';
 import { cellSentence, entryKindOf, itemWords } from './itemWords.ts';
 
@@ -80,6 +81,7 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
         <p className="small">{cellSentence(judgement)}</p>
         {entry.kind === 'workUp' ? <WorkUpEntryFields entry={entry} item={item} view={view} onChange={(more) => setEntry({ ...entry, ...more })} /> : null}
         {entry.kind === 'told' ? <ToldField item={item} text={entry.text} people={people} onChange={(text) => setEntry({ ...entry, text })} /> : null}
+        {entry.kind === 'facts' ? <FactFields view={view} answers={entry.answers} onChange={(answers) => setEntry({ ...entry, answers })} /> : null}
         {entry.kind === 'owed' ? (
           <p>
             This is recorded on the case itself: <Link href={`/cases/${row.caseId}`}>open the case</Link>. Here you say who sees to it.
@@ -185,6 +187,7 @@ function entryOf(judgement: Judgement, details: CaseDetails, opening: Opening, t
   const owing = { owedBy: usual ? '' : owedBy, due };
   const kind = entryKindOf(item);
   if (kind === 'owed') return { kind, ...owing };
+  if (kind === 'facts') return { kind, answers: {}, ...owing };
   if (kind === 'told') return { kind, text: toldText(item, details), ...owing };
   const held: WorkUpItem | undefined = judgement.record === null ? undefined : details.workUp[judgement.record];
   const status = opening === 'whole' ? (held?.status ?? 'missing') : opening;

@@ -8,7 +8,7 @@ import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { useTitle } from '../parts/useTitle.ts';
-import { entriesOf } from '../parts/words.ts';
+import { entriesOf, roleWords } from '../parts/words.ts';
 import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { DebtorList } from './DebtorList.tsx';
@@ -68,7 +68,8 @@ function Screen({ board, workspace, startAt, part }: { board: ReadinessBoard; wo
 type Shown = { readonly filter: Filter; readonly ids: readonly string[]; readonly known: ReadonlySet<string> };
 
 function Board({ board, startAt, workspace }: { board: ReadinessBoard; startAt: string | undefined; workspace: Workspace }): ReactNode {
-  const me = workspace.actor?.name ?? '';
+  const { actor } = workspace;
+  const me = actor === null ? [] : [actor.name, roleWords[actor.role]];
   const undo = useUndo();
   const [allItems, setAllItems] = useState(false);
   const [said, setSaid] = useState('');
@@ -110,7 +111,7 @@ function Board({ board, startAt, workspace }: { board: ReadinessBoard; startAt: 
       <Refused refusal={undo.refusal} />
       {rows.length === 0 ? (
         <div className="empty">
-          <p>{shown.filter.kind === 'mine' ? `Nothing is owed by ${me}.` : 'No case is left: every one is ready.'}</p>
+          <p>{shown.filter.kind === 'mine' ? `Nothing is owed by ${me.join(' or the ')}.` : 'No case is left: every one is ready.'}</p>
         </div>
       ) : (
         <BoardTable
@@ -135,7 +136,7 @@ function Board({ board, startAt, workspace }: { board: ReadinessBoard; startAt: 
 }
 
 /** Which cases a filter shows, in the board's order; kept until it is chosen again. */
-function arrange(board: ReadinessBoard, filter: Filter, me: string): Shown {
+function arrange(board: ReadinessBoard, filter: Filter, me: readonly string[]): Shown {
   return { filter, ids: board.rows.filter((row) => passes(row, filter, me)).map(({ caseId }) => caseId), known: new Set(board.rows.map(({ caseId }) => caseId)) };
 }
 

@@ -94,7 +94,7 @@ function Settings({ settings }: { settings: ReadinessSettingsView }): ReactNode 
 
 function RuleRow({ item, rule, onChange }: { item: Judgement['item']; rule: ItemRule; onChange: (change: Partial<ItemRule>) => void }): ReactNode {
   const { name } = itemWords[item];
-  const demanded = entryKindOf(item) === 'owed';
+  const demanded = entryKindOf(item) === 'owed' || item === 'facts';
   return (
     <tr>
       <th scope="row">{name}</th>

@@ -14,7 +14,7 @@ export function RingFirst({ board: { debtors, meetingId, rows } }: { board: Read
       <ol>
         {debtors.slice(0, shownAtMost).map((debtor) => (
           <li key={debtor.name}>
-            <strong>{debtor.name === '' ? 'Nobody is named' : debtor.name}</strong> {casesWords(debtor)}
+            <strong>{debtor.name === '' ? 'Nobody is named' : debtor.name}</strong> · {casesWords(debtor)}
             <span className="small block">{owesWords(debtor, rows)}</span>
           </li>
         ))}

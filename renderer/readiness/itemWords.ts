@@ -40,9 +40,10 @@ export const tumourKindWords: Record<TumourKind, string> = {
   unknown: 'Kind not known yet',
 };
 
-/** The items that are kept as work-up, the ones that a field of the case answers, and the ones that only somebody owes. */
-export function entryKindOf(item: Judgement['item']): 'workUp' | 'told' | 'owed' {
-  if (item === 'triage' || item === 'consultationNote' || item === 'facts') return 'owed';
+/** The items that are kept as work-up, the ones that a field of the case answers, the facts, and the ones that only somebody owes here. */
+export function entryKindOf(item: Judgement['item']): 'workUp' | 'told' | 'facts' | 'owed' {
+  if (item === 'facts') return 'facts';
+  if (item === 'triage' || item === 'consultationNote') return 'owed';
   return item === 'performanceStatus' || item === 'question' || item === 'presenter' || item === 'wishes' || item === 'keyWorker' ? 'told' : 'workUp';
 }
 

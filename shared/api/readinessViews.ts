@@ -4,6 +4,7 @@ import { CaseId, MeetingId } from '../domain/ids.ts';
 import { CaseChanges, WorkUpItem } from '../domain/case.ts';
 import { Judgement } from '../domain/readiness.ts';
 import { ItemRule, KindRules, ReadinessSettings, TumourKind } from '../domain/readinessSettings.ts';
+import { FactName } from '../domain/tumour.ts';
 import { ReadinessItem } from '../domain/readinessItem.ts';
 
 /** One case of the board. */
@@ -67,6 +68,9 @@ export type ReadinessSettingsView = z.infer<typeof ReadinessSettingsView>;
 
 const owing = { owedBy: WorkUpItem.shape.owedBy, due: IsoDate.nullable() };
 
+/** The facts that are told by choosing one of a few values. */
+const ToldFact = FactName.extract(['tissue', 'origin', 'certainty', 'sarcoma', 'spineContact', 'skullBase', 'transnasal', 'metastaticCordCompression', 'urgent']);
+
 /** What somebody enters into one cell of the board. */
 export const ItemEntry = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -83,6 +87,8 @@ export const ItemEntry = z.discriminatedUnion('kind', [
   }),
   /** The field that answers the item, such as the question; empty for one that is still owed. */
   z.strictObject({ kind: z.literal('told'), text: z.string().trim().max(2000), ...owing }),
+  /** Facts the rules need, each by one of its values. */
+  z.strictObject({ kind: z.literal('facts'), answers: z.partialRecord(ToldFact, z.string().max(40)), ...owing }),
   /** Only who owes it. */
   z.strictObject({ kind: z.literal('owed'), ...owing }),
 ]);

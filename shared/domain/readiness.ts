@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Owed, WorkUpItem } from './case.ts';
 import { type IsoDate, IsoDate as IsoDateSchema, plainDay } from './dates.ts';
 import { itemOfWorkUp, ReadinessItem, readinessItemName, ToldItem, type WorkUpReadinessItem } from './readinessItem.ts';
-import { alwaysNeeded, type ItemRule, type ReadinessSettings, referrer, TumourKind, tumourKindName } from './readinessSettings.ts';
+import { alwaysNeeded, type ItemRule, keyWorker, presenter, type ReadinessSettings, referrer, TumourKind, tumourKindName } from './readinessSettings.ts';
 import { FactName, factName } from './tumour.ts';
 
 /** What readiness is judged by: of a case that still waits for its meeting, all that does not depend on which meeting that is. */
@@ -10,6 +10,8 @@ export const ReadinessFacts = z.strictObject({
   kind: TumourKind,
   urgent: z.boolean(),
   referredFrom: z.string(),
+  presenter: z.string(),
+  keyWorker: z.string(),
   workUp: z.array(WorkUpItem),
   /** The specialist pathology review that is recorded with its result (P4). */
   review: z.strictObject({ on: IsoDateSchema, conclusive: z.boolean() }).nullable(),
@@ -102,8 +104,18 @@ function judgeItem(item: ReadinessItem, facts: ReadinessFacts, rule: ItemRule, m
   };
 }
 
-function usualOwner({ usuallyOwedBy }: ItemRule, { referredFrom }: ReadinessFacts): string {
-  return usuallyOwedBy === referrer && referredFrom !== '' ? `${referrer}, ${referredFrom}` : usuallyOwedBy;
+/** Whoever is usually asked: by name where the case names who refers, presents or looks after it. */
+function usualOwner({ usuallyOwedBy }: ItemRule, facts: ReadinessFacts): string {
+  switch (usuallyOwedBy) {
+    case referrer:
+      return facts.referredFrom === '' ? referrer : `${referrer}, ${facts.referredFrom}`;
+    case presenter:
+      return facts.presenter || presenter;
+    case keyWorker:
+      return facts.keyWorker || keyWorker;
+    default:
+      return usuallyOwedBy;
+  }
 }
 
 function finding(item: ReadinessItem, facts: ReadinessFacts, rule: ItemRule, day: IsoDate): Finding {

@@ -51,8 +51,27 @@ export const ReadinessSettings = z.strictObject({
 });
 export type ReadinessSettings = z.infer<typeof ReadinessSettings>;
 
-/** The word that stands for whoever referred the case. */
+/** The settings as they are kept: an item or kind that this program knows and the document does not yet is as shipped. */
+export const StoredReadinessSettings = z.strictObject({
+  kinds: z.partialRecord(TumourKind, KindRules.extend({ items: z.partialRecord(ReadinessItem, ItemRule) })),
+  namedBy: ReadinessSettings.shape.namedBy,
+});
+export type StoredReadinessSettings = z.infer<typeof StoredReadinessSettings>;
+
+/** What is kept, completed by what ships. */
+export function completedSettings({ kinds, namedBy }: StoredReadinessSettings): ReadinessSettings {
+  const completed = (kind: TumourKind): KindRules => {
+    const shipped = shippedReadiness.kinds[kind];
+    const kept = kinds[kind];
+    return kept === undefined ? shipped : { ...kept, items: { ...shipped.items, ...kept.items } };
+  };
+  return { namedBy, kinds: { boneSarcoma: completed('boneSarcoma'), softTissueSarcoma: completed('softTissueSarcoma'), otherBoneTumour: completed('otherBoneTumour'), unknown: completed('unknown') } };
+}
+
+/** The words that stand for whoever referred the case, presents it, or is its key worker. */
 export const referrer = 'Referrer';
+export const presenter = 'Presenter';
+export const keyWorker = 'Key worker';
 
 const rule = (needed: boolean, usuallyOwedBy: string, monthsOld: number | null = null): ItemRule => ({ needed, monthsOld, usuallyOwedBy });
 
@@ -69,14 +88,14 @@ const common: Record<ReadinessItem, ItemRule> = {
   biopsy: rule(true, 'Radiology'),
   pathologyReview: rule(true, 'Pathology'),
   molecular: rule(false, 'Pathology'),
-  performanceStatus: rule(true, 'Presenter'),
-  question: rule(true, 'Presenter'),
+  performanceStatus: rule(true, presenter),
+  question: rule(true, presenter),
   presenter: rule(true, 'MDT coordinator'),
-  wishes: rule(true, 'Key worker'),
+  wishes: rule(true, keyWorker),
   keyWorker: rule(true, 'MDT coordinator'),
   triage: rule(true, 'MDT coordinator'),
   consultationNote: rule(true, 'Treating clinician'),
-  facts: rule(true, 'Presenter'),
+  facts: rule(true, presenter),
 };
 
 const unconfirmed = (more: Partial<Record<ReadinessItem, ItemRule>>): KindRules => ({ items: { ...common, ...more }, confirmed: null, changed: null });

@@ -121,6 +121,17 @@ describe('a cell filled in', () => {
     expect((await world.take('case.read', { caseId })).details.owed).toEqual([{ item: 'facts', by: 'Test Surgeon A', due: '2026-11-25' }]);
   });
 
+  it('tells a fact the rules wait for, and refuses a value that it has not', async () => {
+    const unknown = await register({ tumour: { ...details().tumour, sarcoma: 'unknown' } }, 'TT100002');
+    await list(unknown);
+    expect((await cell(unknown, 'facts'))?.text).toContain('whether it is a sarcoma (');
+    const { version } = await world.take('case.read', { caseId: unknown });
+    expect((await world.refused('readiness.record', { by, caseId: unknown, expectedVersion: version, item: 'facts', entry: { kind: 'facts', answers: { sarcoma: 'perhaps' }, owedBy: '', due: null } })).code).toBe('invalidInput');
+    await enter(unknown, 'facts', { kind: 'facts', answers: { sarcoma: 'no' }, owedBy: '', due: null });
+    expect((await cell(unknown, 'facts'))?.state).toBe('current');
+    expect((await world.take('case.read', { caseId: unknown })).details.tumour.sarcoma).toBe('no');
+  });
+
   it('records a pathology review with its result and reviewer, as the case’s own page does (P4)', async () => {
     const review = { result: 'confirmed', reviewer: 'Test Pathologist' } as const;
     expect((await enter(caseId, 'pathologyReview', { ...held, status: 'reported', review })).undo).toBeNull();

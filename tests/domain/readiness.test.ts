@@ -127,9 +127,13 @@ describe('what is asked for', () => {
 });
 
 describe('who owes it and by when', () => {
-  it('the person named, else whoever is usually asked, the referrer by the trust’s name', () => {
+  it('the person named, else whoever is usually asked: the referrer by the trust, the presenter and the key worker by their names', () => {
     expect(judge('mri', { workUp: [] })).toMatchObject({ owedBy: 'Referrer, Test Trust North', usual: true });
     expect(judge('mri', { workUp: [], referredFrom: '' })).toMatchObject({ owedBy: 'Referrer', usual: true });
+    expect(judge('question', { told: [] })).toMatchObject({ owedBy: 'Test Surgeon A', usual: true });
+    expect(judge('question', { told: [], presenter: '' })).toMatchObject({ owedBy: 'Presenter', usual: true });
+    expect(judge('wishes', { told: [] })).toMatchObject({ owedBy: 'Test CNS 1', usual: true });
+    expect(judge('wishes', { told: [], keyWorker: '' })).toMatchObject({ owedBy: 'Key worker', usual: true });
     expect(judge('question', { told: [], owed: [{ item: 'question', by: 'Test Surgeon A', due: '2026-11-23' }] })).toMatchObject({ owedBy: 'Test Surgeon A', usual: false, due: '2026-11-23', late: false });
     expect(judge('question', { owed: [{ item: 'question', by: 'Test Surgeon A', due: null }] })).toMatchObject({ state: 'current', owedBy: '' });
   });

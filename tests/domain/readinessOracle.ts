@@ -16,8 +16,9 @@ export function expectedReadiness(item: ReadinessItem, facts: ReadinessFacts, se
   const shown = shownRecord();
   const entry = facts.owed.find((each) => each.item === item);
   const named = shown !== undefined && shown.owedBy !== '' ? shown.owedBy : (entry?.by ?? '');
+  const inPerson: Record<string, string> = { Referrer: facts.referredFrom && `Referrer, ${facts.referredFrom}`, Presenter: facts.presenter, 'Key worker': facts.keyWorker };
   const isToBeEntered = item === 'pathologyReview' && shown?.status === 'reported' && !(shown.on !== null && number(shown.on) > number(meeting.date));
-  const usually = isToBeEntered ? 'MDT coordinator' : rule.usuallyOwedBy === 'Referrer' && facts.referredFrom !== '' ? `Referrer, ${facts.referredFrom}` : rule.usuallyOwedBy;
+  const usually = isToBeEntered ? 'MDT coordinator' : inPerson[rule.usuallyOwedBy] || rule.usuallyOwedBy;
   const booked = state === 'requested' && shown !== undefined && shown.on !== null && number(shown.on) > number(meeting.date) ? shown.on : null;
   const promised = shown?.due ?? entry?.due ?? booked;
   return { state, owedBy: named === '' ? usually : named, late: promised !== null && number(promised) > number(meeting.cutOff ?? meeting.date) };

@@ -25,6 +25,8 @@ const facts: fc.Arbitrary<ReadinessFacts> = fc.record({
   kind: fc.constantFrom(...TumourKind.options),
   urgent: fc.boolean(),
   referredFrom: fc.constantFrom('', 'Test Trust North'),
+  presenter: person,
+  keyWorker: person,
   workUp: fc.array(held, { maxLength: 8 }),
   review: orNull(fc.record({ on: day, conclusive: fc.boolean() })),
   told: fc.subarray([...ToldItem.options]),
@@ -34,7 +36,7 @@ const facts: fc.Arbitrary<ReadinessFacts> = fc.record({
   noteRecorded: fc.boolean(),
   missingFacts: fc.subarray([{ fact: 'skullBase', clause: 'K4' } as const, { fact: 'sarcoma', clause: 'K2a' } as const]),
 });
-const itemRule = fc.record({ needed: fc.boolean(), monthsOld: fc.constantFrom(null, 1, 3, 6, 12), usuallyOwedBy: fc.constantFrom('', 'Referrer', 'Radiology') });
+const itemRule = fc.record({ needed: fc.boolean(), monthsOld: fc.constantFrom(null, 1, 3, 6, 12), usuallyOwedBy: fc.constantFrom('', 'Referrer', 'Presenter', 'Key worker', 'Radiology') });
 const settings: fc.Arbitrary<ReadinessSettings> = fc.record({ changed: fc.array(itemRule, { minLength: ReadinessItem.options.length, maxLength: ReadinessItem.options.length }), shipped: fc.boolean() }).map(({ changed, shipped }) => {
   if (shipped) return shippedReadiness;
   const items = Object.fromEntries(ReadinessItem.options.map((item, at) => [item, changed[at]])) as ReadinessSettings['kinds']['unknown']['items'];

@@ -16,6 +16,8 @@ export function readinessFacts(changes: Partial<ReadinessFacts> = {}): Readiness
     kind: 'otherBoneTumour',
     urgent: false,
     referredFrom: 'Test Trust North',
+    presenter: 'Test Surgeon A',
+    keyWorker: 'Test CNS 1',
     workUp: [workUp({ kind: 'referralLetter', detail: '' }), workUp(), workUp({ kind: 'biopsy', detail: '' })],
     review: { on: '2026-11-20', conclusive: true },
     told: ['performanceStatus', 'question', 'presenter', 'wishes', 'keyWorker'],

@@ -96,7 +96,7 @@ describe('the readiness board by keyboard, over the browser shell', () => {
   it('takes the last change back with Ctrl+Z, one after the other', async () => {
     await desk.keyboard.press('Control+z');
     await says(desk.page, 'Patient’s wishes of TESTPATIENT-DAMSON, Dev: undone.');
-    await reads(cell('DAMSON', 'Patient’s wishes'), /usually Key worker/);
+    await reads(cell('DAMSON', 'Patient’s wishes'), /usually Test CNS 1/);
     await desk.keyboard.press('Control+z');
     await says(desk.page, 'Referral letter of TESTPATIENT-DAMSON, Dev: undone.');
     await reads(cell('DAMSON', 'Referral letter'), /missing/);

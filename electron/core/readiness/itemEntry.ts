@@ -22,6 +22,12 @@ function changesFor(details: CaseDetails, item: ReadinessItem, entry: ItemEntry)
   switch (entry.kind) {
     case 'owed':
       return ok({ owed: owedAfter(details, item, entry) });
+    case 'facts': {
+      if (item !== 'facts') return unfit(item);
+      const { urgent = details.urgent, ...tumour } = entry.answers;
+      // Whether each is a value of its fact is checked with the whole.
+      return ok({ tumour: { ...details.tumour, ...tumour }, urgent, owed: owedAfter(details, item, entry) } as Changes);
+    }
     case 'told': {
       const told = ToldItem.safeParse(item);
       if (!told.success) return unfit(item);

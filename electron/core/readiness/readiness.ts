@@ -3,13 +3,13 @@ import type { CaseSummary, MeetingSummary } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { type IsoDate, londonDay } from '../../../shared/domain/dates.ts';
 import { type JudgedFor, type Judgement, judgeReadiness, notReadyWords } from '../../../shared/domain/readiness.ts';
-import { type KindRules, type ReadinessSettings, TumourKind } from '../../../shared/domain/readinessSettings.ts';
+import { completedSettings, type KindRules, type ReadinessSettings, type StoredReadinessSettings, TumourKind } from '../../../shared/domain/readinessSettings.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { Clock } from '../ports.ts';
 import type { StoredDocument } from '../storage/document.ts';
 
 type Need = {
-  readonly document: StoredDocument<ReadinessSettings>;
+  readonly document: StoredDocument<StoredReadinessSettings>;
   readonly clock: Clock;
   readonly announce: () => void;
 };
@@ -17,13 +17,16 @@ type Need = {
 /** The one judge of readiness: every list, count and board asks it, so that none says something else. */
 export class Readiness {
   readonly #need: Need;
+  #completed: { readonly of: StoredReadinessSettings; readonly settings: ReadinessSettings } | null = null;
 
   constructor(need: Need) {
     this.#need = need;
   }
 
   get settings(): ReadinessSettings {
-    return this.#need.document.value;
+    const { value } = this.#need.document;
+    if (this.#completed?.of !== value) this.#completed = { of: value, settings: completedSettings(value) };
+    return this.#completed.settings;
   }
 
   /** Every item of a case for a meeting; none for a case that waits for no meeting. */
@@ -39,12 +42,13 @@ export class Readiness {
   /** Keeps what is asked by kind of tumour; a kind that changed carries who changed it, and loses an earlier confirmation unless it is given again. */
   async save(by: Actor, draft: ReadinessSettingsDraft): Promise<Result<ReadinessSettings>> {
     const stamp = { by: by.name, on: londonDay(this.#need.clock().toISOString()) };
-    const stored = await this.#need.document.update((before) => ({
-      namedBy: draft.namedBy,
-      kinds: Object.fromEntries(TumourKind.options.map((kind) => [kind, rulesAfter(before.kinds[kind], draft.kinds[kind], stamp)])) as ReadinessSettings['kinds'],
-    }));
-    if (stored.ok) this.#need.announce();
-    return stored.ok ? ok(stored.value) : stored;
+    const stored = await this.#need.document.update((kept) => {
+      const before = completedSettings(kept);
+      return { namedBy: draft.namedBy, kinds: Object.fromEntries(TumourKind.options.map((kind) => [kind, rulesAfter(before.kinds[kind], draft.kinds[kind], stamp)])) };
+    });
+    if (!stored.ok) return stored;
+    this.#need.announce();
+    return ok(this.settings);
   }
 }
 

@@ -20,6 +20,8 @@ export function readinessFactsOf(state: CaseState): ReadinessFacts | null {
     kind: tumourKindOf(details.tumour),
     urgent: facts.urgent === 'yes',
     referredFrom: details.referral.from,
+    presenter: details.presenter,
+    keyWorker: details.keyWorker,
     workUp: [...details.workUp],
     review: reviewOf(record),
     told: toldIn(details),

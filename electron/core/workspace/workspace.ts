@@ -4,7 +4,7 @@ import type { CaseSummary, ListedCase, Workspace } from '../../../shared/api/vie
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
 import type { JudgedFor } from '../../../shared/domain/readiness.ts';
-import { ReadinessSettings, shippedReadiness } from '../../../shared/domain/readinessSettings.ts';
+import { shippedReadiness, StoredReadinessSettings } from '../../../shared/domain/readinessSettings.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
@@ -109,7 +109,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const directory = new Directory(await data.openDocument('directory', StoredDirectory, { practitioners: published.value }), clock, () => changed('directory', ''));
   const settings = await data.openDocument('settings', StoredSettings, emptySettings);
 
-  const readiness = new Readiness({ document: await data.openDocument('readiness', ReadinessSettings, shippedReadiness), clock, announce: () => changed('workspace', '') });
+  const readiness = new Readiness({ document: await data.openDocument('readiness', StoredReadinessSettings, shippedReadiness), clock, announce: () => changed('workspace', '') });
   const today = (): string => londonDay(clock().toISOString());
   const listed = (summary: CaseSummary, meeting: JudgedFor): ListedCase => {
     const { readiness: _facts, ...shown } = summary;
