@@ -16,7 +16,7 @@ import { useKeys } from './parts/keys.ts';
 import { KeysOverlay } from './parts/KeysOverlay.tsx';
 import { Reading } from './parts/Reading.tsx';
 import { useRead } from './parts/reads.ts';
-import { ImportScreen } from './prepare/ImportScreen.tsx';
+import { ImportScreen } from './imports/ImportScreen.tsx';
 import { NewCaseScreen } from './prepare/NewCaseScreen.tsx';
 import { PathwayScreen } from './pathway/PathwayScreen.tsx';
 import { PrepareScreen } from './prepare/PrepareScreen.tsx';

@@ -31,11 +31,14 @@ export function createDispatch(handlers: Handlers, log: Log): Dispatch {
   };
 }
 
+/** Fields that people know by another name than their own. */
+const namedOtherwise: Readonly<Record<string, string>> = { base64: 'the file' };
+
 /** The first thing that is wrong with an input, as a sentence with the field's name: "Due is not a date on the calendar." */
 function invalidInput(error: z.ZodError): Result<never> {
   const [issue] = error.issues;
   const name = issue?.path.findLast((key) => typeof key === 'string') ?? 'the input';
-  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = (namedOtherwise[name] ?? name).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   const subject = words.charAt(0).toUpperCase() + words.slice(1);
   const message = issue?.message ?? 'is not as expected';
   // Our own messages go on from the subject ("needs an owner"); the library's are sentences of their own.

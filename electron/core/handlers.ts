@@ -20,7 +20,7 @@ const byName = new Intl.Collator('en-GB');
 
 /** What each call of the contract does with an open workspace. */
 export function createHandlers(workspace: OpenWorkspace): Handlers {
-  const { cases, meetings, carryOver, directory, directoryImport, imports, readModel, readiness, pathways, demonstration } = workspace;
+  const { cases, meetings, carryOver, directory, directoryImport, imports, importSources, readModel, readiness, pathways, demonstration } = workspace;
   const maps = createMaps(workspace);
   const recordCase = async (by: Actor, caseId: string, expectedVersion: number, event: CaseCommand): Promise<Result<CaseView>> => {
     const recorded = await cases.record(by, caseId, expectedVersion, event);
@@ -66,7 +66,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'directory.save': ({ by, practitioner }) => directory.save(by, practitioner),
     'directory.confirm': ({ by, practitionerId, designation }) => directory.confirm(by, practitionerId, designation),
     'directory.verify': ({ by, practitionerId, what, modality }) => directory.verify(by, practitionerId, what, modality),
-    'directory.preview': async (file) => directoryImport.preview(file),
+    'directory.preview': (file) => directoryImport.preview(file),
     'directory.commit': (input) => directoryImport.commit(input),
     'readiness.board': async ({ meetingId }) => {
       const meeting = await meetings.view(meetingId);
@@ -79,6 +79,13 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
 
     'import.preview': (input) => imports.preview(input),
     'import.commit': (input) => imports.commit(input),
+    'import.cancel': async ({ run }) => imports.cancel(run),
+    'import.notTaken': (input) => imports.notTaken(input),
+    'import.sources': async () => ok(importSources.all()),
+    'import.saveSource': ({ name, columns }) => importSources.save({ name, columns }),
+    'import.forgetSource': ({ sourceId }) => importSources.forget(sourceId),
+    'import.teachWord': ({ word, sourceId }) => importSources.teach(word, sourceId),
+    'import.forgetWord': ({ field, word, sourceId }) => importSources.forgetWord(field, word, sourceId),
 
     'export.map': ({ caseId, named }) => maps.file(caseId, named),
     'export.meeting': async ({ meetingId, format }) => {

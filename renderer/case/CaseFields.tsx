@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CaseDetails, Patient } from '../../shared/domain/case.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
-import { nhsNumberStatusWords, sexWords } from '../parts/words.ts';
+import { nhsNumberStatusNames } from '../../shared/domain/nhsNumberStatusNames.ts';
+import { sexWords } from '../parts/words.ts';
 import { TumourFields } from './TumourFields.tsx';
 import { WorkUpFields } from './WorkUpFields.tsx';
 
@@ -24,7 +25,7 @@ export function CaseFields({ details, onChange, lateReason, onLateReason }: Prop
           <TextField label="Date of birth" type="date" name="dateOfBirth" value={details.patient.dateOfBirth ?? ''} onChange={(event) => patient({ dateOfBirth: event.target.value === '' ? null : event.target.value })} />
           <ChoiceField label="Sex" name="sex" words={sexWords} value={details.patient.sex} onChoose={(sex) => patient({ sex })} />
           <TextField label="NHS number" name="nhsNumber" inputMode="numeric" value={details.patient.nhsNumber ?? ''} onChange={(event) => patient({ nhsNumber: event.target.value === '' ? null : event.target.value.replace(/[\s-]/g, '') })} />
-          <ChoiceField label="NHS number status" name="nhsNumberStatus" words={nhsNumberStatusWords} value={details.patient.nhsNumberStatus} onChoose={(nhsNumberStatus) => patient({ nhsNumberStatus })} />
+          <ChoiceField label="NHS number status" name="nhsNumberStatus" words={nhsNumberStatusNames} value={details.patient.nhsNumberStatus} onChoose={(nhsNumberStatus) => patient({ nhsNumberStatus })} />
           <TextField label="Hospital number" name="hospitalNumber" value={details.patient.hospitalNumber} onChange={(event) => patient({ hospitalNumber: event.target.value })} />
         </div>
       </fieldset>

@@ -1,12 +1,18 @@
-import { type DragEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from '../../shared/api/directoryViews.ts';
+import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
+import type { Chosen } from '../parts/DryRunRow.tsx';
+import { DryRunTable } from '../parts/DryRunTable.tsx';
+import { FileChooser } from '../parts/FileChooser.tsx';
 import { Refused } from '../parts/Refused.tsx';
-import { fileAsBase64 } from '../parts/saveFile.ts';
+import { readList } from '../parts/saveFile.ts';
+import { practitionerFateWords } from '../parts/words.ts';
 import { useAsk, useWrite } from '../parts/writes.ts';
-import { PractitionerRows } from './PractitionerRows.tsx';
 
-type Chosen = { readonly fileName: string; readonly base64: string };
+type List = { readonly fileName: string; readonly base64: string };
+
+const choiceWords: Record<PractitionerRowChoice, string> = { take: 'Take it', leave: 'Leave it out' };
 
 const resultWords: Record<PractitionerListReport['rows'][number]['result'], string> = { added: 'added', updated: 'updated', left: 'left', refused: 'refused' };
 
@@ -14,42 +20,63 @@ const resultWords: Record<PractitionerListReport['rows'][number]['result'], stri
 export function DirectoryImport({ onDone }: { onDone: () => void }): ReactNode {
   const preview = useAsk('directory.preview');
   const commit = useWrite('directory.commit');
-  const [file, setFile] = useState<Chosen | null>(null);
+  const [file, setFile] = useState<List | null>(null);
   const [shown, setShown] = useState<PractitionerListPreview | null>(null);
-  const [choices, setChoices] = useState<ReadonlyMap<number, PractitionerRowChoice>>(new Map());
+  const [choices, setChoices] = useState<ReadonlyMap<number, Chosen<PractitionerRowChoice>>>(new Map());
+  const [unreadable, setUnreadable] = useState<Refusal | null>(null);
   const [report, setReport] = useState<PractitionerListReport | null>(null);
 
-  const look = async (chosen: Chosen) => {
+  const look = async (chosen: List) => {
     setFile(chosen);
     setReport(null);
     commit.clear();
     setShown(await preview.run(chosen));
     setChoices(new Map());
   };
-  const choose = async (list: FileList | null) => {
-    const [first] = list ?? [];
-    if (first !== undefined) await look({ fileName: first.name, base64: await fileAsBase64(first) });
+  const choose = async (chosen: File) => {
+    const read = await readList(chosen);
+    setUnreadable(read.ok ? null : read.refusal);
+    if (read.ok) await look(read.value);
   };
   const take = async () => {
     if (file === null || shown === null) return;
-    const done = await commit.run({ ...file, basis: shown.basis, choices: [...choices].map(([row, choice]) => ({ row, choice })) });
+    const done = await commit.run({ ...file, basis: shown.basis, choices: [...choices].map(([row, { choice }]) => ({ row, choice })) });
     if (done === null) return;
     setReport(done);
     setShown(null);
   };
-  const taken = shown?.rows.filter(({ row, choice }) => (choices.get(row) ?? choice) === 'take').length ?? 0;
+  const taken = shown?.rows.filter(({ row, choice }) => (choices.get(row)?.choice ?? choice) === 'take').length ?? 0;
+
+  const unread = shown?.columns.filter(({ field }) => field === null) ?? [];
 
   return (
     <section className="panel" aria-labelledby="import-list">
       <h2 id="import-list">Import a list of practitioners</h2>
       <p className="small">
-        A table (CSV) with the columns name, professional number, trust, home site, speciality, email, modality, status, from, until, designated by, source. Several rows of one person are several designations. No mobile numbers.
+        A table (CSV or Excel) with the columns name, professional number, trust, home site, speciality, email, modality, status, from, until, designated by, source. Several rows of one person are several designations. No mobile numbers.
       </p>
-      <ListChooser chosen={file?.fileName ?? null} onChoose={(list) => void choose(list)} />
-      <Refused refusal={preview.refusal} />
+      <FileChooser
+        label="List of practitioners (CSV or Excel)"
+        accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv"
+        hint={file === null ? 'or drop the file here. It is first only looked at.' : `Looked at: ${file.fileName}`}
+        onChoose={([first]) => {
+          if (first !== undefined) void choose(first);
+        }}
+      />
+      <Refused refusal={unreadable ?? preview.refusal} />
       {shown === null ? null : (
         <>
-          <PractitionerRows preview={shown} choices={choices} onChoose={(row, choice) => setChoices(new Map(choices).set(row, choice))} />
+          {unread.length === 0 ? null : <p className="small">Columns not read: {unread.map(({ header }) => header).join(', ')}.</p>}
+          <DryRunTable
+            rows={shown.rows.map((row) => ({ ...row, detail: row.designation }))}
+            counts={shown.counts}
+            fates={practitionerFateWords}
+            choices={choiceWords}
+            subject="Practitioner"
+            detail="Designation"
+            chosen={choices}
+            onChoose={(row, chosen) => setChoices(new Map(choices).set(row, chosen))}
+          />
           <Refused refusal={commit.refusal} />
         </>
       )}
@@ -95,35 +122,5 @@ function Report({ report }: { report: PractitionerListReport }): ReactNode {
         </tbody>
       </table>
     </>
-  );
-}
-
-function ListChooser({ chosen, onChoose }: { chosen: string | null; onChoose: (list: FileList | null) => void }): ReactNode {
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const dropped = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    onChoose(event.dataTransfer.files);
-  };
-  const dragged = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  return (
-    <div className={`drop${over ? ' drop-over' : ''}`} onDragOver={dragged} onDragLeave={() => setOver(false)} onDrop={dropped}>
-      <label htmlFor={id}>List of practitioners (CSV)</label>
-      <input
-        id={id}
-        type="file"
-        accept=".csv,.txt,text/csv"
-        // The same file may be chosen again after it was mended.
-        onClick={(event) => {
-          event.currentTarget.value = '';
-        }}
-        onChange={(event) => onChoose(event.target.files)}
-      />
-      <span className="small">{chosen === null ? 'or drop the file here. It is first only looked at.' : `Looked at: ${chosen}`}</span>
-    </div>
   );
 }

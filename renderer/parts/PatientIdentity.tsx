@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Patient } from '../../shared/domain/case.ts';
 import { dayWords } from './days.ts';
-import { nhsNumberStatusWords } from './words.ts';
+import { nhsNumberStatusNames } from '../../shared/domain/nhsNumberStatusNames.ts';
 
 type Known = Pick<Patient, 'nhsNumber' | 'nhsNumberStatus' | 'hospitalNumber' | 'dateOfBirth'>;
 
 /** The three marks a patient is told by besides the name, so that nothing is decided on the wrong one: NHS number, hospital number, date of birth. */
 export function PatientIdentity({ patient, age }: { patient: Known; age: number | null }): ReactNode {
   const { nhsNumber, nhsNumberStatus, hospitalNumber, dateOfBirth } = patient;
-  const status = nhsNumberStatusWords[nhsNumberStatus];
+  const status = nhsNumberStatusNames[nhsNumberStatus];
   return (
     <span className="identity">
       <span>NHS {nhsNumber === null ? <span className="gap">{status}</span> : <strong>{inGroups(nhsNumber)}</strong>}{nhsNumber === null || nhsNumberStatus === '01' ? '' : ` (${status})`}</span>

@@ -120,4 +120,5 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['Alt + ↓', 'Move the case in focus down'],
     ],
   },
+  { where: 'Import', keys: [['Ctrl + V', 'Look at a table copied from a spreadsheet']] },
 ];

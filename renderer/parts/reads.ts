@@ -4,7 +4,7 @@ import type { Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
 
 /** The calls that only ask. */
-export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'readiness.board' | 'readiness.settings';
+export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings';
 
 /** What was read and is still shown. Nothing grows old by itself: the core tells what has changed. */
 export const reads = new QueryClient({

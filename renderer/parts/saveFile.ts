@@ -1,4 +1,5 @@
 import type { ExportedFile } from '../../shared/api/views.ts';
+import type { Result } from '../../shared/domain/result.ts';
 
 /** Hands a file made by the core to the browser's download. */
 export function saveFile(file: ExportedFile): void {
@@ -20,8 +21,21 @@ function saveBlob(fileName: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-/** The bytes of a chosen file as base64. */
-export function fileAsBase64(file: File): Promise<string> {
+/** The most the core takes of a list, in bytes. */
+const largestList = 48 * 1024 * 1024;
+
+/** A chosen list as the core takes it. Refuses one that is too large or cannot be read, before anything is sent. */
+export async function readList(file: File): Promise<Result<{ fileName: string; base64: string }>> {
+  if (file.size > largestList) return refusal(`The file ${file.name} is larger than this program reads (48 MB).`);
+  const base64 = await fileAsBase64(file).catch(() => null);
+  return base64 === null ? refusal(`The file ${file.name} cannot be read: it may have been moved, or another program holds it.`) : { ok: true, value: { fileName: file.name, base64 } };
+}
+
+function refusal(message: string): Result<never> {
+  return { ok: false, refusal: { code: 'invalidInput', message, clauses: [] } };
+}
+
+function fileAsBase64(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''));

@@ -1,8 +1,9 @@
-import type { AgendaStatus, MeetingState, RowChoice, RowFate } from '../../shared/api/views.ts';
+import type { PractitionerRowFate } from '../../shared/api/directoryViews.ts';
+import type { RowChoice, RowFate } from '../../shared/api/importViews.ts';
+import type { AgendaStatus, MeetingState } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
 import type { DeferralCause, NoTreatmentReason, TriageResult } from '../../shared/domain/caseEvent.ts';
-import type { NhsNumberStatus } from '../../shared/domain/nhsNumber.ts';
 import type { Condition, OffDefaultAgreement, PlanNotes, PlannedModality, RadiotherapyPlan, SurgeryPlan } from '../../shared/domain/plan.ts';
 import type { Designation } from '../../shared/domain/practitioner.ts';
 import type { Answer, FactName, TumourFacts } from '../../shared/domain/tumour.ts';
@@ -66,6 +67,7 @@ export const agendaWords: Record<AgendaStatus, { readonly glyph: string; readonl
 
 export const meetingStateWords: Record<MeetingState, string> = { draft: 'draft', circulated: 'circulated', inProgress: 'in progress', closed: 'closed' };
 export const fateWords: Record<RowFate, string> = { new: 'new', update: 'update', duplicate: 'duplicate', wrongList: 'wrong list', refused: 'refused' };
+export const practitionerFateWords: Record<PractitionerRowFate, string> = { new: 'new', update: 'update', duplicate: 'duplicate', refused: 'refused' };
 export const rowChoiceWords: Record<RowChoice, string> = { take: 'Take it', recordExit: 'Record its exit, off the agenda', leave: 'Leave it out' };
 export const triageWords: Record<TriageResult, string> = {
   pathway: 'This pathway',
@@ -137,17 +139,6 @@ export const workUpStatusWords: Record<WorkUpItem['status'], { readonly glyph: s
   notNeeded: { glyph: '–', word: 'not needed' },
 };
 
-export const nhsNumberStatusWords: Record<NhsNumberStatus, string> = {
-  '01': 'verified',
-  '02': 'present, not traced',
-  '03': 'trace required',
-  '04': 'trace attempted, no match',
-  '05': 'trace needs to be resolved',
-  '06': 'trace in progress',
-  '07': 'not present, trace not required',
-  '08': 'trace postponed',
-};
-
 export const standingWords: Record<Designation['status'], string> = { core: 'core member', designated: 'designated', contact: 'contact only' };
 
 /** How a clause is held, in the word shown beside it (D1). */
@@ -158,4 +149,9 @@ export const enforcementByVerb: Record<ModalVerb, Enforcement> = { must: 'blocks
 /** The table's entries with their own keys, which Object.entries widens to string. */
 export function entriesOf<K extends string, V>(table: Record<K, V>): [K, V][] {
   return Object.entries(table) as [K, V][];
+}
+
+/** A count as people write it: 10,000. */
+export function plainCount(count: number): string {
+  return count.toLocaleString('en-GB');
 }

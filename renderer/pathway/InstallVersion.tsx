@@ -1,6 +1,7 @@
-import { type DragEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PathwayImpact } from '../../shared/api/pathwayViews.ts';
 import { Button } from '../parts/Button.tsx';
+import { FileChooser } from '../parts/FileChooser.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { useAsk, useWrite } from '../parts/writes.ts';
 import { ImpactTables } from './ImpactTables.tsx';
@@ -20,10 +21,9 @@ export function InstallVersion(): ReactNode {
     install.clear();
     setImpact(await preview.run({ files: chosen }));
   };
-  const choose = async (list: FileList | null) => {
+  const choose = async (list: readonly File[]) => {
     setDone(null);
-    if (list === null || list.length === 0) return;
-    await look(await Promise.all([...list].map(async (file) => ({ name: file.name, text: await file.text() }))));
+    await look(await Promise.all(list.map(async (file) => ({ name: file.name, text: await file.text() }))));
   };
   const confirm = async () => {
     if (impact === null) return;
@@ -36,7 +36,13 @@ export function InstallVersion(): ReactNode {
   return (
     <section className="panel" aria-labelledby="install">
       <h2 id="install">Install another version</h2>
-      <FilesChooser onChoose={(list) => void choose(list)} />
+      <FileChooser
+        label="The four files of the version"
+        accept=".json,application/json"
+        multiple
+        hint="document.json, clauses.json, sites.json and rules.json together, or dropped here. They are first only looked at."
+        onChoose={(list) => void choose(list)}
+      />
       {files.length === 0 ? null : <p className="small">Looked at: {files.map(({ name }) => name).join(', ')}</p>}
       <Refused refusal={preview.refusal} />
       <p role="status">{done ?? (preview.busy ? 'Reading the files…' : '')}</p>
@@ -57,36 +63,5 @@ export function InstallVersion(): ReactNode {
         </>
       )}
     </section>
-  );
-}
-
-function FilesChooser({ onChoose }: { onChoose: (list: FileList | null) => void }): ReactNode {
-  const id = useId();
-  const [over, setOver] = useState(false);
-  const dropped = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    onChoose(event.dataTransfer.files);
-  };
-  const dragged = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(true);
-  };
-  return (
-    <div className={`drop${over ? ' drop-over' : ''}`} onDragOver={dragged} onDragLeave={() => setOver(false)} onDrop={dropped}>
-      <label htmlFor={id}>The four files of the version</label>
-      <input
-        id={id}
-        type="file"
-        accept=".json,application/json"
-        multiple
-        // The same files may be chosen again after they were mended.
-        onClick={(event) => {
-          event.currentTarget.value = '';
-        }}
-        onChange={(event) => onChoose(event.target.files)}
-      />
-      <span className="small">document.json, clauses.json, sites.json and rules.json together, or dropped here. They are first only looked at.</span>
-    </div>
   );
 }

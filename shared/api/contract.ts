@@ -12,20 +12,18 @@ import { Guidance, GuidanceTold } from '../pathway/guidance.ts';
 import { RulesAnswer } from '../pathway/statement.ts';
 import { CaseCommand, MeetingCommand } from './commands.ts';
 import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from './directoryViews.ts';
+import { ImportPreview, ImportReport, ImportSource, ImportSources, RowChoice, TaughtWord } from './importViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
 import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
 import {
   CaseView,
   ExportedFile,
-  ImportPreview,
-  ImportReport,
   ListedCase,
   MeetingSummary,
   MeetingView,
   Operation,
   PractitionerView,
-  RowChoice,
   Workspace,
 } from './views.ts';
 
@@ -40,8 +38,12 @@ const listFile = {
   base64: z.string().max(64 * 1024 * 1024, 'is larger than this program reads (48 MB)'),
 };
 
-/** A case list, for one meeting. */
-const caseList = { meetingId: MeetingId, ...listFile };
+/** A case list, for one meeting: the sheet of a workbook, and the name by which the call can be cancelled. */
+const caseList = { meetingId: MeetingId, ...listFile, sheet: z.string().max(255).nullable().default(null), run: z.string().max(60).default('') };
+/** What was chosen for the rows of a case list; of an update, which of its values. */
+const rowChoices = z.array(z.strictObject({ row: z.number().int(), choice: RowChoice, fields: z.array(z.string().max(60)).max(60).optional() }));
+/** A remembered source of lists; null for all of them. */
+const sourceId = z.string().max(64);
 
 /** The four files of a version of the pathway, as texts by name. */
 const pathwayFiles = z.array(z.strictObject({ name: z.string().max(255), text: z.string().max(4 * 1024 * 1024, 'is larger than a pathway (4 MB)') })).max(20);
@@ -113,10 +115,21 @@ export const contract = {
       by,
       ...caseList,
       basis: z.string(),
-      choices: z.array(z.strictObject({ row: z.number().int(), choice: RowChoice })),
+      choices: rowChoices,
     }),
     output: ImportReport,
   },
+  /** Gives up a preview or a commit by its name, and leaves nothing of it; refused once rows are being written. */
+  'import.cancel': { input: z.strictObject({ run: z.string().min(1).max(60) }), output: z.strictObject({ cancelled: z.literal(true) }) },
+  /** The rows that are not taken, with the reasons, as a list that can be corrected and imported. */
+  'import.notTaken': { input: z.strictObject({ ...caseList, choices: rowChoices }), output: ExportedFile },
+  /** What is remembered of the registers whose lists are imported. */
+  'import.sources': { input: z.strictObject({}), output: ImportSources },
+  'import.saveSource': { input: z.strictObject({ by, ...ImportSource.pick({ name: true, columns: true }).shape }), output: ImportSource },
+  'import.forgetSource': { input: z.strictObject({ by, sourceId }), output: ImportSources },
+  /** What a word in a column means, in the lists of one source or in all. */
+  'import.teachWord': { input: z.strictObject({ by, word: TaughtWord, sourceId: sourceId.nullable() }), output: ImportSources },
+  'import.forgetWord': { input: z.strictObject({ by, ...TaughtWord.pick({ field: true, word: true }).shape, sourceId: sourceId.nullable() }), output: ImportSources },
 
   /** The outcomes of a closed meeting. Both shells get the same bytes. */
   'export.meeting': { input: z.strictObject({ meetingId: MeetingId, format: z.enum(['csv', 'json', 'pdf']) }), output: ExportedFile },
@@ -128,8 +141,8 @@ export const contract = {
 const events = {
   /** Streams or documents that have changed; screens ask again for what they show. */
   changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace']), id: z.string() }),
-  /** How far a long call has come. */
-  progress: z.strictObject({ call: z.string(), done: z.number().int(), total: z.number().int() }),
+  /** How far a long call has come, by the name its caller gave it. What is being written can no longer be cancelled. */
+  progress: z.strictObject({ run: z.string(), phase: z.enum(['checking', 'writing']), done: z.number().int(), total: z.number().int() }),
 } as const;
 
 export type Call = keyof typeof contract;

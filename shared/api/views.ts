@@ -234,51 +234,6 @@ export const Workspace = z.strictObject({
 });
 export type Workspace = z.infer<typeof Workspace>;
 
-/** What becomes of one row of a case list. */
-export const RowFate = z.enum(['new', 'update', 'duplicate', 'wrongList', 'refused']);
-export type RowFate = z.infer<typeof RowFate>;
-
-/** What the coordinator may choose for a row: take it, record it with its exit and off the agenda, or leave it out. */
-export const RowChoice = z.enum(['take', 'recordExit', 'leave']);
-export type RowChoice = z.infer<typeof RowChoice>;
-
-/** One row of a case list as the dry run shows it. */
-export const ImportRow = z.strictObject({
-  /** Number of the row in the file, the first one below the header being 1. */
-  row: z.number().int().min(1),
-  name: z.string(),
-  identifiers: z.string(),
-  summary: z.string(),
-  fate: RowFate,
-  choices: z.array(RowChoice).min(1),
-  choice: RowChoice,
-  /** Why it has this fate, one sentence each. */
-  reasons: z.array(z.strictObject({ text: z.string(), column: z.string().nullable(), clauses: z.array(z.string()) })),
-  /** For an update: what would change. */
-  changes: z.array(z.strictObject({ field: z.string(), from: z.string(), to: z.string() })),
-  /** The case it would update, where it is stored already; a duplicate within the file names the row instead. */
-  caseId: CaseId.nullable(),
-  duplicateOfRow: z.number().int().nullable(),
-});
-export type ImportRow = z.infer<typeof ImportRow>;
-
-/** The dry run of a case list: nothing is written. */
-export const ImportPreview = z.strictObject({
-  fileName: z.string(),
-  columns: z.array(z.strictObject({ header: z.string(), field: z.string().nullable() })),
-  rows: z.array(ImportRow),
-  counts: z.strictObject({ new: z.number(), update: z.number(), duplicate: z.number(), wrongList: z.number(), refused: z.number() }),
-  /** Changes whenever the stored cases change so that the dry run may no longer be true. */
-  basis: z.string(),
-});
-export type ImportPreview = z.infer<typeof ImportPreview>;
-
-/** What the commit did with each row. */
-export const ImportReport = z.strictObject({
-  rows: z.array(z.strictObject({ row: z.number().int(), result: z.enum(['imported', 'updated', 'recordedWithExit', 'left', 'refused']), text: z.string(), caseId: CaseId.nullable() })),
-});
-export type ImportReport = z.infer<typeof ImportReport>;
-
 /** A file made by the core. */
 export const ExportedFile = z.strictObject({ fileName: z.string(), mediaType: z.string(), base64: z.base64() });
 export type ExportedFile = z.infer<typeof ExportedFile>;

@@ -18,7 +18,8 @@ export function memoryDataFolder(events: MemoryEventStore = new MemoryEventStore
   };
 }
 
-function memoryDocument<T extends object>(schema: z.ZodType<T>, empty: T): StoredDocument<T> {
+/** A document in memory, checked against its schema like a real one. */
+export function memoryDocument<T extends object>(schema: z.ZodType<T>, empty: T): StoredDocument<T> {
   let held = structuredClone(empty);
   const store = async (value: T): Promise<Result<T>> => {
     const parsed = schema.safeParse(value);

@@ -45,7 +45,7 @@ describe('the directory’s screen, over the browser shell', () => {
 
   it('takes a list in after a dry run of every row', async () => {
     await desk.keyboard.use(button(desk.page, 'Import a list'));
-    await field(desk.page, 'List of practitioners (CSV)').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+    await field(desk.page, 'List of practitioners (CSV or Excel)').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
     await says(desk.page, '1 new, 1 update, 0 duplicate, 1 refused');
     await says(desk.page, /"Homeopathy" in "Modality" is not a treatment/);
     await isAccessible(desk);

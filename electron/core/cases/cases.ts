@@ -30,6 +30,9 @@ export type CasesNeed = {
 
 type Source = CaseEventOf<'registered'>['source'];
 
+/** A case that only has to be written; answers its id. */
+export type PreparedCase = { write(): Promise<Result<{ readonly caseId: string }>> };
+
 /** The cases: each step is checked by the pathway machine, appended to the case's stream, and only then shown. */
 export class Cases {
   readonly #need: CasesNeed;
@@ -56,13 +59,23 @@ export class Cases {
 
   /** Registers a case and takes it as far as `steps` lead, in one append. Answers its id. */
   async register(by: Actor, details: CaseDetails, source: Source, steps: readonly CaseFact[]): Promise<Result<{ caseId: string }>> {
+    const prepared = this.prepare(by, details, source, steps);
+    return prepared.ok ? prepared.value.write() : prepared;
+  }
+
+  /** A registration that the machine has taken and that is not yet written: until then it can be dropped without a trace. */
+  prepare(by: Actor, details: CaseDetails, source: Source, steps: readonly CaseFact[]): Result<PreparedCase> {
     const caseId = this.#need.ids();
     const pathway = this.#need.pathways.current;
     const registered: CaseEventOf<'registered'> = { type: 'registered', details, source, ...this.#envelope(by, pathway.id) };
     const taken = this.#take(by, openCase(pathway, registered, this.#need.pathways.all), steps);
     if (!taken.ok) return taken;
-    const saved = await this.#save(caseId, 0, [registered, ...taken.value.events], taken.value.state, []);
-    return saved.ok ? ok({ caseId }) : saved;
+    const { events, state } = taken.value;
+    const write = async (): Promise<Result<{ caseId: string }>> => {
+      const saved = await this.#save(caseId, 0, [registered, ...events], state, []);
+      return saved.ok ? ok({ caseId }) : saved;
+    };
+    return ok({ write });
   }
 
   /** Takes one step of a case, with the arrangements that follow from it. Refuses with "conflict" where the case has moved on. */

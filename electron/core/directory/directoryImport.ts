@@ -21,7 +21,7 @@ type ListRow = PractitionerListPreview['rows'][number];
 
 /** Lists of practitioners taken into the directory: first a dry run of every row, then the commit, all or nothing. */
 export type DirectoryImport = {
-  preview(file: ListFile): Result<PractitionerListPreview>;
+  preview(file: ListFile): Promise<Result<PractitionerListPreview>>;
   commit(input: CommitInput): Promise<Result<PractitionerListReport>>;
 };
 
@@ -35,23 +35,23 @@ type RowEffect = {
   readonly practitioner: Practitioner | null;
 };
 
-const kind = { knownColumns: practitionerHeadings.knownColumns, examples: '"Name" or "Professional number"', rows: 'practitioners' };
+const kind = { knownColumns: practitionerHeadings.knownColumns, examples: '"Name" or "Professional number"', rows: 'practitioners', mappable: false };
 
 export function createDirectoryImport(need: { readonly directory: Directory; readonly pathways: { readonly current: Pathway }; readonly clock: Clock; readonly ids: Ids }): DirectoryImport {
   const { directory, pathways, clock, ids } = need;
 
-  const read = ({ base64 }: ListFile): Result<{ readonly columns: ReturnType<typeof practitionerHeadings.mapColumns>; readonly rows: PractitionerRow[] }> => {
+  const read = async ({ base64 }: ListFile): Promise<Result<{ readonly columns: ReturnType<typeof practitionerHeadings.mapColumns>; readonly rows: PractitionerRow[] }>> => {
     const bytes = Buffer.from(base64, 'base64');
     if (bytes.length !== Buffer.byteLength(base64, 'base64')) return refuse('invalidInput', 'The file did not arrive whole: choose it again.', [], 'base64');
-    const table = readTable(bytes, kind);
+    const table = await readTable(bytes, kind);
     if (!table.ok) return table;
     const columns = practitionerHeadings.mapColumns(table.value.headers);
     const reader = practitionerRowReader(columns, [...pathways.current.sites.values()], londonDay(clock().toISOString()));
     return ok({ columns, rows: table.value.rows.map(reader) });
   };
 
-  const preview = (file: ListFile): Result<PractitionerListPreview> => {
-    const list = read(file);
+  const preview = async (file: ListFile): Promise<Result<PractitionerListPreview>> => {
+    const list = await read(file);
     if (!list.ok) return list;
     let practitioners = directory.entries();
     const rows = list.value.rows.map((row): ListRow => {
@@ -65,8 +65,8 @@ export function createDirectoryImport(need: { readonly directory: Directory; rea
   };
 
   const commit = async (input: CommitInput): Promise<Result<PractitionerListReport>> => {
-    const dry = preview(input);
-    const list = read(input);
+    const dry = await preview(input);
+    const list = await read(input);
     if (!dry.ok) return dry;
     if (!list.ok) return list;
     if (dry.value.basis !== input.basis) return refuse('conflict', 'The directory has changed since this list was checked. Nothing was written; check the list again.');

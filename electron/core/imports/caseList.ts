@@ -1,34 +1,43 @@
 import { createHash } from 'node:crypto';
-import type { ImportPreview, ImportRow, RowChoice, RowFate } from '../../../shared/api/views.ts';
+import type { ImportRow, RowChoice, RowFate, TaughtWord } from '../../../shared/api/importViews.ts';
 import { type CaseDetails, patientName } from '../../../shared/domain/case.ts';
-import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
-import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
-import { plainLevels } from '../../../shared/domain/vertebra.ts';
+import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import type { Scope } from '../../../shared/pathway/rules/scope.ts';
 import { type CaseRow, caseRowReader } from './caseRow.ts';
-import { type CaseValues, differences, valuesOf } from './caseValues.ts';
-import { caseHeadings, type Column } from './columns.ts';
+import { type CaseValues, type Difference, differences, valuesOf } from './caseValues.ts';
+import type { Column } from './columns.ts';
 import { type Identity, type IdentityIndex, identityIndex, type Keyed, keyed, type Match } from './identity.ts';
 import { mergeValues } from './merge.ts';
 import type { Table } from './readTable.ts';
 import type { Reason } from './rowReading.ts';
-import { isExit, reviewDate, scopeOfValues } from './triageSteps.ts';
+import { identifiersOf, promptsOf, summaryOf } from './rowWords.ts';
+import { isExit, scopesOfRows } from './triageSteps.ts';
 
 /** A stored case as far as matching needs it. */
-export type StoredIdentity = Identity & { readonly id: string; readonly version: number };
+export type StoredIdentity = Identity & {
+  readonly id: string;
+  readonly version: number;
+  /** What was decided of it, in a sentence; null while the meeting has not decided. */
+  readonly decided: string | null;
+};
 
 type MatchedRow = { readonly read: CaseRow; readonly identity: Keyed; readonly stored: Match<StoredIdentity> };
 
 /** The rows of a file, each with the stored case it is of, before anything is decided. */
 export type MatchedRows = {
-  readonly fileName: string;
-  readonly columns: readonly Column[];
   readonly rows: readonly MatchedRow[];
-  /** Changes whenever the stored cases change so that the dry run may no longer be true. */
+  /** Changes whenever the stored cases, or what was taught, change so that the dry run may no longer be true. */
   readonly basis: string;
+  readonly today: IsoDate;
 };
+
+/** Told how many rows of how many are done; answers whether to go on. */
+export type Pace = (done: number, total: number) => Promise<boolean>;
+
+/** Rows read before others get their turn: some milliseconds of work. */
+const rowsAtATime = 500;
 
 /** One row with all that the commit needs of it. */
 export type PlannedRow = {
@@ -40,22 +49,33 @@ export type PlannedRow = {
 };
 
 /** A dry run: what is shown, and what the commit then does. */
-export type CaseListPlan = { readonly preview: ImportPreview; readonly rows: readonly PlannedRow[] };
+export type CaseListPlan = { readonly rows: readonly PlannedRow[]; readonly counts: Readonly<Record<RowFate, number>>; readonly basis: string };
 
-/** Reads every row of a table and looks each up among the stored cases. */
-export function matchRows(input: { readonly table: Table; readonly fileName: string; readonly stored: readonly StoredIdentity[]; readonly today: IsoDate }): MatchedRows {
-  const columns = caseHeadings.mapColumns(input.table.headers);
-  const read = caseRowReader(columns, input.today);
+/**
+ * Reads every row of a table and looks each up among the stored cases. Null where `pace` says that it was cancelled.
+ */
+export async function matchRows(input: {
+  readonly table: Table;
+  readonly columns: readonly Column[];
+  readonly words: readonly TaughtWord[];
+  readonly stored: readonly StoredIdentity[];
+  readonly today: IsoDate;
+  readonly pace: Pace;
+}): Promise<MatchedRows | null> {
+  const { table, columns, words, today, pace } = input;
+  const read = caseRowReader(columns, today, words);
   const index = identityIndex<StoredIdentity & Keyed>((entry) => `the stored case ${entry.name}`);
   for (const identity of input.stored) index.add(keyed(identity));
-  const rows = input.table.rows.map((row): MatchedRow => {
+  const rows: MatchedRow[] = [];
+  for (const row of table.rows) {
     const line = read(row);
     const identity = identityOf(line);
-    return { read: line, identity, stored: line.faults.length > 0 ? { kind: 'none' } : index.find(identity) };
-  });
+    rows.push({ read: line, identity, stored: line.faults.length > 0 ? { kind: 'none' } : index.find(identity) });
+    if (rows.length % rowsAtATime === 0 && !(await pace(rows.length, table.rows.length))) return null;
+  }
   const relied = rows.map(({ stored }) => ('entry' in stored ? `${stored.entry.id}@${stored.entry.version}` : ''));
-  const basis = createHash('sha256').update([input.stored.length, ...relied].join('\n')).digest('hex');
-  return { fileName: input.fileName, columns, rows, basis };
+  const basis = createHash('sha256').update([JSON.stringify([columns, words, input.stored.length]), ...relied].join('\n')).digest('hex');
+  return { rows, basis, today };
 }
 
 /** The ids of the stored cases whose details the dry run has to show. */
@@ -63,54 +83,60 @@ export function storedCasesOf({ rows }: MatchedRows): string[] {
   return [...new Set(rows.flatMap(({ stored }) => (stored.kind === 'same' ? [stored.entry.id] : [])))];
 }
 
-/** Decides what becomes of each row. Nothing is written; every row of the table is in the answer. */
-export function planCaseList(input: {
+/** Decides what becomes of each row. Nothing is written; every row of the table is in the answer. Null where `pace` says that it was cancelled. */
+export async function planCaseList(input: PlanInput, pace: Pace): Promise<CaseListPlan | null> {
+  const earlier = identityIndex<EarlierRow>((entry) => `row ${entry.row}, ${entry.name},`);
+  const context = { ...input, scopeOf: scopesOfRows(input.pathway) };
+  const rows: PlannedRow[] = [];
+  const counts: Record<RowFate, number> = { new: 0, update: 0, duplicate: 0, wrongList: 0, refused: 0 };
+  for (const row of input.matched.rows) {
+    const planned = planRow(context, row, earlier);
+    counts[planned.view.fate] += 1;
+    rows.push(planned);
+    if (rows.length % rowsAtATime === 0 && !(await pace(rows.length, input.matched.rows.length))) return null;
+  }
+  return { rows, counts, basis: input.matched.basis };
+}
+
+type PlanInput = {
   readonly pathway: Pathway;
   readonly matched: MatchedRows;
   /** Details of the stored cases by id, or why they cannot be read. */
   readonly stored: ReadonlyMap<string, Result<CaseDetails>>;
   /** Ids of the cases on the meeting's agenda. */
   readonly agenda: ReadonlySet<string>;
-}): CaseListPlan {
-  const earlier = identityIndex<EarlierRow>((entry) => `row ${entry.row}, ${entry.name},`);
-  const rows = input.matched.rows.map((row) => planRow(input, row, earlier));
-  const counts: Record<RowFate, number> = { new: 0, update: 0, duplicate: 0, wrongList: 0, refused: 0 };
-  for (const { view } of rows) counts[view.fate] += 1;
-  const { fileName, columns, basis } = input.matched;
-  return { preview: { fileName, columns: columns.map((column) => ({ ...column })), rows: rows.map(({ view }) => view), counts, basis }, rows };
-}
+};
 
 type EarlierRow = Keyed & { readonly row: number; readonly values: CaseValues };
 
-function planRow(input: Parameters<typeof planCaseList>[0], { read, identity, stored }: MatchedRow, earlier: IdentityIndex<EarlierRow>): PlannedRow {
+function planRow(input: PlanInput & { readonly scopeOf: (values: CaseValues) => Scope }, { read, identity, stored }: MatchedRow, earlier: IdentityIndex<EarlierRow>): PlannedRow {
   const found = stored.kind === 'same' ? input.stored.get(stored.entry.id) : undefined;
   const before = found?.ok === true ? found.value : null;
   const values = before === null ? read.values : mergeValues(valuesOf(before), read);
-  const scope = scopeOfValues(input.pathway, values);
+  const scope = input.scopeOf(values);
   const caseId = stored.kind === 'same' ? stored.entry.id : null;
   const onAgenda = caseId !== null && input.agenda.has(caseId);
   const twin = read.faults.length > 0 ? ({ kind: 'none' } as const) : earlier.find(identity);
 
-  const decide = (fate: RowFate, choices: readonly RowChoice[], reasons: readonly Reason[], more: Partial<ImportRow> = {}): PlannedRow => ({
+  const scopeReason: Reason = { text: scope.text, column: null, clauses: scope.clauses };
+  const decide = (fate: RowFate, choices: RowChoice[], reasons: readonly Reason[], changes: Difference[] = [], duplicateOfRow: number | null = null): PlannedRow => ({
     view: {
       row: read.row,
-      name: patientName(values),
+      name: before === null ? identity.name : patientName(values),
       identifiers: identifiersOf(values, fate === 'refused'),
       summary: summaryOf(values),
       fate,
-      choices: [...choices],
+      choices,
       choice: choices[0] ?? 'leave',
       reasons: fate === 'refused' ? [...reasons] : [...reasons, ...read.notes],
-      changes: [],
+      changes,
       caseId,
-      duplicateOfRow: null,
-      ...more,
+      duplicateOfRow,
     },
     read,
     values,
     scope,
   });
-  const scopeReason: Reason = { text: scope.text, column: null, clauses: scope.clauses };
 
   if (read.faults.length > 0) return decide('refused', ['leave'], read.faults);
   if (stored.kind === 'mixUp') return decide('refused', ['leave'], [sentence(stored.sentence)]);
@@ -122,13 +148,19 @@ function planRow(input: Parameters<typeof planCaseList>[0], { read, identity, st
     const { row, values: first } = twin.entry;
     const changes = differences(first, mergeValues(first, read));
     const text = `The same patient as row ${row} (by ${twin.by}): offered as an update of it.`;
-    return decide('duplicate', ['leave', 'take'], [sentence(text)], { duplicateOfRow: row, changes });
+    return decide('duplicate', ['leave', 'take'], [sentence(text), ...otherName(twin)], changes, row);
   }
   if (stored.kind === 'same' && before !== null) {
     const changes = differences(valuesOf(before), values);
     const match = sentence(`Stored already (by ${stored.by}).`);
     const leaves = isExit(scope) ? [{ ...scopeReason, text: `${scope.text} It is not put on the agenda; triage it again.` }] : [];
-    if (changes.length > 0) return decide('update', ['take', 'leave'], [match, ...leaves], { changes });
+    const doubt = otherName(stored);
+    const { decided } = stored.entry;
+    if (decided !== null) {
+      const text = `${decided} It is not put on the agenda${changes.length === 0 ? '' : '; what the row changes can still be taken'}.`;
+      return decide('wrongList', changes.length === 0 ? ['leave'] : ['leave', 'take'], [match, sentence(text), ...doubt], changes);
+    }
+    if (changes.length > 0) return decide('update', doubt.length > 0 ? ['leave', 'take'] : ['take', 'leave'], [match, ...doubt, ...leaves], changes);
     if (onAgenda || isExit(scope)) return decide('duplicate', ['leave'], [sentence(`Stored already (by ${stored.by}), and there is nothing to change.`), ...leaves]);
     return decide('duplicate', ['take', 'leave'], [sentence(`Stored already (by ${stored.by}), and there is nothing to change. It is put on the agenda of this meeting.`)]);
   }
@@ -138,15 +170,15 @@ function planRow(input: Parameters<typeof planCaseList>[0], { read, identity, st
   const doubt = [stored, twin].find((match) => match.kind === 'perhaps');
   const waits = scope.to === 'undecided' ? [{ ...scopeReason, text: `${scope.text} It stays in triage until that is recorded.` }] : [];
   if (doubt?.kind === 'perhaps') return decide('new', ['leave', 'take'], [sentence(doubt.sentence), ...waits]);
-  return decide('new', ['take', 'leave'], [...waits, ...promptsOf(values, scope)]);
+  if (identity.nhsNumber === null && identity.hospitalKey === '' && identity.dateOfBirth === null) {
+    return decide('new', ['leave', 'take'], [sentence('Only a name tells who this is: there is no NHS number, hospital number or date of birth.'), ...waits]);
+  }
+  return decide('new', ['take', 'leave'], [...waits, ...promptsOf(values, scope, input.matched.today)]);
 }
 
-/** What the coordinator will be asked for next of a case that goes along the pathway. */
-function promptsOf(values: CaseValues, scope: Scope): Reason[] {
-  if (scope.to !== 'pathway') return [];
-  const urgent: Reason = { text: 'Urgent: a note of who was consulted is asked for, and the meeting looks back on the treatment.', column: null, clauses: ['K2b', 'K2c'] };
-  const review: Reason = { text: 'The specialist pathology review is missing.', column: null, clauses: ['P4'] };
-  return [...(values.urgent === 'yes' ? [urgent] : []), ...(values.certainty === 'confirmed' && reviewDate(values) === null ? [review] : [])];
+/** The numbers are alike and the name is another: perhaps a change of name, perhaps another patient (hazard H1). */
+function otherName(match: Match<unknown>): Reason[] {
+  return match.kind === 'same' && match.otherName !== null ? [sentence(match.otherName)] : [];
 }
 
 function sentence(text: string): Reason {
@@ -156,20 +188,4 @@ function sentence(text: string): Reason {
 function identityOf({ values }: CaseRow): Keyed {
   const { nhsNumber, hospitalNumber, familyName, givenName, dateOfBirth } = values;
   return keyed({ nhsNumber, hospitalNumber, name: patientName({ familyName, givenName }), dateOfBirth });
-}
-
-/** Of a refused row only what could be read is shown: a number that is wrong is not the same as none. */
-function identifiersOf({ nhsNumber, hospitalNumber, dateOfBirth }: CaseValues, refused: boolean): string {
-  const absent = (words: string): string => (refused ? '' : words);
-  const parts = [
-    nhsNumber === null ? absent('no NHS number') : `NHS ${plainNhsNumber(nhsNumber)}`,
-    hospitalNumber,
-    dateOfBirth === null ? absent('no date of birth') : `born ${plainDay(dateOfBirth)}`,
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
-}
-
-function summaryOf({ levels, primarySite, diagnosis, certainty }: CaseValues): string {
-  const place = levels.length > 0 ? plainLevels(levels) : primarySite;
-  return [place, diagnosis, certainty === 'unknown' ? '' : certainty].filter((part) => part !== '').join(' · ');
 }

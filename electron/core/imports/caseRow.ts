@@ -1,3 +1,4 @@
+import type { TaughtWord } from '../../../shared/api/importViews.ts';
 import { CaseDetails } from '../../../shared/domain/case.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { nhsNumberFaultSentence, readNhsNumber } from '../../../shared/domain/nhsNumber.ts';
@@ -6,9 +7,11 @@ import { type CellReaders, cellReaders } from './cellReaders.ts';
 import { plainCells } from './cellText.ts';
 import type { Column, Field } from './columns.ts';
 import type { TableRow } from './readTable.ts';
-import { cellOf, choose, fault, headerOf, note, quoted, type Reason, type RowReading, shortened, state, unread } from './rowReading.ts';
+import { cellOf, choose, fault, headerOf, note, quoted, type Reason, type RowReading, shortened, state, type UnknownWord, unread } from './rowReading.ts';
+import { meaningsByColumn, translated } from './taughtWords.ts';
 import { readTumour } from './tumourCells.ts';
 import { saysNothing } from './values.ts';
+import type { CellMark } from './workbookCell.ts';
 
 /** What one row of a case list says of a case. */
 export type CaseRow = {
@@ -23,6 +26,8 @@ export type CaseRow = {
   readonly faults: readonly Reason[];
   /** What the reader should know of it. */
   readonly notes: readonly Reason[];
+  /** Words that their field does not understand. */
+  readonly words: readonly UnknownWord[];
 };
 
 const { patient, referral, diagnosis } = CaseDetails.shape;
@@ -47,16 +52,24 @@ const textColumns = [
   ['wishes', CaseDetails.shape.wishes],
 ] as const;
 
-/** A reader for the rows of one file. `today` tells a booked date from a past one and a birth from a slip of the pen. */
-export function caseRowReader(columns: readonly Column[], today: IsoDate): (row: TableRow) => CaseRow {
+/** A reader for the rows of one file. `today` tells a booked date from a past one and a birth from a slip of the pen; `words` are those taught. */
+export function caseRowReader(columns: readonly Column[], today: IsoDate, words: readonly TaughtWord[] = []): (row: TableRow) => CaseRow {
   const positions = new Map(columns.flatMap(({ field }, index): [Field, number][] => (field === null ? [] : [[field, index]])));
   const readers = cellReaders(today);
+  const meant = meaningsByColumn(columns, words);
+  const headings = columns.map(({ header }) => header);
 
-  return ({ number, cells }) => {
-    const plain = plainCells(cells);
-    const reading = unread(columns, positions, plain.cells);
+  return (row) => {
+    const plain = plainCells(row.cells);
+    const { cells, places } = translated(plain.cells, meant);
+    const reading = unread(columns, positions, cells);
     if (plain.hadInvisible) note(reading, null, 'Invisible characters were left out of the text.');
+    if (plain.hadTextMark) note(reading, null, 'An apostrophe by which spreadsheets mark text was left out before a value.');
+    for (const place of places) note(reading, columns[place]?.field ?? null, `"${shortened(plain.cells[place] ?? '')}" in "${headings[place] ?? ''}" is read as ${cells[place]}, as it was taught.`);
     checkShape(reading);
+    if (reading.faults.length === 0) checkKindOfRow(reading, headings);
+    if (row.marks !== undefined) readMarks(reading, row.marks);
+    if (row.hidden === true) note(reading, null, 'The row is hidden in the workbook.');
     if (reading.faults.length === 0) {
       readTexts(reading);
       readName(reading);
@@ -65,13 +78,14 @@ export function caseRowReader(columns: readonly Column[], today: IsoDate): (row:
       readDateCell(reading, 'dateOfBirth', readers);
       readDateCell(reading, 'referredOn', readers);
       checkBirth(reading, today);
+      checkReferral(reading, today);
       readTumour(reading, readers);
       choose(reading, 'sex', 'sex', readers.sex);
       choose(reading, 'performanceStatus', 'performanceStatus', readers.performanceStatus);
       readWork(reading, readers);
     }
-    const { values, stated, derived, faults, notes } = reading;
-    return { row: number, values, stated, derived, faults, notes };
+    const { values, stated, derived, faults, notes, words: unknown } = reading;
+    return { row: row.number, values, stated, derived, faults, notes, words: unknown };
   };
 }
 
@@ -82,6 +96,28 @@ function checkShape(reading: RowReading): void {
   else if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell !== '')) {
     fault(reading, null, `The row has ${cells.length} cells under ${columns.length} headings: a separator inside a text has probably shifted its values.`);
   } else if (cells.length < columns.length) note(reading, null, `The row ends after ${cells.length} of ${columns.length} cells; the others are taken as blank.`);
+}
+
+/** Lists end with a total, and repeat their headings on every printed page: neither is a patient. */
+function checkKindOfRow(reading: RowReading, headings: readonly string[]): void {
+  const { cells } = reading;
+  if (cells[0] === headings[0] && headings.filter((heading, place) => heading === (cells[place] ?? '')).length * 2 > headings.length) fault(reading, null, 'The row repeats the headings.');
+  else if (cellOf(reading, 'dateOfBirth') === '' && [cells[0] ?? '', cellOf(reading, 'familyName')].some((text) => totalWords.test(text))) fault(reading, null, 'The row looks like a total or the end of the list, not like a patient.');
+}
+
+const totalWords = /^((grand |sub)?totals?\b|count\s*[:=]|number of (patients|cases|rows|records)\b|end of (report|list)\b|printed (on|by)\b)/i;
+
+/** What a workbook says of its cells besides their text. Only columns that are read count. */
+function readMarks(reading: RowReading, marks: ReadonlyMap<number, CellMark>): void {
+  for (const [place, mark] of marks) {
+    const field = reading.columns[place]?.field ?? null;
+    if (field === null) continue;
+    const header = headerOf(reading, field);
+    if (mark === 'formula') note(reading, field, `"${header}" holds a formula: it is not worked out, and the value the workbook keeps of it is taken.`);
+    else if (mark === 'formulaWithoutValue') note(reading, field, `"${header}" holds a formula of which the workbook keeps no value: it is taken as blank.`);
+    else if (mark === 'error') fault(reading, field, `"${header}" holds the error ${cellOf(reading, field)} of a formula.`);
+    else fault(reading, field, `"${header}" holds a number longer than a spreadsheet keeps: its last digits are lost.`);
+  }
 }
 
 function readTexts(reading: RowReading): void {
@@ -105,7 +141,9 @@ function readName(reading: RowReading): void {
       state(reading, 'givenName', given);
     }
   }
-  if (values.familyName === '' && faults.length === 0) fault(reading, reading.positions.has('familyName') ? 'familyName' : null, 'There is no surname.');
+  if (values.familyName !== '' || faults.length > 0) return;
+  const column = (['familyName', 'fullName'] as const).find((field) => reading.positions.has(field));
+  fault(reading, column ?? null, column === undefined ? 'No column is read as the surname: say which one it is.' : 'There is no surname.');
 }
 
 function readNhsNumberCell(reading: RowReading): void {
@@ -137,12 +175,20 @@ function checkBirth(reading: RowReading, today: IsoDate): void {
   else if (referredOn && dateOfBirth > referredOn) says('after the date of referral');
 }
 
+function checkReferral(reading: RowReading, today: IsoDate): void {
+  const { referredOn } = reading.values;
+  if (referredOn && referredOn > today) fault(reading, 'referredOn', `${quoted(reading, 'referredOn')} is after today: a referral cannot have come yet.`);
+}
+
 function readWork(reading: RowReading, readers: CellReaders): void {
   const items = (['imaging', 'biopsy', 'pathologyReview', 'molecular'] as const).flatMap((kind) => {
     const text = cellOf(reading, kind);
     if (text === '') return [];
     const read = readers[kind](text);
     if (read.fault !== null) fault(reading, kind, `"${headerOf(reading, kind)}" ${read.fault}.`);
+    for (const part of read.future) {
+      note(reading, kind, `"${shortened(part)}" in "${headerOf(reading, kind)}" lies in the future: taken as asked for, not as done.`);
+    }
     for (const part of read.notUnderstood) {
       note(reading, kind, `"${shortened(part)}" in "${headerOf(reading, kind)}" is neither a date nor a status: not taken into the work-up.`);
     }

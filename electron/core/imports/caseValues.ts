@@ -1,6 +1,7 @@
 import type { CaseDetails, Morphology, Patient, WorkUpItem } from '../../../shared/domain/case.ts';
 import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
 import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
+import { nhsNumberStatusNames } from '../../../shared/domain/nhsNumberStatusNames.ts';
 import type { TumourFacts } from '../../../shared/domain/tumour.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 
@@ -135,12 +136,28 @@ export function detailsOf(values: CaseValues): CaseDetails {
   };
 }
 
-/** Where two sets of values differ, each as a line of old and new for people to read. */
-export function differences(from: CaseValues, to: CaseValues): { readonly field: string; readonly from: string; readonly to: string }[] {
+/** A value that differs, as a line of old and new for people to read. */
+export type Difference = { readonly key: keyof CaseValues; readonly field: string; readonly from: string; readonly to: string; readonly proposed: boolean };
+
+/** What tells one patient from another: where it is there already, it is never replaced without being chosen (hazard H1). */
+const identifying: ReadonlySet<keyof CaseValues> = new Set(['familyName', 'givenName', 'nhsNumber', 'hospitalNumber', 'dateOfBirth']);
+
+/** Where two sets of values differ. The status of a new NHS number goes with the number and is no line of its own. */
+export function differences(from: CaseValues, to: CaseValues): Difference[] {
+  const withNumber = from.nhsNumber !== to.nhsNumber;
   // Object.keys only forgets that the keys are those of the table.
   return (Object.keys(labels) as (keyof CaseValues)[])
-    .map((key) => ({ field: labels[key], from: plainValue(key, from), to: plainValue(key, to) }))
-    .filter((line) => line.from !== line.to);
+    .filter((key) => !(withNumber && key === 'nhsNumberStatus'))
+    .map((key) => ({ key, field: labels[key], from: plainValue(key, from), to: plainValue(key, to) }))
+    .filter((line) => line.from !== line.to)
+    .map((line) => ({ ...line, proposed: line.from === '' || !identifying.has(line.key) }));
+}
+
+/** The values after only the chosen ones of the differences are taken. */
+export function withChosen(from: CaseValues, to: CaseValues, chosen: ReadonlySet<string>): CaseValues {
+  const left = differences(from, to).filter(({ key }) => !chosen.has(key));
+  const kept = left.flatMap(({ key }) => (key === 'nhsNumber' ? ([key, 'nhsNumberStatus'] as const) : [key]));
+  return { ...to, ...Object.fromEntries(kept.map((key) => [key, from[key]])) };
 }
 
 /** The parts of a case's details in which one differs from the other. */
@@ -161,6 +178,8 @@ function plainValue(key: keyof CaseValues, values: CaseValues): string {
       return values.morphology === null ? '' : `${values.morphology.code} (${values.morphology.edition === 'unknown' ? 'edition unknown' : values.morphology.edition})`;
     case 'workUp':
       return values.workUp.map(plainWorkUp).join('; ');
+    case 'nhsNumberStatus':
+      return nhsNumberStatusNames[values.nhsNumberStatus];
     case 'tissue':
       return values.tissue === 'softTissue' ? 'soft tissue' : values.tissue;
     default:

@@ -1,3 +1,5 @@
+import type { CaseSummary } from '../../../shared/api/views.ts';
+import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
 import { ok, refuse } from '../../../shared/domain/result.ts';
 import { recordOf } from '../../../shared/pathway/replay.ts';
 import type { Cases } from '../cases/cases.ts';
@@ -8,7 +10,13 @@ import type { CasesForImport } from './importService.ts';
 /** The import's view of the stored cases and meetings. */
 export function casesForImport(cases: Cases, meetings: Meetings, readModel: ReadModel): CasesForImport {
   return {
-    identities: async () => readModel.cases().map(({ id, version, name, nhsNumber, hospitalNumber, dateOfBirth }) => ({ id, version, name, nhsNumber, hospitalNumber, dateOfBirth })),
+    identities: async () => {
+      const days = new Map(readModel.meetings().map(({ id, details }) => [id, details.date]));
+      return readModel.cases().map((summary) => {
+        const { id, version, name, nhsNumber, hospitalNumber, dateOfBirth } = summary;
+        return { id, version, name, nhsNumber, hospitalNumber, dateOfBirth, decided: decidedWords(summary, days) };
+      });
+    },
     details: async (caseId) => {
       const loaded = await cases.load(caseId);
       return loaded.ok ? ok(recordOf(loaded.value.state).details) : loaded;
@@ -21,11 +29,21 @@ export function casesForImport(cases: Cases, meetings: Meetings, readModel: Read
       const { agenda, details } = snapshot.context;
       return ok({ caseIds: agenda.map(({ caseId }) => caseId), cutOff: details.cutOff });
     },
-    register: (by, details, source, steps) => cases.register(by, details, source, steps),
+    prepare: (by, details, source, steps) => cases.prepare(by, details, source, steps),
     change: async (by, caseId, changes, reason) => {
       const changed = await cases.recordFacts(by, caseId, [{ type: 'detailsChanged', changes, reason }]);
       return changed.ok ? ok({ caseId }) : changed;
     },
     listForMeeting: (by, meetingId, entries) => meetings.listCases(by, meetingId, entries),
   };
+}
+
+/** The states of a case of which nothing is left for a meeting to decide, unless somebody re-opens it. */
+const decidedStates = /^(agreed|delivery|followUp|closed|noActiveTreatment|discharged|exits)\b/;
+
+function decidedWords({ state, stateName, outcomes }: CaseSummary, days: ReadonlyMap<string, IsoDate>): string | null {
+  if (!decidedStates.test(state)) return null;
+  if (state.startsWith('exits')) return `This case has left the pathway (${stateName}): triage it again if it is to come back.`;
+  const day = days.get(outcomes.at(-1)?.meetingId ?? '');
+  return `${day === undefined ? 'This case is decided' : `The meeting of ${plainDay(day)} has decided this case`} (${stateName}).`;
 }

@@ -1,6 +1,7 @@
+import type { CaseField } from '../../../shared/api/caseFields.ts';
 import { type Column as ColumnOf, headingsOf } from './headings.ts';
 
-/** Everything a case list can tell of a case; the left side of the mapping from columns. */
+/** What registers call each field of a case. */
 const aliases = {
   nhsNumber: ['NHS number', 'NHS no', 'NHS num', 'NHS', 'NHS ID', 'Patient NHS number', 'New NHS number'],
   nhsNumberStatus: ['NHS number status', 'NHS number status indicator', 'NHS status', 'NHS number status indicator code', 'NHS number trace status'],
@@ -36,9 +37,9 @@ const aliases = {
   keyWorker: ['CNS / Key worker', 'Key worker', 'Keyworker', 'CNS', 'Nurse specialist', 'Clinical nurse specialist', 'Specialist nurse'],
   presenter: ['Presented by', 'Presenter', 'Presenting clinician', 'Presenting consultant', 'Consultant', 'Lead clinician', 'Clinician', 'Responsible consultant'],
   wishes: ['Patient wishes', "Patient's wishes", 'Wishes', 'Patient views', "Patient's views", 'Patient preferences', 'Patient preference'],
-} as const;
+} as const satisfies { readonly [F in CaseField]: readonly string[] };
 
-export type Field = keyof typeof aliases;
+export type Field = CaseField;
 
 /** A column of a case list and the field it fills; null where it is not used. */
 export type Column = ColumnOf<Field>;

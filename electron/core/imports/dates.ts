@@ -1,4 +1,4 @@
-import { type IsoDate, isCalendarDate } from '../../../shared/domain/dates.ts';
+import { type IsoDate, isCalendarDate, plainDay } from '../../../shared/domain/dates.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -19,7 +19,15 @@ export type DateFault = { readonly fault: string };
  */
 export function readDate(text: string, years: Years): { readonly date: IsoDate } | DateFault {
   const match = wholeDate.exec(text);
-  return match?.[1] === undefined ? { fault: 'is not a date (day/month/year)' } : fromWritten(match[1], years);
+  if (match?.[1] !== undefined) return fromWritten(match[1], years);
+  if (/^#+$/.test(text)) return { fault: 'is what a spreadsheet shows of a column that is too narrow: widen it and copy the list again' };
+  return { fault: /^\d{5}(\.\d+)?$/.test(text) ? serialFault(Number(text)) : 'is not a date (day/month/year)' };
+}
+
+/** A number of days is never taken for a date: of which of two first days it counts, only its workbook knows. */
+function serialFault(days: number): string {
+  const counted = (first: number): string => plainDay(new Date(first + Math.floor(days) * 86_400_000).toISOString().slice(0, 10));
+  return `is a number of days, as spreadsheets keep dates: ${counted(Date.UTC(1899, 11, 30))} in most of them, ${counted(Date.UTC(1904, 0, 1))} in others. Give the column a date format there and save the list again`;
 }
 
 /** The first date inside a text, as in "MRI 28/10/2026", and the words around it. */

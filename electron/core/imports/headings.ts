@@ -12,7 +12,7 @@ export type Headings<Field extends string> = {
 };
 
 /** A header without the differences people type: letter case, blanks and punctuation. */
-function bare(header: string): string {
+export function bareHeading(header: string): string {
   return header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
@@ -20,8 +20,8 @@ function bare(header: string): string {
 export function headingsOf<Field extends string>(aliases: { readonly [F in Field]: readonly string[] }): Headings<Field> {
   // The keys of `aliases` are exactly the fields; Object.entries only forgets it.
   const entries = Object.entries(aliases) as [Field, readonly string[]][];
-  const fieldsByAlias = new Map(entries.flatMap(([field, names]) => names.map((name): [string, Field] => [bare(name), field])));
-  const fieldOf = (header: string): Field | null => fieldsByAlias.get(bare(header)) ?? null;
+  const fieldsByAlias = new Map(entries.flatMap(([field, names]) => names.map((name): [string, Field] => [bareHeading(name), field])));
+  const fieldOf = (header: string): Field | null => fieldsByAlias.get(bareHeading(header)) ?? null;
   const mapColumns = (headers: readonly string[]): Column<Field>[] => {
     const taken = new Set<Field>();
     return headers.map((header) => {

@@ -20,7 +20,8 @@ export function keyed<T extends Identity>(identity: T): T & Keyed {
 /** Whether a patient is among those known: the same one, perhaps the same one, or two people mixed up (hazard H1: a decision on the wrong patient). */
 export type Match<T> =
   | { readonly kind: 'none' }
-  | { readonly kind: 'same'; readonly entry: T; readonly by: string }
+  /** `otherName` says so where the number is the same and the name is another. */
+  | { readonly kind: 'same'; readonly entry: T; readonly by: string; readonly otherName: string | null }
   | { readonly kind: 'perhaps'; readonly entry: T; readonly sentence: string }
   | { readonly kind: 'mixUp'; readonly sentence: string };
 
@@ -49,7 +50,7 @@ export function identityIndex<T extends Keyed>(called: (entry: T) => string): Id
       if (sameHospitalNumber && sameHospitalNumber !== sameNhsNumber && differ(sameHospitalNumber.nhsNumber, identity.nhsNumber)) {
         return mixUp(`The NHS number is that of ${called(sameNhsNumber)}, the hospital number that of ${called(sameHospitalNumber)}: two people may be mixed up. Settle it at the source first.`);
       }
-      return { kind: 'same', entry: sameNhsNumber, by: 'NHS number' };
+      return same(sameNhsNumber, identity, 'NHS number');
     }
     if (sameHospitalNumber) return byHospital(sameHospitalNumber, identity);
     const sameName = identity.nameKey === '' ? undefined : byNameAndBirth.get(identity.nameKey);
@@ -57,11 +58,11 @@ export function identityIndex<T extends Keyed>(called: (entry: T) => string): Id
     if (differ(sameName.nhsNumber, identity.nhsNumber)) {
       return { kind: 'perhaps', entry: sameName, sentence: `Name and date of birth are those of ${called(sameName)}, but the NHS number is another: make sure that it is another patient.` };
     }
-    return { kind: 'same', entry: sameName, by: 'name and date of birth' };
+    return same(sameName, identity, 'name and date of birth');
   };
 
   // Hospital numbers of two trusts may be alike, NHS numbers may not.
-  const byHospital = (known: T, identity: Identity): Match<T> => {
+  const byHospital = (known: T, identity: Keyed): Match<T> => {
     const otherBirth = differ(known.dateOfBirth, identity.dateOfBirth);
     if (differ(known.nhsNumber, identity.nhsNumber) && otherBirth) {
       return { kind: 'perhaps', entry: known, sentence: `The hospital number is that of ${called(known)}, but NHS number and date of birth are others: make sure that it is another patient.` };
@@ -71,7 +72,12 @@ export function identityIndex<T extends Keyed>(called: (entry: T) => string): Id
     if (differ(known.nhsNumber, identity.nhsNumber) || otherBirth || (unsureBirth && otherName)) {
       return mixUp(`The hospital number is that of ${called(known)}, but other details do not fit: two people may be mixed up. Settle it at the source first.`);
     }
-    return { kind: 'same', entry: known, by: 'hospital number' };
+    return same(known, identity, 'hospital number');
+  };
+
+  const same = (entry: T, identity: Keyed, by: string): Match<T> => {
+    const otherName = bare(entry.name) === bare(identity.name) ? null : `The ${by} is that of ${called(entry)}, but the name is another: make sure that it is the same patient.`;
+    return { kind: 'same', entry, by, otherName };
   };
 
   return { add, find };

@@ -1,6 +1,6 @@
-import type { CaseDetails, WorkUpItem } from '../../../shared/domain/case.ts';
+import type { WorkUpItem } from '../../../shared/domain/case.ts';
 import type { CaseRow } from './caseRow.ts';
-import { type CaseValues, detailsOf, valuesOf } from './caseValues.ts';
+import type { CaseValues } from './caseValues.ts';
 
 /**
  * The values of a stored case once a row is taken: what the row states replaces what was there, what the row says nothing of
@@ -15,12 +15,6 @@ export function mergeValues(before: CaseValues, row: MergedRow): CaseValues {
 }
 
 type MergedRow = Pick<CaseRow, 'values' | 'stated' | 'derived'>;
-
-/** The details of a stored case once a row is taken. */
-export function mergeDetails(before: CaseDetails, row: MergedRow): CaseDetails {
-  // Who owes what is agreed at the desk: no list speaks of it, so none takes it away.
-  return { ...detailsOf(mergeValues(valuesOf(before), row)), owed: before.owed };
-}
 
 /** Items of the file that are not there yet are added; one that had only been requested is replaced by the one that was done. */
 function mergeWorkUp(before: readonly WorkUpItem[], stated: readonly WorkUpItem[]): WorkUpItem[] {

@@ -1,74 +1,132 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { readNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { caseHeadings } from './columns.ts';
-import { notATable, readFileText } from './fileText.ts';
+import { type Header, type Lines, separatedLines } from './csvLines.ts';
+import { notATable } from './fileText.ts';
+import { isOldOffice, isPacked, oldOfficeReason, readWorkbook, type Sheet } from './workbook.ts';
+import type { CellMark } from './workbookCell.ts';
 
 /** A row below the header. The first one has number 1; blank rows in between count. */
-export type TableRow = { readonly number: number; readonly cells: readonly string[] };
+export type TableRow = {
+  readonly number: number;
+  readonly cells: readonly string[];
+  /** Of a workbook: what has to be said of its cells, by column. */
+  readonly marks?: ReadonlyMap<number, CellMark>;
+  /** The workbook hides the row. */
+  readonly hidden?: boolean;
+};
 
 /** A list as a table of text, whatever kind of file it came from. */
-export type Table = { readonly headers: readonly string[]; readonly rows: readonly TableRow[] };
+export type Table = {
+  readonly headers: readonly string[];
+  readonly rows: readonly TableRow[];
+  /** What is to be known of the file as a whole, one sentence each. */
+  readonly notices: readonly string[];
+  /** The sheets of a workbook, and which one this is; none and null of other files. */
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly rows: number; readonly known: number }[];
+  readonly sheet: string | null;
+};
 
 /** How far down the header row is looked for: registers like to write a title and a date above it. */
 const LINES_ABOVE_HEADER = 10;
-/** Characters in which these lines are looked for first, so that a large file is parsed only once. */
-const HEAD_LENGTH = 64 * 1024;
 
 /** What is looked for in a file: how its headings are known, one or two of them as examples, and what its rows are called. */
-export type TableKind = { readonly knownColumns: (headers: readonly string[]) => number; readonly examples: string; readonly rows: string };
+export type TableKind = {
+  readonly knownColumns: (headers: readonly string[]) => number;
+  readonly examples: string;
+  readonly rows: string;
+  /** A person may say what each column holds: a table of unknown headings is worth showing. */
+  readonly mappable: boolean;
+};
 
-const caseList: TableKind = { knownColumns: caseHeadings.knownColumns, examples: '"NHS number" or "Surname"', rows: 'cases' };
+/** A case list, whose headings are known by their usual names. */
+export const caseList: TableKind = { knownColumns: caseHeadings.knownColumns, examples: '"NHS number" or "Surname"', rows: 'cases', mappable: false };
 
 /**
- * A table from the bytes of a CSV file: separated by comma, semicolon or tab, with quoted line breaks. Rows may have more or
- * fewer cells than the header. Refuses what is not a table, and a table none of whose columns is known.
+ * A table from the bytes of a file: a workbook (the sheet named, else the one with the most known headings), or text separated by comma,
+ * semicolon or tab, with quoted line breaks. Rows may have more or fewer cells than the header. Refuses what is not a table, and, where
+ * nobody can say what the columns hold, a table none of whose columns is known.
  */
-export function readTable(bytes: Uint8Array, kind: TableKind = caseList): Result<Table> {
-  const text = readFileText(bytes);
-  if (!text.ok) return text;
-  const layout = findLayout(text.value, kind);
-  if (layout === null) return notATable(`None of the columns is one this program knows, such as ${kind.examples}. The first row has to hold the headings.`);
-  try {
-    const records = parseRecords(text.value, layout.delimiter);
-    const [headers = [], ...below] = records.slice(layout.headerAt);
-    const rows = withoutBlankEnd(below.map((cells, index) => ({ number: index + 1, cells })));
-    return rows.length === 0 ? notATable(`The file holds headings but no ${kind.rows}.`) : ok({ headers: headers.map((header) => header.trim()), rows });
-  } catch (error) {
-    if (error instanceof CsvError) return notATable(parseFault(error));
-    throw error;
+export async function readTable(bytes: Uint8Array, kind: TableKind = caseList, sheet: string | null = null): Promise<Result<Table>> {
+  if (isOldOffice(bytes)) return notATable(oldOfficeReason(bytes));
+  if (isPacked(bytes)) {
+    const sheets = await readWorkbook(bytes);
+    return sheets.ok ? fromWorkbook(sheets.value, kind, sheet) : sheets;
   }
+  const lines = separatedLines(bytes, (head) => findHeader(head, kind));
+  return lines.ok ? tableOf(lines.value, kind) : lines;
 }
 
-function parseRecords(text: string, delimiter: string, to?: number): string[][] {
-  return parse(text, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, ...(to === undefined ? {} : { to }) });
+function fromWorkbook(sheets: readonly Sheet[], kind: TableKind, wanted: string | null): Result<Table> {
+  const found = sheets.map((sheet) => ({ sheet, header: findHeader(sheet.lines.slice(0, LINES_ABOVE_HEADER).map(({ cells }) => cells), kind) }));
+  const chosen = wanted === null ? bestSheet(found) : found.find(({ sheet }) => sheet.name === wanted);
+  if (chosen === undefined) return notATable(wanted === null ? 'The workbook has no sheet with anything in it.' : `The workbook has no sheet "${wanted}".`);
+  const { sheet, header } = chosen;
+  const table = tableOf({ lines: sheet.lines.map(({ cells }) => cells), header, notices: [] }, kind);
+  if (!table.ok) return table;
+  const others = found.filter((each) => each !== chosen && each.header.known > 0).map((each) => `"${each.sheet.name}"`);
+  const below = header.at + 1;
+  const rows = table.value.rows.map((row): TableRow => {
+    const line = sheet.lines[below + row.number - 1];
+    return line === undefined || (line.marks.size === 0 && !line.hidden) ? row : { ...row, marks: line.marks, hidden: line.hidden };
+  });
+  const hiddenRows = rows.filter(({ hidden }) => hidden === true).length;
+  const hiddenColumns = sheet.hiddenColumns.map((column) => table.value.headers[column] ?? '').filter((name) => name !== '');
+  const notices = [
+    ...(sheet.hidden ? [`The sheet "${sheet.name}" is hidden in the workbook.`] : []),
+    ...(others.length === 0 ? [] : [`Only the sheet "${sheet.name}" is read. Headings of such a list stand also in ${others.join(', ')}.`]),
+    ...(hiddenRows === 0 ? [] : [`${hiddenRows} ${hiddenRows === 1 ? 'row is' : 'rows are'} hidden in the workbook, by hand or by a filter. They are read like the others.`]),
+    ...(hiddenColumns.length === 0 ? [] : [`Hidden in the workbook, and read like the others: ${hiddenColumns.map((name) => `"${name}"`).join(', ')}.`]),
+  ];
+  const named = found.map((each) => ({ name: each.sheet.name, hidden: each.sheet.hidden, rows: Math.max(0, each.sheet.lines.length - each.header.at - 1), known: each.header.known }));
+  return ok({ ...table.value, rows, notices: [...notices, ...table.value.notices], sheets: named, sheet: sheet.name });
 }
 
-/** The separator and the row that together give the most known headings. */
-function findLayout(text: string, { knownColumns }: TableKind): { readonly delimiter: string; readonly headerAt: number } | null {
-  let best: { delimiter: string; headerAt: number; known: number } | null = null;
-  for (const delimiter of [',', ';', '\t']) {
-    for (const [headerAt, cells] of headRecords(text, delimiter).entries()) {
-      const known = knownColumns(cells);
-      if (known > (best?.known ?? 0)) best = { delimiter, headerAt, known };
-    }
-  }
+type Found = { readonly sheet: Sheet; readonly header: Header };
+
+/** The sheet with the most known headings, one that is shown before one that is hidden; else the first that holds anything. */
+function bestSheet(found: readonly Found[]): Found | undefined {
+  const full = found.filter(({ sheet }) => sheet.lines.length > 0);
+  const [best] = full.toSorted((one, other) => Number(one.header.known === 0) - Number(other.header.known === 0) || Number(one.sheet.hidden) - Number(other.sheet.hidden) || other.header.known - one.header.known);
   return best;
 }
 
-/** The first records of a text; only the first of all where a quotation further down never ends. */
-function headRecords(text: string, delimiter: string): string[][] {
-  const head = text.slice(0, HEAD_LENGTH);
-  return firstRecords(head, delimiter, LINES_ABOVE_HEADER) ?? firstRecords(text, delimiter, LINES_ABOVE_HEADER) ?? firstRecords(head, delimiter, 1) ?? [];
+/**
+ * The first line with at least half as many known headings as the best one: a list may repeat its headings further down. Where none is
+ * known, the first of the fullest ones.
+ */
+function findHeader(head: readonly (readonly string[])[], { knownColumns }: TableKind): Header {
+  const lines = head.slice(0, LINES_ABOVE_HEADER).map((line, at): Header => ({ at, known: knownColumns(line), cells: line.filter((cell) => cell.trim() !== '').length }));
+  const most = Math.max(0, ...lines.map(({ known }) => known));
+  const fullest = Math.max(0, ...lines.map(({ cells }) => cells));
+  return lines.find(({ known, cells }) => (most === 0 ? cells === fullest : known * 2 >= most)) ?? { at: 0, known: 0, cells: 0 };
 }
 
-/** Null where a quotation never ends: the separator is a wrong one, the text was cut too early, or the file is at fault. */
-function firstRecords(text: string, delimiter: string, count: number): string[][] | null {
-  try {
-    return parseRecords(text, delimiter, count);
-  } catch (error) {
-    if (error instanceof CsvError) return null;
-    throw error;
+function tableOf({ lines, header, notices: ofFile }: Lines, kind: TableKind): Result<Table> {
+  const top = (lines[header.at] ?? []).map((cell) => cell.trim());
+  if (header.known === 0 && (!kind.mappable || header.cells < 2)) {
+    return notATable(`None of the columns is one this program knows, such as ${kind.examples}. The first row has to hold the headings.`);
   }
+  if (header.known === 0 && top.some(holdsData)) return notATable('The first row holds a case, not the headings. Add a row that says what each column holds, and choose the list again.');
+  const rows = withoutBlankEnd(lines.slice(header.at + 1).map((cells, index) => ({ number: index + 1, cells })));
+  if (rows.length === 0) return notATable(`The file holds headings but no ${kind.rows}.`);
+  const above = lines.slice(0, header.at).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  const notices = [
+    ...ofFile,
+    ...(above.length === 0 ? [] : [`${above.length === 1 ? 'One line' : `${above.length} lines`} above the headings ${above.length === 1 ? 'is' : 'are'} not read: ${above.map(firstWords).join(' / ')}`]),
+    ...(header.known === 0 ? ['None of the headings is known. Say what each column holds; if the first line is a case and not the headings, add the headings to the file.'] : []),
+  ];
+  return ok({ headers: withoutBlankColumns(top, rows), rows, notices, sheets: [], sheet: null });
+}
+
+/** A heading is never a valid NHS number or a date. */
+function holdsData(cell: string): boolean {
+  return 'digits' in readNhsNumber(cell) || /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/.test(cell);
+}
+
+function firstWords(cells: readonly string[]): string {
+  const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '').join(' ');
+  return words.length > 80 ? `${words.slice(0, 77)}…` : words;
 }
 
 /** Spreadsheets leave hundreds of blank rows below the last case. */
@@ -77,7 +135,12 @@ function withoutBlankEnd(rows: readonly TableRow[]): readonly TableRow[] {
   return rows.slice(0, last + 1);
 }
 
-function parseFault(error: CsvError): string {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'A quotation mark is opened in the file and never closed, so where its rows end cannot be told.';
-  return 'The rows of the file cannot be told apart: it is not a well-formed CSV table.';
+/** And blank columns to the right of the last one; a column without a heading that holds something stays. */
+function withoutBlankColumns(headers: readonly string[], rows: readonly TableRow[]): readonly string[] {
+  let last = headers.findLastIndex((header) => header !== '');
+  if (last === headers.length - 1) return headers;
+  for (const { cells } of rows) {
+    for (let column = Math.min(cells.length, headers.length) - 1; column > last; column -= 1) if (cells[column]?.trim() !== '') last = column;
+  }
+  return headers.slice(0, last + 1);
 }

@@ -16,11 +16,16 @@ export type RowReading = {
   readonly derived: (keyof CaseValues)[];
   readonly faults: Reason[];
   readonly notes: Reason[];
+  /** Words that their field does not understand. */
+  readonly words: UnknownWord[];
 };
+
+/** A word that its field does not understand, and might be taught. */
+export type UnknownWord = { readonly field: Field; readonly word: string };
 
 /** A row of which nothing was read yet. */
 export function unread(columns: readonly Column[], positions: ReadonlyMap<Field, number>, cells: readonly string[]): RowReading {
-  return { columns, positions, cells, values: { ...blankValues }, stated: [], derived: [], faults: [], notes: [] };
+  return { columns, positions, cells, values: { ...blankValues }, stated: [], derived: [], faults: [], notes: [], words: [] };
 }
 
 /** The file gives this value. */
@@ -70,6 +75,12 @@ export function choose<K extends keyof CaseValues>(reading: RowReading, field: F
   const text = cellOf(reading, field);
   if (text === '') return;
   const value = read(text);
-  if (value === null) note(reading, field, `${quoted(reading, field)} is not understood: left as unknown.`);
+  if (value === null) notUnderstood(reading, field, 'left as unknown');
   else if (value !== 'unknown') state(reading, key, value);
+}
+
+/** Says that a cell is not understood and what that leads to; its words can then be taught. */
+export function notUnderstood(reading: RowReading, field: Field, consequence: string): void {
+  note(reading, field, `${quoted(reading, field)} is not understood: ${consequence}.`);
+  reading.words.push({ field, word: cellOf(reading, field) });
 }

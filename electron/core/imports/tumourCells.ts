@@ -1,6 +1,6 @@
 import type { CellReaders } from './cellReaders.ts';
 import type { Field } from './columns.ts';
-import { cellOf, choose, derive, fault, note, quoted, type RowReading, state } from './rowReading.ts';
+import { cellOf, choose, derive, fault, note, notUnderstood, quoted, type RowReading, state } from './rowReading.ts';
 import { saysNothing } from './values.ts';
 
 /** Reads what a row says of the tumour. Bone or soft tissue comes from its own column, never from a code. */
@@ -29,7 +29,7 @@ function readType(reading: RowReading, readers: CellReaders): void {
   const { values } = reading;
   const type = readers.tumourType(cellOf(reading, 'tumourType'));
   choose(reading, 'origin', 'origin', readers.origin);
-  if (type === null) return note(reading, 'tumourType', `${quoted(reading, 'tumourType')} is not understood: bone or soft tissue is left as unknown.`);
+  if (type === null) return notUnderstood(reading, 'tumourType', 'bone or soft tissue is left as unknown');
   if (type.origin === 'metastatic' && values.origin === 'unknown') state(reading, 'origin', 'metastatic');
   if (type.tissue === 'unknown') return;
   state(reading, 'tissue', type.tissue);

@@ -1,4 +1,5 @@
 import type { PushEvent } from '../../../shared/api/contract.ts';
+import { ImportSources } from '../../../shared/api/importViews.ts';
 import type { PathwayVersion } from '../../../shared/api/pathwayViews.ts';
 import type { CaseSummary, ListedCase, Workspace } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
@@ -18,6 +19,7 @@ import { createDirectoryImport, type DirectoryImport } from '../directory/direct
 import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
+import { noImportSources, RememberedSources } from '../imports/importSources.ts';
 import { CarryOver } from '../meetings/carryOver.ts';
 import { meetingToNote } from '../meetings/awaitedMeeting.ts';
 import { Meetings } from '../meetings/meetings.ts';
@@ -53,6 +55,7 @@ export type OpenWorkspace = {
   readonly directory: Directory;
   readonly directoryImport: DirectoryImport;
   readonly imports: Imports;
+  readonly importSources: RememberedSources;
   readonly readModel: ReadModel;
   readonly readiness: Readiness;
   readonly pathways: Pathways;
@@ -147,11 +150,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     },
     noteListed,
   });
+  const importSources = new RememberedSources(await data.openDocument('import-sources', ImportSources, noImportSources));
   const imports = createImports({
     pathways,
     cases: casesForImport(cases, meetings, readModel),
+    sources: importSources,
     clock,
-    progress: (done, total) => announce({ name: 'progress', data: { call: 'import.commit', done, total } }),
+    progress: (step) => announce({ name: 'progress', data: step }),
   });
 
   data.events.subscribe(({ kind, id }) => changed(kind, id));
@@ -171,6 +176,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     directory,
     directoryImport: createDirectoryImport({ directory, pathways, clock, ids }),
     imports,
+    importSources,
     readModel,
     pathways,
     clock,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportRow } from '../../../shared/api/views.ts';
+import type { ImportRow } from '../../../shared/api/importViews.ts';
 import { coordinator, desk, fileOf, oneCase, sampleList, valueOf } from './importing.ts';
 
 const rows = (await desk().preview(sampleList)).rows;
@@ -59,7 +59,7 @@ describe('the dry run of the sample list', () => {
 
   it('offers the second line of the same patient as an update of the first, showing old and new', () => {
     expect(row(11)).toMatchObject({ fate: 'duplicate', choice: 'leave', choices: ['leave', 'take'], duplicateOfRow: 1 });
-    expect(row(11).changes).toContainEqual({ field: 'question', from: 'Plan treatment: en bloc resection?', to: 'Duplicate of the first row' });
+    expect(row(11).changes).toContainEqual({ key: 'question', field: 'question', from: 'Plan treatment: en bloc resection?', to: 'Duplicate of the first row', proposed: true });
   });
 
   it('refuses the birthday of 31 February, not the missing NHS number', () => {
@@ -226,7 +226,7 @@ describe('who is who', () => {
     await cases.change(coordinator, 'case-1', { tumour: { ...cases.byHospitalNumber('TT1')!.details.tumour, sarcoma: 'no' } }, 'reviewed');
     await commit(oneCase({ Diagnosis: 'Osteosarcoma, chondroblastic' }));
     expect(cases.byHospitalNumber('TT1')?.details.tumour.sarcoma).toBe('no');
-    expect((await preview(oneCase({ Sarcoma: 'Yes' }))).rows[0]?.changes).toContainEqual({ field: 'sarcoma', from: 'no', to: 'yes' });
+    expect((await preview(oneCase({ Sarcoma: 'Yes' }))).rows[0]?.changes).toContainEqual({ key: 'sarcoma', field: 'sarcoma', from: 'no', to: 'yes', proposed: true });
   });
 
   it('loads the details of matched cases only', async () => {

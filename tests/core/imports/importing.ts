@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadPathway } from '../../../electron/core/pathways/loadPathways.ts';
-import { createImports, type Imports } from '../../../electron/core/imports/importService.ts';
-import type { ImportPreview, ImportReport, ImportRow } from '../../../shared/api/views.ts';
+import { type CaseListFile, type ChosenRow, createImports, type Imports } from '../../../electron/core/imports/importService.ts';
+import { noImportSources, RememberedSources } from '../../../electron/core/imports/importSources.ts';
+import { memoryDocument } from '../../fakes/memoryDataFolder.ts';
+import { type ImportPreview, type ImportReport, type ImportRow, ImportSources } from '../../../shared/api/importViews.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
@@ -18,32 +20,42 @@ export const sampleList = readFileSync(new URL('../../samples/case-list.csv', im
 export type Desk = {
   readonly cases: StoredCases;
   readonly imports: Imports;
-  readonly progress: (readonly [number, number])[];
+  readonly sources: RememberedSources;
+  readonly progress: readonly { readonly run: string; readonly phase: 'checking' | 'writing'; readonly done: number; readonly total: number }[];
+  onProgress(listener: (step: Desk['progress'][number]) => void): void;
   preview(list: string | Uint8Array): Promise<ImportPreview>;
   /** The dry run, then the commit with the proposed choices and the given ones. */
-  commit(list: string | Uint8Array, choices?: { readonly [row: number]: ImportRow['choice'] }): Promise<ImportReport>;
+  commit(list: string | Uint8Array, choices?: { readonly [row: number]: ImportRow['choice'] | Omit<ChosenRow, 'row'> }): Promise<ImportReport>;
 };
 
 export function desk(options: { readonly cutOff?: string; readonly closed?: boolean } = {}): Desk {
   const cases = storedCases(pathway, { meetingId, ...options });
-  const progress: [number, number][] = [];
-  const imports = createImports({ pathways: { current: pathway }, cases, clock: () => new Date('2026-11-24T09:00:00Z'), progress: (done, total) => progress.push([done, total]) });
+  const progress: Desk['progress'][number][] = [];
+  const listeners: ((step: Desk['progress'][number]) => void)[] = [];
+  const tell = (step: Desk['progress'][number]): void => {
+    progress.push(step);
+    for (const listener of listeners) listener(step);
+  };
+  const sources = new RememberedSources(memoryDocument(ImportSources, noImportSources));
+  const imports = createImports({ pathways: { current: pathway }, cases, sources, clock: () => new Date('2026-11-24T09:00:00Z'), progress: tell });
   const preview = async (list: string | Uint8Array): Promise<ImportPreview> => valueOf(await imports.preview(fileOf(list)));
   return {
     cases,
     imports,
+    sources,
     progress,
+    onProgress: (listener) => void listeners.push(listener),
     preview,
     commit: async (list, choices = {}) => {
       const { basis } = await preview(list);
-      const chosen = Object.entries(choices).map(([row, choice]) => ({ row: Number(row), choice }));
+      const chosen = Object.entries(choices).map(([row, each]) => ({ row: Number(row), ...(typeof each === 'string' ? { choice: each } : each) }));
       return valueOf(await imports.commit({ ...fileOf(list), by: coordinator, basis, choices: chosen }));
     },
   };
 }
 
-export function fileOf(list: string | Uint8Array, fileName = 'list.csv'): { meetingId: string; fileName: string; base64: string } {
-  return { meetingId, fileName, base64: Buffer.from(list).toString('base64') };
+export function fileOf(list: string | Uint8Array, fileName = 'list.csv'): CaseListFile {
+  return { meetingId, fileName, base64: Buffer.from(list).toString('base64'), sheet: null, run: '' };
 }
 
 /** The value of a result that has to be one. */

@@ -19,11 +19,14 @@ export type StoredCases = CasesForImport & {
   detailReads(): number;
   /** As when the next meeting begins with an empty agenda. */
   unlistAll(): void;
+  /** As when a meeting has decided a case. */
+  decide(caseId: string, sentence: string): void;
 };
 
 export function storedCases(pathway: Pathway, options: { readonly meetingId: string; readonly cutOff?: IsoDate; readonly closed?: boolean }): StoredCases {
   const states = new Map<string, CaseState>();
   const agendaEntries: ListingRequest[] = [];
+  const decided = new Map<string, string>();
   let written = 0;
   let detailReads = 0;
   const stamped = (by: Actor, fact: CaseFact): CaseEvent => ({ ...fact, at: '2026-11-24T09:00:00.000Z', by, pathwayVersion: pathway.id });
@@ -34,6 +37,7 @@ export function storedCases(pathway: Pathway, options: { readonly meetingId: str
     writes: () => written,
     detailReads: () => detailReads,
     unlistAll: () => agendaEntries.splice(0),
+    decide: (caseId, sentence) => decided.set(caseId, sentence),
     byHospitalNumber: (hospitalNumber) => {
       const found = [...states].find(([, state]) => recordOf(state).details.patient.hospitalNumber === hospitalNumber);
       return found && { id: found[0], details: recordOf(found[1]).details, state: statePath(found[1]) };
@@ -42,7 +46,7 @@ export function storedCases(pathway: Pathway, options: { readonly meetingId: str
       [...states].map(([id, state]) => {
         const { patient } = recordOf(state).details;
         const { nhsNumber, hospitalNumber, dateOfBirth } = patient;
-        return { id, version: state.version, nhsNumber, hospitalNumber, name: patientName(patient), dateOfBirth };
+        return { id, version: state.version, nhsNumber, hospitalNumber, name: patientName(patient), dateOfBirth, decided: decided.get(id) ?? null };
       }),
     details: async (caseId) => {
       detailReads += 1;
@@ -54,7 +58,7 @@ export function storedCases(pathway: Pathway, options: { readonly meetingId: str
       if (options.closed) return refuse('notNow', 'The meeting is closed.');
       return ok({ caseIds: agendaEntries.map(({ caseId }) => caseId), cutOff: options.cutOff ?? null });
     },
-    register: async (by, details, source, steps) => {
+    prepare: (by, details, source, steps) => {
       const registered = stamped(by, { type: 'registered', details, source });
       if (registered.type !== 'registered') throw new Error('unreachable: the type was just given');
       let state = openCase(pathway, registered);
@@ -63,10 +67,13 @@ export function storedCases(pathway: Pathway, options: { readonly meetingId: str
         if (!next.ok) return next;
         state = next.value;
       }
-      written += 1;
-      const caseId = `case-${states.size + 1}`;
-      states.set(caseId, state);
-      return ok({ caseId });
+      const write = async () => {
+        written += 1;
+        const caseId = `case-${states.size + 1}`;
+        states.set(caseId, state);
+        return ok({ caseId });
+      };
+      return ok({ write });
     },
     change: async (by, caseId, changes, reason) => {
       const state = states.get(caseId);

@@ -27,8 +27,13 @@ describe('dates', () => {
     expect(readDate(text, births)).toEqual({ fault: 'is not a date on the calendar (day/month/year)' });
   });
 
-  it.each(['28928', 'soon', '14/03', '14/03/19790'])('"%s" is not a date', (text) => {
+  it.each(['soon', '14/03', '14/03/19790'])('"%s" is not a date', (text) => {
     expect(readDate(text, births)).toEqual({ fault: 'is not a date (day/month/year)' });
+  });
+
+  it('never takes a number of days for a date, and says which days it could mean', () => {
+    expect(readDate('28928', births)).toEqual({ fault: expect.stringContaining('14 Mar 1979 in most of them, 15 Mar 1983 in others') });
+    expect(readDate('########', births)).toEqual({ fault: expect.stringContaining('too narrow') });
   });
 
   it('takes a two-digit year only where one century is possible', () => {
@@ -60,7 +65,7 @@ describe('work-up', () => {
   });
 
   it('hands back the words it does not understand', () => {
-    expect(readWorkUp('biopsy', 'see letter', '2026-11-24', recent)).toEqual({ items: [], fault: null, notUnderstood: ['see letter'] });
+    expect(readWorkUp('biopsy', 'see letter', '2026-11-24', recent)).toEqual({ items: [], fault: null, notUnderstood: ['see letter'], future: [] });
   });
 });
 

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { ImportReport } from '../../shared/api/views.ts';
-import { entriesOf } from '../parts/words.ts';
+import type { ImportReport } from '../../shared/api/importViews.ts';
+import { Button } from '../parts/Button.tsx';
+import { usePages } from '../parts/Pages.tsx';
+import { entriesOf, plainCount } from '../parts/words.ts';
 
 const resultWords: Record<ImportReport['rows'][number]['result'], string> = {
   imported: 'imported',
@@ -11,8 +13,11 @@ const resultWords: Record<ImportReport['rows'][number]['result'], string> = {
   refused: 'refused',
 };
 
+type Props = { report: ImportReport; meetingId: string; onSaveNotTaken: () => void; onAnother: () => void };
+
 /** What became of every row of the import. */
-export function ImportReportTable({ report, meetingId }: { report: ImportReport; meetingId: string }): ReactNode {
+export function ImportReportTable({ report, meetingId, onSaveNotTaken, onAnother }: Props): ReactNode {
+  const { shown, pager } = usePages(report.rows);
   const counts = entriesOf(resultWords).map(([result, word]) => ({ word, count: report.rows.filter((row) => row.result === result).length }));
   return (
     <section className="panel" aria-labelledby="report">
@@ -20,23 +25,34 @@ export function ImportReportTable({ report, meetingId }: { report: ImportReport;
       <p role="status">
         {counts
           .filter(({ count }) => count > 0)
-          .map(({ word, count }) => `${count} ${word}`)
+          .map(({ word, count }) => `${plainCount(count)} ${word}`)
           .join(', ')}
-        : {report.rows.length} rows in all.
+        : {plainCount(report.rows.length)} rows in all.
+      </p>
+      <p className="row">
+        <Link className="nhsuk-button nhsuk-button--small" href={`/meetings/${meetingId}/prepare`}>
+          Go to the agenda
+        </Link>
+        {report.notTaken === null ? null : <Button onClick={onSaveNotTaken}>Save the rows not taken as a file</Button>}
+        <Button kind="quiet" onClick={onAnother}>
+          Import another list
+        </Button>
       </p>
       <table className="table">
         <thead>
           <tr>
             <th scope="col">Row</th>
+            <th scope="col">Patient</th>
             <th scope="col">Result</th>
             <th scope="col">In words</th>
             <th scope="col">Case</th>
           </tr>
         </thead>
         <tbody>
-          {report.rows.map((row) => (
+          {shown.map((row) => (
             <tr key={row.row}>
-              <th scope="row">{row.row}</th>
+              <td>{row.row}</td>
+              <th scope="row">{row.name}</th>
               <td>
                 <span className={`chip result-${row.result}`}>{resultWords[row.result]}</span>
               </td>
@@ -46,11 +62,7 @@ export function ImportReportTable({ report, meetingId }: { report: ImportReport;
           ))}
         </tbody>
       </table>
-      <p>
-        <Link className="nhsuk-button nhsuk-button--small" href={`/meetings/${meetingId}/prepare`}>
-          Go to the agenda
-        </Link>
-      </p>
+      {pager}
     </section>
   );
 }

@@ -1,0 +1,104 @@
+import { type ReactNode, useState } from 'react';
+import { type CaseField, caseFieldNames } from '../../shared/api/caseFields.ts';
+import type { ImportPreview } from '../../shared/api/importViews.ts';
+import { Button } from '../parts/Button.tsx';
+import { dayWords } from '../parts/days.ts';
+import { TextField } from '../parts/Field.tsx';
+import { Refused } from '../parts/Refused.tsx';
+import { entriesOf } from '../parts/words.ts';
+import { useWrite } from '../parts/writes.ts';
+
+/** What each column of the list holds, with samples; remembered for the source, which is known by its headings. */
+export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; onChanged: () => void }): ReactNode {
+  const { source, columns } = preview;
+  const save = useWrite('import.saveSource');
+  const forget = useWrite('import.forgetSource');
+  const [name, setName] = useState(source.name);
+  const unread = columns.filter(({ field }) => field === null);
+  const [open, setOpen] = useState(!source.known && unread.some(({ samples }) => samples.length > 0));
+  const busy = save.busy || forget.busy;
+
+  const remember = async (fields: readonly (CaseField | null)[]) => {
+    const saved = await save.run({ name: name.trim() === '' ? source.name : name, columns: columns.map(({ header }, place) => ({ header, field: fields[place] ?? null })) });
+    if (saved !== null) onChanged();
+  };
+  const choose = (place: number, field: CaseField | null) =>
+    // A field has one column: given to another one it leaves the first.
+    remember(columns.map((column, each) => (each === place ? field : column.field === field ? null : column.field)));
+  const forgetIt = async () => {
+    if ((await forget.run({ sourceId: source.id })) !== null) onChanged();
+  };
+
+  return (
+    <details className="panel mapping" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h2>Columns</h2>{' '}
+        <span>
+          {columns.length - unread.length} of {columns.length} are read
+          {unread.length === 0 ? '' : `; not read: ${unread.map(({ header }) => (header === '' ? '(no heading)' : header)).join(', ')}`}.
+        </span>{' '}
+        <span className="small">{source.known ? `Known as “${source.name}”${source.usedOn === null ? '' : `, last imported ${dayWords(source.usedOn)}`}.` : 'These headings were not seen before.'}</span>
+      </summary>
+      <form
+        className="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void remember(columns.map(({ field }) => field));
+        }}
+      >
+        <TextField label="This list comes from" name="source" value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+        <Button type="submit" aria-disabled={busy}>
+          {source.known ? 'Rename' : 'Remember this source'}
+        </Button>
+        {source.known ? (
+          <Button kind="quiet" onClick={() => void forgetIt()} aria-disabled={busy}>
+            Forget this source
+          </Button>
+        ) : null}
+        <span className="small">A list with the same headings is read in the same way, whatever their order. What you choose below is remembered at once.</span>
+      </form>
+      <Refused refusal={save.refusal ?? forget.refusal} />
+      <div className="scroll" tabIndex={0} role="region" aria-label="Columns of the list">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Heading in the file</th>
+              <th scope="col">Is read as</th>
+              <th scope="col">Such as</th>
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map(({ header, field, samples }, place) => (
+              // Two columns may have one heading; their places are all that tells them apart.
+              <tr key={place} className={field === null ? 'row-left' : undefined}>
+                <th scope="row">{header === '' ? '(no heading)' : header}</th>
+                <td>
+                  <FieldChoice label={`${header === '' ? `Column ${place + 1}` : header} is read as`} field={field} disabled={busy} onChoose={(chosen) => void choose(place, chosen)} />
+                </td>
+                <td>{samples.join(' · ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function FieldChoice({ label, field, disabled, onChoose }: { label: string; field: CaseField | null; disabled: boolean; onChoose: (field: CaseField | null) => void }): ReactNode {
+  return (
+    <select
+      aria-label={label}
+      value={field ?? ''}
+      aria-disabled={disabled}
+      onChange={(event) => onChoose(entriesOf(caseFieldNames).find(([each]) => each === event.target.value)?.[0] ?? null)}
+    >
+      <option value="">not read</option>
+      {entriesOf(caseFieldNames).map(([each, words]) => (
+        <option key={each} value={each}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}

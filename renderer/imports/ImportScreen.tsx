@@ -1,0 +1,117 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import type { ImportPreview } from '../../shared/api/importViews.ts';
+import { Button } from '../parts/Button.tsx';
+import { weekdayWords } from '../parts/days.ts';
+import { DryRunTable } from '../parts/DryRunTable.tsx';
+import { FileChooser } from '../parts/FileChooser.tsx';
+import { useRead } from '../parts/reads.ts';
+import { Refused } from '../parts/Refused.tsx';
+import { useTitle } from '../parts/useTitle.ts';
+import { fateWords, plainCount, rowChoiceWords } from '../parts/words.ts';
+import { AboutFile } from './AboutFile.tsx';
+import { ColumnMapping } from './ColumnMapping.tsx';
+import { ImportProgress } from './ImportProgress.tsx';
+import { ImportReportTable } from './ImportReportTable.tsx';
+import { pastedTable } from './pastedTable.ts';
+import { RememberedSources } from './RememberedSources.tsx';
+import { UnknownWords } from './UnknownWords.tsx';
+import { type ImportSteps, type List, useImport } from './useImport.ts';
+
+/** The import: choose, drop or paste a list, say what its columns hold, see what becomes of every row, choose, take it in, read the report. */
+export function ImportScreen({ meetingId }: { meetingId: string }): ReactNode {
+  useTitle('Import a case list');
+  // Only the day is shown. The meeting itself would be read again after each of thousands of cases that are written.
+  const meetings = useRead('meetings.list', {});
+  const steps = useImport(meetingId);
+  const { report, preview, list, run } = steps;
+  const meeting = meetings.data?.ok === true ? meetings.data.value.find(({ id }) => id === meetingId) : undefined;
+  const day = meeting === undefined ? '' : weekdayWords(meeting.details.date);
+  usePaste((pasted) => {
+    if (run === null && report === null) void steps.look(pasted);
+  });
+
+  return (
+    <div className="page page-wide">
+      <div className="page-head">
+        <h1>Import a case list for {day}</h1>
+        <Link href={`/meetings/${meetingId}/prepare`}>Back to the agenda</Link>
+      </div>
+      {report === null ? (
+        <>
+          <FileChooser
+            label="Case list (CSV or Excel)"
+            accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv"
+            hint={list === null ? 'or drop the file here, or paste a table copied from a spreadsheet (Ctrl+V). It is first only looked at.' : `Looked at: ${list.fileName}`}
+            onChoose={([file]) => {
+              if (file !== undefined) void steps.lookAt(file);
+            }}
+          />
+          {run === null || preview !== null ? null : <ImportProgress key={run} run={run} />}
+          <Refused refusal={steps.refusal} />
+          {steps.refusal?.code === 'conflict' ? <Button onClick={() => void steps.lookAgain()}>Look at the list again</Button> : null}
+          {preview === null || list === null ? <RememberedSources /> : <LookedAt steps={steps} list={list} preview={preview} />}
+        </>
+      ) : (
+        <ImportReportTable report={report} meetingId={meetingId} onSaveNotTaken={() => void steps.saveNotTaken()} onAnother={steps.startAgain} />
+      )}
+    </div>
+  );
+}
+
+function LookedAt({ steps, list, preview }: { steps: ImportSteps; list: List; preview: ImportPreview }): ReactNode {
+  const busy = steps.run !== null;
+  const taken = preview.rows.filter(({ row, choice }) => (steps.choices.get(row)?.choice ?? choice) !== 'leave').length;
+  const again = () => void steps.lookAgain();
+  return (
+    <>
+      <AboutFile preview={preview} onSheet={(sheet) => void steps.look({ ...list, sheet })} />
+      <ColumnMapping key={preview.source.id} preview={preview} onChanged={again} />
+      <UnknownWords preview={preview} onChanged={again} />
+      <section className="panel" aria-labelledby="dry-run">
+        <h2 id="dry-run">What would become of every row</h2>
+        <DryRunTable
+          rows={preview.rows.map((row) => ({ ...row, detail: row.summary }))}
+          counts={preview.counts}
+          fates={fateWords}
+          choices={rowChoiceWords}
+          subject="Patient"
+          detail="Case"
+          chosen={steps.choices}
+          onChoose={steps.choose}
+        />
+      </section>
+      <div className="row sticky-foot">
+        {steps.run === null ? null : <ImportProgress key={steps.run} run={steps.run} />}
+        <Button kind="primary" onClick={() => void steps.take()} aria-disabled={busy || taken === 0}>
+          Import {plainCount(taken)} of {plainCount(preview.rows.length)} rows
+        </Button>
+        {taken === preview.rows.length ? null : (
+          <Button onClick={() => void steps.saveNotTaken()} aria-disabled={busy}>
+            Save the {plainCount(preview.rows.length - taken)} not taken as a file
+          </Button>
+        )}
+        <span className="small">Nothing is written before this. Every row is accounted for in the report.</span>
+      </div>
+    </>
+  );
+}
+
+/** A table pasted anywhere on the screen but into a field. */
+function usePaste(onList: (list: List) => void): void {
+  const current = useRef(onList);
+  useEffect(() => {
+    current.current = onList;
+  });
+  useEffect(() => {
+    const pasted = (event: ClipboardEvent) => {
+      if (event.target instanceof HTMLElement && event.target.closest('input:not([type=file]):not([type=checkbox]), textarea, dialog') !== null) return;
+      const list = event.clipboardData === null ? null : pastedTable(event.clipboardData);
+      if (list === null) return;
+      event.preventDefault();
+      current.current(list);
+    };
+    document.addEventListener('paste', pasted);
+    return () => document.removeEventListener('paste', pasted);
+  }, []);
+}

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import type { ImportPreview, ImportReport, ImportRow, RowChoice } from '../../shared/api/importViews.ts';
+import type { Refusal } from '../../shared/domain/result.ts';
+import type { Chosen } from '../parts/DryRunRow.tsx';
+import { reads } from '../parts/reads.ts';
+import { readList, saveFile } from '../parts/saveFile.ts';
+import { useAsk, useWrite } from '../parts/writes.ts';
+
+/** A list as it was chosen, dropped or pasted. */
+export type List = { readonly fileName: string; readonly base64: string; readonly sheet: string | null };
+
+type Choices = ReadonlyMap<number, Chosen<RowChoice>>;
+
+/** The import of one list into one meeting, step by step. */
+export type ImportSteps = {
+  readonly list: List | null;
+  readonly preview: ImportPreview | null;
+  readonly report: ImportReport | null;
+  readonly choices: Choices;
+  /** Names the call under way; null while there is none. */
+  readonly run: string | null;
+  readonly refusal: Refusal | null;
+  /** Reads a file that was chosen or dropped. */
+  lookAt(file: File): Promise<void>;
+  /** Reads a list and shows what would become of its rows. */
+  look(list: List): Promise<void>;
+  /** Reads the same list again, as after something was taught: the choices of rows that still offer them stay. */
+  lookAgain(): Promise<void>;
+  choose(row: number, chosen: Chosen<RowChoice>): void;
+  take(): Promise<void>;
+  saveNotTaken(): Promise<void>;
+  startAgain(): void;
+};
+
+export function useImport(meetingId: string): ImportSteps {
+  const asked = useAsk('import.preview');
+  const left = useAsk('import.notTaken');
+  const commit = useWrite('import.commit');
+  const [list, setList] = useState<List | null>(null);
+  const [preview, setPreview] = useState<ImportPreview | null>(null);
+  const [report, setReport] = useState<ImportReport | null>(null);
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const [run, setRun] = useState<string | null>(null);
+  const [unreadable, setUnreadable] = useState<Refusal | null>(null);
+
+  const during = async <T>(work: (run: string) => Promise<T>): Promise<T> => {
+    const name = crypto.randomUUID();
+    setRun(name);
+    const result = await work(name);
+    setRun(null);
+    return result;
+  };
+  const read = async (chosen: List, keep: (row: ImportRow) => boolean) => {
+    setList(chosen);
+    setReport(null);
+    setUnreadable(null);
+    commit.clear();
+    left.clear();
+    const shown = await during((name) => asked.run({ meetingId, ...chosen, run: name }));
+    setPreview(shown);
+    void sourcesMayHaveChanged();
+    const kept = new Set(shown?.rows.filter(keep).map(({ row }) => row));
+    setChoices((before) => new Map([...before].filter(([row]) => kept.has(row))));
+  };
+  const chosenRows = () => preview?.rows.flatMap(({ row }) => {
+    const chosen = choices.get(row);
+    return chosen === undefined ? [] : [{ row, choice: chosen.choice, ...(chosen.fields === null ? {} : { fields: [...chosen.fields] }) }];
+  }) ?? [];
+
+  return {
+    list,
+    preview,
+    report,
+    choices,
+    run,
+    refusal: unreadable ?? asked.refusal ?? commit.refusal ?? left.refusal,
+    lookAt: async (file) => {
+      const chosen = await readList(file);
+      if (chosen.ok) return read({ ...chosen.value, sheet: null }, () => false);
+      setPreview(null);
+      setList(null);
+      setUnreadable(chosen.refusal);
+    },
+    look: (chosen) => read(chosen, () => false),
+    lookAgain: async () => {
+      if (list === null) return;
+      const before = new Map(preview?.rows.map(({ row, name }) => [row, name]));
+      await read(list, ({ row, name, choices: offered }) => before.get(row) === name && offered.some((one) => one === choices.get(row)?.choice));
+    },
+    choose: (row, chosen) => setChoices((before) => new Map(before).set(row, chosen)),
+    take: async () => {
+      if (list === null || preview === null) return;
+      const done = await during((name) => commit.run({ meetingId, ...list, run: name, basis: preview.basis, choices: chosenRows() }));
+      if (done === null) return;
+      setReport(done);
+      setPreview(null);
+      void sourcesMayHaveChanged();
+    },
+    saveNotTaken: async () => {
+      if (list === null) return;
+      const file = report === null ? await left.run({ meetingId, ...list, choices: chosenRows() }) : report.notTaken;
+      if (file !== null) saveFile(file);
+    },
+    startAgain: () => {
+      setList(null);
+      setPreview(null);
+      setReport(null);
+      setChoices(new Map());
+      asked.clear();
+      commit.clear();
+    },
+  };
+}
+
+/** What is remembered of the sources is shown again before the next list. */
+function sourcesMayHaveChanged(): Promise<void> {
+  return reads.invalidateQueries({ queryKey: ['import.sources'] });
+}

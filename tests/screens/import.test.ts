@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeXlsx } from 'hucre/xlsx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowserDesk } from './browserDesk.ts';
+import { button, field, isAccessible, says } from './desk.ts';
+import type { OpenDesk } from './journey.steps.ts';
+import { coordinator, introduce } from './steps/people.ts';
+
+let folder: string;
+let desk: OpenDesk;
+const chooser = () => field(desk.page, 'Case list (CSV or Excel)');
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-import-'));
+  desk = await openBrowserDesk(join(folder, 'data'));
+  const { page, keyboard } = desk;
+  await introduce(desk, coordinator);
+  await keyboard.use(button(page, 'Plan a meeting'));
+  await keyboard.fill(field(page, 'Chair'), 'Test Chair');
+  await keyboard.press('Enter');
+  await keyboard.use(page.getByRole('link', { name: 'Import a case list' }));
+  await chooser().waitFor();
+});
+
+afterAll(async () => {
+  await desk.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+const headings = 'NHS number,Hospital number,Surname,Forename,Date of birth,Referral date,Tumour type,Diagnosis,Status,Urgent,Question';
+const patient = (number: number, question = 'Plan') => `,H${number},TESTPATIENT-${number},Ada,14/03/1979,02/11/2026,Bone,Osteosarcoma,Confirmed,No,${question}`;
+const listOf = (count: number) => `${headings}\n${Array.from({ length: count }, (_, index) => patient(index)).join('\n')}\n`;
+
+describe('an import on the screen', () => {
+  it('says that nothing is remembered yet, and how a list gets in', async () => {
+    await says(desk.page, /paste a table copied from a spreadsheet/);
+    await says(desk.page, /Nothing is remembered of any source yet/);
+    await isAccessible(desk);
+  });
+
+  it('reads a workbook, and lets its sheet be chosen', async () => {
+    const row = (name: string) => ['H1', name, '14/03/1979'];
+    const buffer = Buffer.from(await writeXlsx({ sheets: [{ name: 'This week', rows: [['MRN', 'Surname', 'DOB'], row('TESTPATIENT-NOW')] }, { name: 'Last week', rows: [['MRN', 'Surname', 'DOB'], row('TESTPATIENT-THEN')] }] }));
+    await chooser().setInputFiles({ name: 'list.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer });
+    await says(desk.page, 'TESTPATIENT-NOW');
+    await desk.page.getByRole('radio', { name: /^Last week/ }).check();
+    await says(desk.page, 'TESTPATIENT-THEN');
+    await isAccessible(desk);
+  });
+
+  it('takes a table that is pasted, as text and as a table of a page', async () => {
+    await paste({ 'text/plain': 'Surname\tMRN\tQuestion\r\nTESTPATIENT-PASTED\tH1\t"two\nlines"\r\n' });
+    await says(desk.page, 'TESTPATIENT-PASTED');
+    await paste({ 'text/html': '<table><tr><th>Surname<th>MRN</tr><tr><td>TESTPATIENT-PAGE<td>0012</tr></table>', 'text/plain': 'Surname MRN' });
+    await says(desk.page, 'TESTPATIENT-PAGE');
+    await says(desk.page, /0012/);
+  });
+
+  it('says in words what it does not read', async () => {
+    await chooser().setInputFiles({ name: 'old.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]) });
+    await says(desk.page.getByRole('alert'), /old Excel or Word file/);
+  });
+
+  it('lets a person say what unknown columns hold, and a word means, and knows both the next time', async () => {
+    const { page, keyboard } = desk;
+    const list = 'Kol 1,Kol 2,Kol 3\nH1,TESTPATIENT-MAPPED,osseus\nH2,TESTPATIENT-OTHER,Bone\n';
+    await chooser().setInputFiles(csv('north.csv', list));
+    await says(page, /None of the headings is known/);
+    for (const [column, meaning] of [['Kol 1', 'Hospital number'], ['Kol 2', 'Surname'], ['Kol 3', 'Tumour type (bone, soft tissue, metastasis)']] as const) {
+      await keyboard.choose(page.getByLabel(`${column} is read as`), meaning);
+      await page.getByRole('row', { name: new RegExp(`^${column}`) }).and(page.locator(':not(.row-left)')).waitFor();
+    }
+    await keyboard.fill(page.getByLabel('This list comes from'), 'Register of the north');
+    await keyboard.press('Enter');
+    await says(page, /Known as “Register of the north”/);
+    await keyboard.choose(page.getByLabel('“osseus” means', { exact: true }), 'Bone');
+    await isAccessible(desk);
+    await keyboard.use(button(page, 'Teach'));
+    await says(page, /“osseus” in Tumour type .* means Bone/);
+    await chooser().setInputFiles(csv('next week.csv', list.replace('TESTPATIENT-MAPPED', 'TESTPATIENT-NEXT')));
+    await says(page, 'TESTPATIENT-NEXT');
+    await says(page, /Known as “Register of the north”/);
+    await says(page, 'All words are understood.');
+  });
+
+  it('shows how far a long list is, and leaves nothing where it is cancelled', async () => {
+    const { page } = desk;
+    await chooser().setInputFiles(csv('long.csv', listOf(3_000)));
+    await button(page, 'Import 3,000 of 3,000 rows').click();
+    await page.getByRole('progressbar', { name: 'Rows checked' }).waitFor();
+    await button(page, 'Cancel').click();
+    await says(page.getByRole('alert'), 'Cancelled. Nothing was written.');
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    expect(await casesStored()).toBe(0);
+    await says(page.getByRole('navigation', { name: 'Pages of the list' }), '1–100 of 3,000');
+  });
+
+  it('takes of an update only what is chosen, and never another name by itself', async () => {
+    const { page, keyboard } = desk;
+    await chooser().setInputFiles(csv('first.csv', `${headings}\n${patient(1)}\n`));
+    await keyboard.use(button(page, 'Import 1 of 1 rows'));
+    await says(page, '1 imported: 1 rows in all.');
+    await keyboard.use(button(page, 'Import another list'));
+    await says(page.getByRole('region', { name: 'Remembered sources' }), 'Register of the north');
+    await isAccessible(desk);
+    await chooser().setInputFiles(csv('second.csv', `${headings}\n${patient(1, 'Second question').replace('TESTPATIENT-1', 'TESTPATIENT-OTHER')}\n`));
+    await says(page, /the name is another: make sure that it is the same patient/);
+    await button(page, 'Import 0 of 1 rows').waitFor();
+    await keyboard.choose(page.getByLabel('Choice for row 1, TESTPATIENT-OTHER, Ada'), 'Take it');
+    const name = page.getByRole('checkbox', { name: 'Take surname of row 1, TESTPATIENT-OTHER, Ada' });
+    expect(await name.isChecked()).toBe(false);
+    expect(await page.getByRole('checkbox', { name: 'Take question of row 1, TESTPATIENT-OTHER, Ada' }).isChecked()).toBe(true);
+    await keyboard.use(button(page, 'Import 1 of 1 rows'));
+    await says(page, 'The stored case was updated: question. Not taken, as chosen: surname.');
+  });
+
+  it('saves the rows that were not taken', async () => {
+    const { page, keyboard } = desk;
+    await keyboard.use(button(page, 'Import another list'));
+    await chooser().setInputFiles(csv('third.csv', `${headings}\n${patient(7)}\n${patient(8).replace('14/03/1979', '31/02/1979')}\n`));
+    const [saved] = await Promise.all([page.waitForEvent('download'), keyboard.use(button(page, 'Save the 1 not taken as a file'))]);
+    expect(saved.suggestedFilename()).toBe('third - rows not taken.csv');
+    await keyboard.use(button(page, 'Import 1 of 2 rows'));
+    await button(page, 'Save the rows not taken as a file').waitFor();
+    expect(desk.faults).toEqual([]);
+  });
+});
+
+/** A paste anywhere on the screen, with what the clipboard holds. */
+async function paste(clipboard: { readonly [type: string]: string }): Promise<void> {
+  await desk.page.evaluate((held) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(held)) clipboardData.setData(type, text);
+    document.getElementById('main')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, clipboard);
+}
+
+function casesStored(): Promise<number> {
+  return desk.page.evaluate(async () => {
+    const response = await fetch('/api/cases.list', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    return (await response.json()).value.length;
+  });
+}
