@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 
 /** What is to be known of the file as a whole, and which sheet of a workbook is read. */
-export function AboutFile({ preview, onSheet }: { preview: ImportPreview; onSheet: (sheet: string) => void }): ReactNode {
-  const { sheets, sheet, notices } = preview;
+export function AboutFile({ preview, chosen, onSheet }: { preview: ImportPreview; chosen: string | null; onSheet: (sheet: string) => void }): ReactNode {
+  const { sheets, notices } = preview;
   if (sheets.length < 2 && notices.length === 0) return null;
   return (
     <section className="panel" aria-label="About the file">
@@ -12,7 +12,7 @@ export function AboutFile({ preview, onSheet }: { preview: ImportPreview; onShee
           <legend>Sheet of the workbook</legend>
           {sheets.map(({ name, hidden, rows, known }) => (
             <label key={name}>
-              <input type="radio" name="sheet" checked={name === sheet} onChange={() => onSheet(name)} /> {name}{' '}
+              <input type="radio" name="sheet" checked={name === chosen} onChange={() => onSheet(name)} /> {name}{' '}
               <span className="small">
                 {rows} rows, {known} known headings{hidden ? ', hidden' : ''}
               </span>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type CaseField, caseFieldNames } from '../../shared/api/caseFields.ts';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
@@ -8,8 +8,11 @@ import { Refused } from '../parts/Refused.tsx';
 import { entriesOf } from '../parts/words.ts';
 import { useWrite } from '../parts/writes.ts';
 
+/** What the columns are read as, by their places. */
+type Fields = readonly (CaseField | null)[];
+
 /** What each column of the list holds, with samples; remembered for the source, which is known by its headings. */
-export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; onChanged: () => void }): ReactNode {
+export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; onChanged: () => Promise<void> }): ReactNode {
   const { source, columns } = preview;
   const save = useWrite('import.saveSource');
   const forget = useWrite('import.forgetSource');
@@ -18,15 +21,29 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
   const [open, setOpen] = useState(!source.known && unread.some(({ samples }) => samples.length > 0));
   const busy = save.busy || forget.busy;
 
-  const remember = async (fields: readonly (CaseField | null)[]) => {
-    const saved = await save.run({ name: name.trim() === '' ? source.name : name, columns: columns.map(({ header }, place) => ({ header, field: fields[place] ?? null })) });
-    if (saved !== null) onChanged();
+  const [wanted, setWanted] = useState<Fields | null>(null);
+  const unsaved = useRef<Fields | null>(null);
+  const saving = useRef(false);
+  const fields = wanted ?? columns.map(({ field }) => field);
+
+  // Keys change a choice faster than it is saved and the list is read again: only the last one counts.
+  const remember = async (chosen: Fields) => {
+    setWanted(chosen);
+    unsaved.current = chosen;
+    if (saving.current) return;
+    saving.current = true;
+    for (let next: Fields | null = chosen; next !== null; next = unsaved.current) {
+      unsaved.current = null;
+      const sent = next;
+      const saved = await save.run({ name: name.trim() === '' ? source.name : name, columns: columns.map(({ header }, place) => ({ header, field: sent[place] ?? null })) });
+      if (saved !== null && unsaved.current === null) await onChanged();
+    }
+    saving.current = false;
+    setWanted(null);
   };
-  const choose = (place: number, field: CaseField | null) =>
-    // A field has one column: given to another one it leaves the first.
-    remember(columns.map((column, each) => (each === place ? field : column.field === field ? null : column.field)));
+  const choose = (place: number, field: CaseField | null) => remember(fields.map((each, at) => (at === place ? field : each)));
   const forgetIt = async () => {
-    if ((await forget.run({ sourceId: source.id })) !== null) onChanged();
+    if ((await forget.run({ sourceId: source.id })) !== null) await onChanged();
   };
 
   return (
@@ -43,7 +60,7 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          void remember(columns.map(({ field }) => field));
+          void remember(fields);
         }}
       >
         <TextField label="This list comes from" name="source" value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
@@ -68,12 +85,12 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
             </tr>
           </thead>
           <tbody>
-            {columns.map(({ header, field, samples }, place) => (
+            {columns.map(({ header, samples }, place) => (
               // Two columns may have one heading; their places are all that tells them apart.
-              <tr key={place} className={field === null ? 'row-left' : undefined}>
+              <tr key={place} className={(fields[place] ?? null) === null ? 'row-left' : undefined}>
                 <th scope="row">{header === '' ? '(no heading)' : header}</th>
                 <td>
-                  <FieldChoice label={`${header === '' ? `Column ${place + 1}` : header} is read as`} field={field} disabled={busy} onChoose={(chosen) => void choose(place, chosen)} />
+                  <FieldChoice label={`${header === '' ? `Column ${place + 1}` : header} is read as`} field={fields[place] ?? null} taken={fields} onChoose={(chosen) => void choose(place, chosen)} />
                 </td>
                 <td>{samples.join(' · ')}</td>
               </tr>
@@ -85,17 +102,17 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
   );
 }
 
-function FieldChoice({ label, field, disabled, onChoose }: { label: string; field: CaseField | null; disabled: boolean; onChoose: (field: CaseField | null) => void }): ReactNode {
+/** A field that another column fills cannot be chosen: keys that pass by it would take it away there. */
+function FieldChoice({ label, field, taken, onChoose }: { label: string; field: CaseField | null; taken: Fields; onChoose: (field: CaseField | null) => void }): ReactNode {
   return (
     <select
       aria-label={label}
       value={field ?? ''}
-      aria-disabled={disabled}
       onChange={(event) => onChoose(entriesOf(caseFieldNames).find(([each]) => each === event.target.value)?.[0] ?? null)}
     >
       <option value="">not read</option>
       {entriesOf(caseFieldNames).map(([each, words]) => (
-        <option key={each} value={each}>
+        <option key={each} value={each} disabled={each !== field && taken.includes(each)}>
           {words}
         </option>
       ))}

@@ -62,10 +62,10 @@ export function ImportScreen({ meetingId }: { meetingId: string }): ReactNode {
 function LookedAt({ steps, list, preview }: { steps: ImportSteps; list: List; preview: ImportPreview }): ReactNode {
   const busy = steps.run !== null;
   const taken = preview.rows.filter(({ row, choice }) => (steps.choices.get(row)?.choice ?? choice) !== 'leave').length;
-  const again = () => void steps.lookAgain();
+  const again = () => steps.lookAgain();
   return (
     <>
-      <AboutFile preview={preview} onSheet={(sheet) => void steps.look({ ...list, sheet })} />
+      <AboutFile preview={preview} chosen={list.sheet ?? preview.sheet} onSheet={(sheet) => void steps.look({ ...list, sheet })} />
       <ColumnMapping key={preview.source.id} preview={preview} onChanged={again} />
       <UnknownWords preview={preview} onChanged={again} />
       <section className="panel" aria-labelledby="dry-run">

@@ -8,7 +8,7 @@ import { useWrite } from '../parts/writes.ts';
 type Word = ImportPreview['words'][number];
 
 /** Words of the list that are not understood, to be taught for this source or for all; and those taught before. */
-export function UnknownWords({ preview, onChanged }: { preview: ImportPreview; onChanged: () => void }): ReactNode {
+export function UnknownWords({ preview, onChanged }: { preview: ImportPreview; onChanged: () => Promise<void> }): ReactNode {
   const { words, taught, source, columns } = preview;
   const save = useWrite('import.saveSource');
   const teach = useWrite('import.teachWord');
@@ -18,10 +18,10 @@ export function UnknownWords({ preview, onChanged }: { preview: ImportPreview; o
   const learn = async ({ field, word }: Word, means: string, forAll: boolean) => {
     // A source is remembered with the first word it is taught.
     const known = forAll || source.known || (await save.run({ name: source.name, columns: columns.map((column) => ({ header: column.header, field: column.field })) })) !== null;
-    if (known && (await teach.run({ word: { field, word, means }, sourceId: forAll ? null : source.id })) !== null) onChanged();
+    if (known && (await teach.run({ word: { field, word, means }, sourceId: forAll ? null : source.id })) !== null) await onChanged();
   };
   const unlearn = async ({ field, word, forAll }: ImportPreview['taught'][number]) => {
-    if ((await forget.run({ field, word, sourceId: forAll ? null : source.id })) !== null) onChanged();
+    if ((await forget.run({ field, word, sourceId: forAll ? null : source.id })) !== null) await onChanged();
   };
 
   return (

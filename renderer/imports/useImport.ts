@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ImportPreview, ImportReport, ImportRow, RowChoice } from '../../shared/api/importViews.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import type { Chosen } from '../parts/DryRunRow.tsx';
@@ -8,6 +8,9 @@ import { useAsk, useWrite } from '../parts/writes.ts';
 
 /** A list as it was chosen, dropped or pasted. */
 export type List = { readonly fileName: string; readonly base64: string; readonly sheet: string | null };
+
+/** A list to be read, and the rows whose choices stay. */
+type Reading = { readonly chosen: List; readonly keep: (row: ImportRow) => boolean };
 
 type Choices = ReadonlyMap<number, Chosen<RowChoice>>;
 
@@ -41,6 +44,8 @@ export function useImport(meetingId: string): ImportSteps {
   const [report, setReport] = useState<ImportReport | null>(null);
   const [choices, setChoices] = useState<Choices>(new Map());
   const [run, setRun] = useState<string | null>(null);
+  const waiting = useRef<Reading | null>(null);
+  const reading = useRef(false);
   const [unreadable, setUnreadable] = useState<Refusal | null>(null);
 
   const during = async <T>(work: (run: string) => Promise<T>): Promise<T> => {
@@ -50,8 +55,7 @@ export function useImport(meetingId: string): ImportSteps {
     setRun(null);
     return result;
   };
-  const read = async (chosen: List, keep: (row: ImportRow) => boolean) => {
-    setList(chosen);
+  const readOnce = async ({ chosen, keep }: Reading) => {
     setReport(null);
     setUnreadable(null);
     commit.clear();
@@ -61,6 +65,18 @@ export function useImport(meetingId: string): ImportSteps {
     void sourcesMayHaveChanged();
     const kept = new Set(shown?.rows.filter(keep).map(({ row }) => row));
     setChoices((before) => new Map([...before].filter(([row]) => kept.has(row))));
+  };
+  // Asked for another list while one is read, the last one asked for is read next.
+  const read = async (chosen: List, keep: Reading['keep']) => {
+    setList(chosen);
+    waiting.current = { chosen, keep };
+    if (reading.current) return;
+    reading.current = true;
+    for (let next: Reading | null = waiting.current; next !== null; next = waiting.current) {
+      waiting.current = null;
+      await readOnce(next);
+    }
+    reading.current = false;
   };
   const chosenRows = () => preview?.rows.flatMap(({ row }) => {
     const chosen = choices.get(row);

@@ -61,7 +61,9 @@ export class Keyboard {
     await this.reach(choice);
     const { at, to } = await choice.evaluate((element, wanted) => {
       if (!(element instanceof HTMLSelectElement)) throw new Error('This is no choice.');
-      return { at: element.selectedIndex, to: [...element.options].findIndex((option) => option.text.includes(wanted)) };
+      // The arrows pass over what cannot be chosen.
+      const options = [...element.options].filter((option) => !option.disabled);
+      return { at: options.findIndex((option) => option.selected), to: options.findIndex((option) => option.text.includes(wanted)) };
     }, words);
     expect(to, `no option holds "${words}"`).toBeGreaterThanOrEqual(0);
     await this.press(to > at ? 'ArrowDown' : 'ArrowUp', Math.abs(to - at));
