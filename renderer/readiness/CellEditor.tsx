@@ -66,11 +66,12 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
   }, [opening]);
 
   const save = async () => {
-    const saved = await record.run({ caseId: row.caseId, expectedVersion: seen ?? row.version, item, entry: asItIs(entry, judgement) });
+    const from = seen ?? row.version;
+    const saved = await record.run({ caseId: row.caseId, expectedVersion: from, item, entry: asItIs(entry, judgement) });
     await refreshed(row.caseId);
     setSeen(null);
     if (saved === null) return;
-    onSaved({ caseId: row.caseId, what: `${name} of ${row.name}`, ...saved });
+    onSaved({ caseId: row.caseId, what: `${name} of ${row.name}`, from, ...saved });
     onClose();
   };
   const owes = entry.kind !== 'workUp' || entry.status === 'requested' || entry.status === 'missing';

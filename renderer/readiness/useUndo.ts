@@ -6,7 +6,14 @@ import { useWrite } from '../parts/writes.ts';
 
 type Changes = Extract<CaseCommand, { type: 'detailsChanged' }>['changes'];
 /** One saved cell, and what would take it back. */
-export type Saved = { readonly caseId: string; readonly what: string; readonly version: number; readonly undo: Changes | null };
+export type Saved = {
+  readonly caseId: string;
+  readonly what: string;
+  /** The version of the case it was entered on, and the one it made. */
+  readonly from: number;
+  readonly version: number;
+  readonly undo: Changes | null;
+};
 
 /** Takes changes of the board back, the last one first. What somebody else changed meanwhile is never undone with it. */
 export function useUndo(): {
@@ -28,7 +35,7 @@ export function useUndo(): {
     last,
     refusal: record.refusal,
     note: (saved) => {
-      // A saved cell that changed nothing leaves nothing to take back; an earlier change of the same case counts from its new version.
+      // A saved cell that changed nothing, or recorded a review, leaves nothing to take back.
       if (saved.undo !== null) keep([...done.current, saved]);
       record.clear();
     },
@@ -39,8 +46,8 @@ export function useUndo(): {
       const view = await record.run({ caseId, expectedVersion: version, event: { type: 'detailsChanged', changes: undo, reason: `Undone: ${what}` } });
       await Promise.all([reads.invalidateQueries({ queryKey: ['readiness.board'] }), reads.invalidateQueries({ queryKey: ['case.read', { caseId }] })]);
       const earlier = done.current.filter((each) => each !== saved);
-      // The undone case has one event more: the change before it in the same case is undone from there.
-      keep(view === null ? earlier : earlier.map((each) => (each.caseId === caseId && each === earlier.findLast((one) => one.caseId === caseId) ? { ...each, version: view.version } : each)));
+      // The undone case has one event more: the change right before it is undone from there, unless somebody else's came between.
+      keep(view === null ? earlier : earlier.map((each) => (each.caseId === caseId && each.version === saved.from ? { ...each, version: view.version } : each)));
       return view === null ? '' : `${what}: undone.`;
     },
   };

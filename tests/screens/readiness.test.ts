@@ -132,6 +132,15 @@ describe('the readiness board by keyboard, over the browser shell', () => {
     expect((await call('case.read', { caseId })).value.details.keyWorker).toBe('Test CNS 2');
   });
 
+  it('does not undo over what somebody else recorded since', async () => {
+    const caseId = (await cell('DAMSON', 'MRI').getAttribute('data-case')) ?? '';
+    const { value } = await call('case.read', { caseId });
+    await call('case.record', { by: { name: 'Test Other', role: 'nurseSpecialist', trust: '' }, caseId, expectedVersion: value.version, event: { type: 'detailsChanged', changes: { keyWorker: 'Test CNS 3' }, reason: '' } });
+    await desk.keyboard.press('Control+z');
+    await says(desk.page.getByRole('alert'), /changed meanwhile by Test Other/);
+    await reads(cell('DAMSON', 'MRI'), /at RNOH/);
+  });
+
   it('shows only what is asked for, and keeps rows in place while they are filled in', async () => {
     const shown = desk.page.getByRole('group', { name: 'Show only' });
     await desk.keyboard.choose(shown.getByLabel('Lacking one item'), 'Chest CT');
