@@ -49,11 +49,13 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
     },
     [may],
   );
+  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const arrive = (place: Place | null) => {
     if (place === null) return;
     setFocused(place);
-    // Read ahead, so that the editor is there at the press of its key.
-    void reads.prefetchQuery(readOf('case.read', { caseId: place.caseId }));
+    // Read ahead where the focus rests, so that the editor is there at the press of its key.
+    clearTimeout(resting.current);
+    resting.current = setTimeout(() => void reads.prefetchQuery(readOf('case.read', { caseId: place.caseId })), restsAfterMilliseconds);
   };
   const close = (place: Place) => {
     setOpen(null);
@@ -113,6 +115,8 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
     </>
   );
 }
+
+const restsAfterMilliseconds = 120;
 
 /** The keys that open the editor, and at what. */
 const openings: Readonly<Record<string, Opening | undefined>> = { enter: 'whole', f2: 'whole', d: 'done', r: 'requested', n: 'notNeeded' };
