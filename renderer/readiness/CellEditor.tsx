@@ -6,7 +6,7 @@ import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
-import { reads, useRead } from '../parts/reads.ts';
+import { lastRead, reads, useRead } from '../parts/reads.ts';
 import { useWrite } from '../parts/writes.ts';
 import { FactFields } from './FactFields.tsx';
 import type { Saved } from './useUndo.ts';
@@ -55,7 +55,8 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
   const record = useWrite('readiness.record');
   const [entry, setEntry] = useState<ItemEntry>(() => entryOf(judgement, view.details, opening, today));
   // What others record meanwhile is not written over unseen: after the refusal that says so, what is shown then counts.
-  const [seen, setSeen] = useState<number | null>(row.version);
+  const [from, setFrom] = useState(row.version);
+  const [busy, setBusy] = useState(false);
   const { item } = judgement;
   const { name } = itemWords[item];
   const place = useRef<HTMLDivElement>(null);
@@ -66,10 +67,13 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
   }, [opening]);
 
   const save = async () => {
-    const from = seen ?? row.version;
+    if (busy) return;
+    setBusy(true);
     const saved = await record.run({ caseId: row.caseId, expectedVersion: from, item, entry: asItIs(entry, judgement) });
     await refreshed(row.caseId);
-    setSeen(null);
+    // A refusal is shown once what it speaks of is: whoever then saves again means what is on the screen.
+    setFrom(lastRead('case.read', { caseId: row.caseId })?.version ?? from);
+    setBusy(false);
     if (saved === null) return;
     onSaved({ caseId: row.caseId, what: `${name} of ${row.name}`, from, ...saved });
     onClose();
@@ -78,7 +82,7 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
   const change = (more: { owedBy?: string; due?: string | null }) => setEntry({ ...entry, ...more });
   return (
     <div ref={place}>
-      <Form title={`${name}, ${row.name}`} level={2} submit="Save" focus="none" refusal={record.refusal} busy={record.busy} onSubmit={() => void save()} onCancel={onClose}>
+      <Form title={`${name}, ${row.name}`} level={2} submit="Save" focus="none" refusal={busy ? null : record.refusal} busy={busy} onSubmit={() => void save()} onCancel={onClose}>
         <p className="small">{cellSentence(judgement)}</p>
         {entry.kind === 'workUp' ? <WorkUpEntryFields entry={entry} item={item} view={view} onChange={(more) => setEntry({ ...entry, ...more })} /> : null}
         {entry.kind === 'told' ? <ToldField item={item} text={entry.text} people={people} onChange={(text) => setEntry({ ...entry, text })} /> : null}
