@@ -6,6 +6,7 @@ import { CaseScreen } from './case/CaseScreen.tsx';
 import { DirectoryScreen } from './directory/DirectoryScreen.tsx';
 import { MapScreen } from './map/MapScreen.tsx';
 import { MeetingsScreen } from './meetings/MeetingsScreen.tsx';
+import { RecurringScreen } from './meetings/RecurringScreen.tsx';
 import { OperatingScreen } from './operating/OperatingScreen.tsx';
 import { Banners } from './parts/Banners.tsx';
 import { ClausePanel } from './parts/Clauses.tsx';
@@ -82,6 +83,9 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
     <Switch>
       <Route path="/">
         <MeetingsScreen workspace={workspace} />
+      </Route>
+      <Route path="/recurring">
+        <RecurringScreen workspace={workspace} />
       </Route>
       <Route path="/meetings/:id/prepare/import">{({ id }) => <ImportScreen meetingId={id} />}</Route>
       <Route path="/meetings/:id/prepare/new-case">{({ id }) => <NewCaseScreen meetingId={id} />}</Route>

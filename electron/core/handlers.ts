@@ -9,6 +9,7 @@ import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
 import { sealedMeeting } from './exports/sealedMeeting.ts';
+import { listHandlers } from './meetings/listHandlers.ts';
 import { createMaps } from './map/maps.ts';
 import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
 import { recordItem } from './readiness/recordItem.ts';
@@ -75,6 +76,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'readiness.record': (input) => recordItem(input, { cases, record: (version, command) => recordCase(input.by, input.caseId, version, command) }),
     'readiness.settings': async () => ok(readiness.settings),
     'readiness.save': ({ by, settings }) => readiness.save(by, settings),
+    ...listHandlers(workspace),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),

@@ -6,10 +6,10 @@ import { sexWords } from '../parts/words.ts';
 import { TumourFields } from './TumourFields.tsx';
 import { WorkUpFields } from './WorkUpFields.tsx';
 
-type Props = { details: CaseDetails; onChange: (details: CaseDetails) => void; lateReason?: string; onLateReason?: (text: string) => void };
+type Props = { details: CaseDetails; onChange: (details: CaseDetails) => void; children?: ReactNode };
 
 /** Every field of a case in plain groups. Nothing is required but the family name. */
-export function CaseFields({ details, onChange, lateReason, onLateReason }: Props): ReactNode {
+export function CaseFields({ details, onChange, children }: Props): ReactNode {
   const set = (change: Partial<CaseDetails>) => onChange({ ...details, ...change });
   const patient = (change: Partial<Patient>) => set({ patient: { ...details.patient, ...change } });
   const referral = (change: Partial<CaseDetails['referral']>) => set({ referral: { ...details.referral, ...change } });
@@ -58,7 +58,7 @@ export function CaseFields({ details, onChange, lateReason, onLateReason }: Prop
         <div className="fields">
           <TextField label="Presenter" name="presenter" value={details.presenter} onChange={(event) => set({ presenter: event.target.value })} />
           <TextField label="Key worker" name="keyWorker" value={details.keyWorker} onChange={(event) => set({ keyWorker: event.target.value })} />
-          {onLateReason === undefined ? null : <TextField label="If after the cut-off: why, and who agreed" name="lateReason" value={lateReason ?? ''} onChange={(event) => onLateReason(event.target.value)} />}
+          {children}
         </div>
       </fieldset>
     </>

@@ -18,6 +18,7 @@ import { Discussions } from './Discussions.tsx';
 import { EditCase } from './EditCase.tsx';
 import { FactsGrid } from './FactsGrid.tsx';
 import { History } from './History.tsx';
+import { OpenItems } from './OpenItems.tsx';
 import { PathwayStrip } from './PathwayStrip.tsx';
 import { Spine } from './Spine.tsx';
 import { UrgentBanner } from './UrgentBanner.tsx';
@@ -126,6 +127,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
         </div>
         <div>
           <CaseActions view={view} today={workspace.today} />
+          <OpenItems view={view} today={workspace.today} />
           <section className="panel">
             <WhatPathwaySays rules={view.rules} />
           </section>

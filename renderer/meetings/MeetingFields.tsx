@@ -9,7 +9,10 @@ export function MeetingFields({ details, onChange }: { details: MeetingDetails; 
     <div className="fields fields-three">
       <TextField label="Date" type="date" name="date" value={details.date} onChange={(event) => set({ date: event.target.value })} />
       <TextField label="Starts at" type="time" name="startsAt" value={details.startsAt} onChange={(event) => set({ startsAt: event.target.value })} />
-      <TextField label="Cut-off for listing" type="date" name="cutOff" value={details.cutOff ?? ''} onChange={(event) => set({ cutOff: event.target.value === '' ? null : event.target.value })} />
+      <div className="fields fields-two">
+        <TextField label="Cut-off for listing" type="date" name="cutOff" value={details.cutOff ?? ''} onChange={(event) => set({ cutOff: event.target.value === '' ? null : event.target.value })} />
+        <TextField label="Cut-off time" type="time" name="cutOffTime" value={details.cutOffTime} onChange={(event) => set({ cutOffTime: event.target.value || '23:59' })} />
+      </div>
       <TextField label="Place or link" name="place" value={details.place} onChange={(event) => set({ place: event.target.value })} />
       <TextField label="Chair" name="chair" value={details.chair} onChange={(event) => set({ chair: event.target.value })} />
       <TextField label="Scribe" name="scribe" value={details.scribe} onChange={(event) => set({ scribe: event.target.value })} />

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { MeetingSummary, Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
-import { dayWords, weekdayWords } from '../parts/days.ts';
+import { cutOffWords, weekdayWords } from '../parts/days.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
@@ -22,11 +22,16 @@ export function MeetingsScreen({ workspace }: { workspace: Workspace }): ReactNo
     <div className="page">
       <div className="page-head">
         <h1>Meetings</h1>
-        {planning ? null : (
-          <Button kind="primary" onClick={() => setPlanning(true)}>
-            Plan a meeting
-          </Button>
-        )}
+        <div className="row">
+          {planning ? null : (
+            <Button kind="primary" onClick={() => setPlanning(true)}>
+              Plan a meeting
+            </Button>
+          )}
+          <Link className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href="/recurring">
+            Recurring meetings
+          </Link>
+        </div>
       </div>
       {planning ? <PlanMeeting today={workspace.today} onDone={() => setPlanning(false)} /> : null}
       <Reading of={meetings}>
@@ -77,7 +82,7 @@ function NextMeeting({ meeting }: { meeting: MeetingSummary }): ReactNode {
           {weekdayWords(details.date)}, {details.startsAt} <StateTag meeting={meeting} />
         </h2>
         <p>
-          {details.place === '' ? 'Place not given' : details.place} · chair {details.chair === '' ? 'not named' : details.chair} · scribe {details.scribe === '' ? 'not named' : details.scribe} · cut-off {dayWords(details.cutOff)}
+          {details.place === '' ? 'Place not given' : details.place} · chair {details.chair === '' ? 'not named' : details.chair} · scribe {details.scribe === '' ? 'not named' : details.scribe} · cut-off {cutOffWords(details)}
         </p>
       </div>
       <p className="count">

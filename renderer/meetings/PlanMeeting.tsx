@@ -11,7 +11,7 @@ export function PlanMeeting({ today, onDone }: { today: string; onDone: () => vo
   const plan = useWrite('meeting.plan');
   const [, go] = useLocation();
   const thursday = nextThursday(today);
-  const [details, setDetails] = useState<MeetingDetails>({ date: thursday, startsAt: '08:00', place: '', cutOff: addDays(thursday, -2), chair: '', scribe: '' });
+  const [details, setDetails] = useState<MeetingDetails>({ date: thursday, startsAt: '08:00', place: '', cutOff: addDays(thursday, -2), cutOffTime: '23:59', chair: '', scribe: '', series: null });
   const submit = async () => {
     const planned = await plan.run({ details });
     if (planned !== null) go(`/meetings/${planned.id}/prepare`);

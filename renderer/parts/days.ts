@@ -46,3 +46,13 @@ export function caseTimeWords(from: number, to: number): string {
   const seconds = Math.max(0, Math.floor((to - from) / 1000));
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** Whether the list of a meeting has closed, on the London clock of now. The core decides; this only words the form. */
+export function hasClosed({ cutOff, cutOffTime }: { readonly cutOff: IsoDate | null; readonly cutOffTime: string }, today: IsoDate): boolean {
+  return cutOff !== null && `${today} ${londonTime.format(new Date())}` > `${cutOff} ${cutOffTime}`;
+}
+
+/** The end of listing as people write it: 24 Nov 2026, 12:00; without the time where it lasts the whole day. */
+export function cutOffWords({ cutOff, cutOffTime }: { readonly cutOff: IsoDate | null; readonly cutOffTime: string }): string {
+  return cutOff === null || cutOffTime === '23:59' ? dayWords(cutOff) : `${dayWords(cutOff)}, ${cutOffTime}`;
+}

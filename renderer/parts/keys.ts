@@ -65,6 +65,16 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
     ],
   },
   {
+    where: 'Attendance',
+    keys: [
+      ['↓ or ↑', 'Next or previous person'],
+      ['P', 'Present'],
+      ['A', 'Apologies'],
+      ['L', 'Left'],
+      ['E', 'Expected'],
+    ],
+  },
+  {
     where: 'Meeting room: case',
     keys: [
       ['D', 'Start the discussion'],
@@ -116,8 +126,12 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
   {
     where: 'Prepare',
     keys: [
-      ['Alt + ↑', 'Move the case in focus up'],
-      ['Alt + ↓', 'Move the case in focus down'],
+      ['Alt + ↑', 'Move the case, break or section in focus up'],
+      ['Alt + ↓', 'Move the case, break or section in focus down'],
+      ['Alt + Home', 'Move the case in focus to the top'],
+      ['Alt + End', 'Move the case in focus to the end'],
+      ['Ctrl + Z', 'Undo the last change of the order'],
+      ['Ctrl + Y', 'Do it again'],
     ],
   },
   { where: 'Import', keys: [['Ctrl + V', 'Look at a table copied from a spreadsheet']] },

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
 
 /** The calls that only ask. */
-export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings';
+export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'circulation.read';
 
 /** What was read and is still shown. Nothing grows old by itself: the core tells what has changed. */
 export const reads = new QueryClient({
@@ -48,11 +48,14 @@ export function refresh(event: PushEvent): void {
       stale(['meeting.read']);
       stale(['operations.list']);
       stale(['readiness.board']);
+      stale(['circulation.read']);
       return;
     case 'meeting':
       stale(['meeting.read', { meetingId: id }]);
       stale(['meetings.list']);
       stale(['readiness.board']);
+      stale(['series.list']);
+      stale(['circulation.read']);
       stale(['case.read']);
       stale(['cases.list']);
       return;

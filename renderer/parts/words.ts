@@ -4,6 +4,7 @@ import type { AgendaStatus, MeetingState } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
 import type { DeferralCause, NoTreatmentReason, TriageResult } from '../../shared/domain/caseEvent.ts';
+import type { Attendee } from '../../shared/domain/meeting.ts';
 import type { Condition, OffDefaultAgreement, PlanNotes, PlannedModality, RadiotherapyPlan, SurgeryPlan } from '../../shared/domain/plan.ts';
 import type { Designation } from '../../shared/domain/practitioner.ts';
 import type { Answer, FactName, TumourFacts } from '../../shared/domain/tumour.ts';
@@ -25,6 +26,8 @@ export const roleWords: Record<Role, string> = {
   nurseSpecialist: 'Clinical nurse specialist',
   other: 'Other',
 };
+
+export const presenceWords: Record<Attendee['presence'], string> = { present: 'Present', apologies: 'Apologies', left: 'Left', expected: 'Expected' };
 
 export const modalityWords: Record<PlannedModality, string> = {
   surgery: 'Surgery',

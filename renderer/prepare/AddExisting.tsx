@@ -2,9 +2,11 @@ import { type ReactNode, useState } from 'react';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { hasClosed } from '../parts/days.ts';
 import { useRead } from '../parts/reads.ts';
 import { ListingWarningOf } from '../readiness/ListingWarning.tsx';
 import { useMeetingRecord } from '../parts/writes.ts';
+import { inTime, LateFields } from './LateFields.tsx';
 
 /** How long a case is reckoned to take until somebody says otherwise; about what 15 people have for one in 90 minutes. */
 export const usualMinutes = 5;
@@ -15,12 +17,12 @@ export function AddExisting({ meeting, today, onDone }: { meeting: MeetingView; 
   const record = useMeetingRecord(meeting.id);
   const [caseId, setCaseId] = useState('');
   const [minutes, setMinutes] = useState(usualMinutes);
-  const [lateReason, setLateReason] = useState('');
+  const [late, setLate] = useState(inTime);
   const listed = new Set(meeting.agenda.map((line) => line.entry.caseId));
   const all = cases.data?.ok === true ? cases.data.value.filter((one) => !listed.has(one.id)) : [];
-  const late = meeting.details.cutOff !== null && today > meeting.details.cutOff;
+  const closed = meeting.startedAt !== null || hasClosed(meeting.details, today);
   const submit = async () => {
-    if ((await record.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: minutes, lateReason } })) !== null) onDone();
+    if ((await record.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: minutes, ...late } })) !== null) onDone();
   };
   return (
     <section className="panel">
@@ -35,7 +37,7 @@ export function AddExisting({ meeting, today, onDone }: { meeting: MeetingView; 
             empty={all.length === 0 ? 'Every recorded case is on the agenda' : 'Choose a case'}
           />
           <TextField label="Estimated minutes" type="number" min={1} max={60} name="estimatedMinutes" value={minutes} onChange={(event) => setMinutes(event.target.valueAsNumber || usualMinutes)} />
-          <TextField label={late ? 'After the cut-off: why, and who agreed' : 'Remark if it comes late'} name="lateReason" value={lateReason} onChange={(event) => setLateReason(event.target.value)} />
+          <LateFields late={late} closed={closed} onChange={setLate} />
         </div>
         {caseId === '' ? null : <ListingWarningOf caseId={caseId} />}
       </Form>

@@ -1,44 +1,79 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { Link } from 'wouter';
-import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
-import { Button } from '../parts/Button.tsx';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { MeetingView } from '../../shared/api/views.ts';
+import { caseIdsOf, clockOf, headingsOf, type Layout, withLineInSection, withLineMoved, withSectionAt } from '../../shared/domain/agendaLayout.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { TakeOffForm } from '../parts/TakeOffForm.tsx';
-import { agendaWords } from '../parts/words.ts';
-import { NotReady } from '../readiness/NotReady.tsx';
-import { useMeetingRecord } from '../parts/writes.ts';
+import { AgendaCaseRow } from './AgendaCaseRow.tsx';
+import { AgendaBreakRow, AgendaSectionRow } from './AgendaMarkRows.tsx';
+import type { AgendaInHand } from './useAgenda.ts';
 
-/** The agenda as it is built: order by buttons or Alt+↑/↓, what each case lacks, and taking one off with a reason. */
-export function AgendaTable({ meeting }: { meeting: MeetingView }): ReactNode {
-  const record = useMeetingRecord(meeting.id);
+/** What every row of the agenda is given. */
+export type RowProps = {
+  readonly index: number;
+  readonly begins: string;
+  readonly may: boolean;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly onMove: (by: -1 | 1) => void;
+  /** Replaces the line by others; by none to take it away. */
+  readonly onReplace: (lines: Layout, what: string) => void;
+};
+
+/** The agenda as it is built: order by dragging, buttons or Alt+↑/↓, sections and breaks, the running clock, and what each case lacks. */
+export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; agenda: AgendaInHand; today: string }): ReactNode {
+  const { lines, arrange, move } = agenda;
   const [removing, setRemoving] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
-  const order = meeting.agenda.map((line) => line.entry.caseId);
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [over, setOver] = useState<number | null>(null);
+  const body = useRef<HTMLTableSectionElement>(null);
   const may = meeting.state !== 'closed';
+  const { begins, ends } = clockOf(meeting.details.startsAt, lines);
+  const headings = headingsOf(lines);
+  const sections = lines.flatMap((line, index) => (line.kind === 'section' ? [{ heading: index, name: line.name }] : []));
+  const byId = new Map(meeting.agenda.map((line) => [line.entry.caseId, line]));
 
-  const move = async (from: number, by: number) => {
-    const to = from + by;
-    const moved = order[from];
-    if (moved === undefined || to < 0 || to >= order.length) return;
-    const caseIds = order.filter((id) => id !== moved);
-    caseIds.splice(to, 0, moved);
-    if ((await record.run({ type: 'reordered', caseIds })) !== null) setSaid(`Moved to place ${to + 1}.`);
-  };
-  const pressed = (at: number) => (event: KeyboardEvent) => {
-    if (!may || !event.altKey || !['ArrowUp', 'ArrowDown'].includes(event.key)) return;
+  const pressed = (index: number) => (event: KeyboardEvent) => {
+    if (!may || !event.altKey) return;
+    const last = lines.length - 1;
+    const act = { ArrowUp: () => move(index, -1), ArrowDown: () => move(index, 1), Home: () => jump(index, 0), End: () => jump(index, last) }[event.key];
+    if (act === undefined) return;
     event.preventDefault();
-    void move(at, event.key === 'ArrowUp' ? -1 : 1);
+    const at = document.activeElement;
+    const to = act();
+    keepFocus(at, to);
   };
+  const jump = (index: number, to: number): number => {
+    arrange(withLineMoved(lines, index, to), to === 0 ? 'Moved to the top.' : 'Moved to the end.');
+    return to;
+  };
+  /** A row that a browser moves to its new place loses the focus: it goes back to the same control. */
+  const keepFocus = (control: Element | null, to: number) => {
+    const name = control?.getAttribute('aria-label') ?? control?.textContent;
+    requestAnimationFrame(() => {
+      if (document.activeElement === control && control?.isConnected === true) return;
+      const row = body.current?.rows[to];
+      const same = [...(row?.querySelectorAll<HTMLElement>('a, button, input, select') ?? [])].find((each) => (each.getAttribute('aria-label') ?? each.textContent) === name);
+      same?.focus();
+    });
+  };
+  const drop = (to: number) => {
+    if (dragged !== null && dragged !== to) arrange(lines[dragged]?.kind === 'section' ? withSectionAt(lines, dragged, to) : withLineMoved(lines, dragged, to), 'Moved.');
+    setDragged(null);
+    setOver(null);
+  };
+  const replace = (index: number) => (by: Layout, what: string) => arrange([...lines.slice(0, index), ...by, ...lines.slice(index + 1)], what);
 
+  const places = caseIdsOf(lines);
   return (
     <section className="panel" aria-label="Agenda">
       <p role="status" className="nhsuk-u-visually-hidden">
-        {said}
+        {agenda.said}
       </p>
-      <Refused refusal={removing === null ? record.refusal : null} />
+      <Refused refusal={removing === null ? agenda.refusal : null} />
       <table className="table agenda-table">
         <thead>
           <tr>
+            <th scope="col">Time</th>
             <th scope="col">No.</th>
             <th scope="col">Patient</th>
             <th scope="col">Diagnosis</th>
@@ -48,66 +83,70 @@ export function AgendaTable({ meeting }: { meeting: MeetingView }): ReactNode {
             <th scope="col">Order</th>
           </tr>
         </thead>
-        <tbody>
-          {meeting.agenda.map((line, index) => {
-            const name = line.case?.name ?? 'Damaged record';
+        <tbody ref={body}>
+          {lines.map((line, index) => {
+            const common: RowProps = { index, begins: begins[index] ?? '', may, isFirst: index === 0, isLast: index === lines.length - 1, onMove: (by) => keepFocus(document.activeElement, move(index, by)), onReplace: replace(index) };
+            const found = line.kind === 'case' ? byId.get(line.caseId) : undefined;
             return (
-              <tr key={line.entry.caseId} onKeyDown={pressed(index)}>
-                <td>{index + 1}</td>
-                <th scope="row">
-                  <Link href={`/cases/${line.entry.caseId}`}>{name}</Link>
-                  <span className="small block">
-                    {line.case?.hospitalNumber} {line.case?.age === null || line.case === null ? '' : `· ${line.case.age} y`}
-                  </span>
-                </th>
-                <td>
-                  {line.case?.levels} {line.case?.diagnosis}
-                </td>
-                <td className="cell-question">{line.case?.question}</td>
-                <td>
-                  <Readiness line={line} meetingId={meeting.id} />
-                </td>
-                <td>{line.entry.estimatedMinutes}</td>
-                <td>
-                  {may ? (
-                    <span className="row order">
-                      <Button kind="quiet" aria-label={`Move ${name} up`} aria-keyshortcuts="Alt+ArrowUp" aria-disabled={index === 0} onClick={() => void move(index, -1)}>
-                        ↑
-                      </Button>
-                      <Button kind="quiet" aria-label={`Move ${name} down`} aria-keyshortcuts="Alt+ArrowDown" aria-disabled={index === order.length - 1} onClick={() => void move(index, 1)}>
-                        ↓
-                      </Button>
-                      <Button kind="quiet" aria-label={`Take ${name} off the agenda`} onClick={() => setRemoving(line.entry.caseId)}>
-                        ✕
-                      </Button>
-                    </span>
-                  ) : null}
-                </td>
+              <tr
+                key={line.kind === 'case' ? line.caseId : `${line.kind} ${line.kind === 'section' ? line.name : ''} ${lines.slice(0, index).filter(({ kind }) => kind === line.kind).length}`}
+                className={rowClass(line.kind, index, dragged, over)}
+                onKeyDown={pressed(index)}
+                draggable={may && dragged === index}
+                onDragStart={(event) => {
+                  event.dataTransfer.effectAllowed = 'move';
+                  event.dataTransfer.setData('text/plain', '');
+                }}
+                onDragOver={(event) => {
+                  if (dragged === null) return;
+                  event.preventDefault();
+                  setOver(index);
+                }}
+                onDrop={(event) => {
+                  event.preventDefault();
+                  drop(index);
+                }}
+                onDragEnd={() => {
+                  setDragged(null);
+                  setOver(null);
+                }}
+                // Only the handle begins a drag, so that text in a row can still be selected.
+                onPointerUp={() => setDragged(null)}
+                onPointerDown={(event) => setDragged(event.target instanceof Element && event.target.closest('.drag-handle') !== null ? index : null)}
+              >
+                {line.kind === 'section' ? <AgendaSectionRow {...common} name={line.name} cases={headings.filter((at, of) => at === index && lines[of]?.kind === 'case').length} /> : null}
+                {line.kind === 'break' ? <AgendaBreakRow {...common} minutes={line.minutes} /> : null}
+                {line.kind === 'case' && found !== undefined ? (
+                  <AgendaCaseRow
+                    {...common}
+                    line={found}
+                    meetingId={meeting.id}
+                    place={places.indexOf(line.caseId) + 1}
+                    minutes={line.minutes}
+                    today={today}
+                    sections={sections}
+                    section={headings[index] ?? -1}
+                    onSection={(heading) => arrange(withLineInSection(lines, index, heading), 'Moved to the section.')}
+                    onTakeOff={() => setRemoving(line.caseId)}
+                  />
+                ) : null}
               </tr>
             );
           })}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{ends}</th>
+            <td colSpan={7}>expected end</td>
+          </tr>
+        </tfoot>
       </table>
       {removing === null ? null : <TakeOffForm key={removing} meeting={meeting} caseId={removing} onDone={() => setRemoving(null)} />}
     </section>
   );
 }
 
-function Readiness({ line, meetingId }: { line: AgendaLine; meetingId: string }): ReactNode {
-  if (line.case === null) return <span className="chip chip-missing">set aside as damaged</span>;
-  const { word } = agendaWords[line.outcome.status];
-  return (
-    <span className="chips">
-      {line.outcome.status === 'waiting' ? null : <span className="chip">{word}</span>}
-      {line.case.urgent ? <span className="chip chip-urgent">urgent</span> : null}
-      {line.case.retrospective ? <span className="chip">retrospective</span> : null}
-      {line.case.flags.map(({ text, clauses }) => (
-        <span key={text} className="chip chip-flag">
-          ⚑ {clauses[0]} {text}
-        </span>
-      ))}
-      {line.entry.lateReason === '' ? null : <span className="chip">late: {line.entry.lateReason}</span>}
-      <NotReady listed={line.case} meetingId={meetingId} />
-    </span>
-  );
+function rowClass(kind: string, index: number, dragged: number | null, over: number | null): string {
+  const side = dragged === null || over !== index || dragged === index ? '' : dragged > index ? ' drop-before' : ' drop-behind';
+  return `agenda-${kind}${dragged === index ? ' dragged' : ''}${side}`;
 }

@@ -1,20 +1,68 @@
 import { type ReactNode, useState } from 'react';
+import type { ListSettings } from '../../shared/api/listViews.ts';
 import type { MeetingView } from '../../shared/api/views.ts';
-import { TextField } from '../parts/Field.tsx';
+import { TextField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
-import { useMeetingRecord } from '../parts/writes.ts';
+import { Unverified } from '../parts/Hold.tsx';
+import { Reading } from '../parts/Reading.tsx';
+import { useRead } from '../parts/reads.ts';
+import { show } from '../parts/reads.ts';
+import { entriesOf } from '../parts/words.ts';
+import { useMeetingRecord, useWrite } from '../parts/writes.ts';
 
-/** Records to whom the list was sent; sending itself is done outside this program, which never uses the network. */
+const identifierWords: Record<keyof ListSettings['identifiers'], string> = { name: 'Name', nhsNumber: 'NHS number', hospitalNumber: 'Hospital number', dateOfBirth: 'Date of birth' };
+
+/** Freezes the next version of the list and records to whom it goes; sending is done outside this program, which never uses the network. */
 export function CirculateForm({ meeting, onDone }: { meeting: MeetingView; onDone: () => void }): ReactNode {
+  const settings = useRead('list.settings', {});
+  return <Reading of={settings}>{(value) => <Fields meeting={meeting} settings={value} onDone={onDone} />}</Reading>;
+}
+
+function Fields({ meeting, settings, onDone }: { meeting: MeetingView; settings: ListSettings; onDone: () => void }): ReactNode {
   const record = useMeetingRecord(meeting.id);
+  const remember = useWrite('list.saveSettings');
   const [to, setTo] = useState('');
+  const [more, setMore] = useState('');
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [identifiers, setIdentifiers] = useState(settings.identifiers);
   const submit = async () => {
-    if ((await record.run({ type: 'circulated', to })) !== null) onDone();
+    const added = more.split(/[;\n]/).map((each) => each.trim()).filter((each) => each !== '' && !settings.recipients.includes(each));
+    const recipients = [...settings.recipients.filter((each) => !left.includes(each)), ...added];
+    const saved = await remember.run({ settings: { ...settings, identifiers, recipients: [...settings.recipients, ...added] } });
+    if (saved === null) return;
+    await show('list.settings', {}, saved);
+    if ((await record.run({ type: 'circulated', to, recipients })) !== null) onDone();
+  };
+  const forget = async (name: string) => {
+    const saved = await remember.run({ settings: { ...settings, recipients: settings.recipients.filter((each) => each !== name) } });
+    await show('list.settings', {}, saved);
   };
   return (
     <section className="panel">
-      <Form title="Circulate the list" level={2} submit="Record as circulated" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
-        <TextField label="Circulated to" hint="MDT Desk sends nothing by itself: this records to whom you sent the list." name="to" value={to} onChange={(event) => setTo(event.target.value)} />
+      <Form title="Circulate the list" level={2} submit="Freeze and record as circulated" refusal={remember.refusal ?? record.refusal} busy={record.busy || remember.busy} onSubmit={() => void submit()} onCancel={onDone}>
+        <TextField label="Circulated to" hint="MDT Desk sends nothing by itself: this fixes the version and records to whom you sent it." name="to" value={to} onChange={(event) => setTo(event.target.value)} />
+        {settings.recipients.length === 0 ? null : (
+          <fieldset className="ticks">
+            <legend>Usual recipients</legend>
+            {settings.recipients.map((name) => (
+              <span key={name} className="row">
+                <TickField label={name} checked={!left.includes(name)} onChange={(event) => setLeft(event.target.checked ? left.filter((each) => each !== name) : [...left, name])} />
+                <button type="button" className="quiet" aria-label={`Forget ${name}`} onClick={() => void forget(name)}>
+                  ✕
+                </button>
+              </span>
+            ))}
+          </fieldset>
+        )}
+        <TextField label="Other recipients to remember" hint="Names or mail lists, parted by a semicolon." name="recipients" value={more} onChange={(event) => setMore(event.target.value)} />
+        <fieldset className="ticks">
+          <legend>
+            What the list shows of a patient <Unverified why="Which identifiers may be on a circulated list is a local rule: the pathway is silent." />
+          </legend>
+          {entriesOf(identifierWords).map(([key, word]) => (
+            <TickField key={key} label={word} checked={identifiers[key]} onChange={(event) => setIdentifiers({ ...identifiers, [key]: event.target.checked })} />
+          ))}
+        </fieldset>
       </Form>
     </section>
   );

@@ -8,6 +8,7 @@ import { useTitle } from '../parts/useTitle.ts';
 import { useMeetingRecord, useWrite } from '../parts/writes.ts';
 import { ListingWarning } from '../readiness/ListingWarning.tsx';
 import { usualMinutes } from './AddExisting.tsx';
+import { inTime, LateFields } from './LateFields.tsx';
 
 const emptyCase: CaseDetails = {
   patient: { nhsNumber: null, nhsNumberStatus: '03', hospitalNumber: '', familyName: '', givenName: '', dateOfBirth: null, sex: 'unknown' },
@@ -33,13 +34,13 @@ export function NewCaseScreen({ meetingId }: { meetingId: string }): ReactNode {
   const [, go] = useLocation();
   const [details, setDetails] = useDraft(place, 'details', emptyCase);
   const [registered, setRegistered] = useDraft<string | null>(place, 'registered', null);
-  const [lateReason, setLateReason] = useDraft(place, 'lateReason', '');
+  const [late, setLate] = useDraft(place, 'late', inTime);
   const submit = async () => {
     // After a refused listing the case itself is recorded already and must not be recorded twice.
     const caseId = registered ?? (await register.run({ details }))?.summary.id;
     if (caseId === undefined) return;
     setRegistered(caseId);
-    if ((await list.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: usualMinutes, lateReason } })) === null) return;
+    if ((await list.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: usualMinutes, ...late } })) === null) return;
     dropDraft(place);
     go(`/meetings/${meetingId}/prepare`);
   };
@@ -52,7 +53,9 @@ export function NewCaseScreen({ meetingId }: { meetingId: string }): ReactNode {
       {registered === null ? null : <p role="status">The case is recorded. It is not on the agenda yet.</p>}
       <section className="panel">
       <Form title="The case" level={2} submit={registered === null ? 'Record and add to the agenda' : 'Add to the agenda'} refusal={register.refusal ?? list.refusal} busy={register.busy || list.busy} onSubmit={() => void submit()}>
-        <CaseFields details={details} onChange={setDetails} lateReason={lateReason} onLateReason={setLateReason} />
+        <CaseFields details={details} onChange={setDetails}>
+          <LateFields late={late} closed={false} onChange={setLate} />
+        </CaseFields>
         <ListingWarning details={details} />
       </Form>
       </section>

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
+import { clockOf } from '../../shared/domain/agendaLayout.ts';
 import { Button } from '../parts/Button.tsx';
-import { dayWords, momentWords, weekdayWords } from '../parts/days.ts';
+import { cutOffWords, momentWords, weekdayWords } from '../parts/days.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -13,8 +14,12 @@ import { Attendance } from '../room/Attendance.tsx';
 import { quorumWords } from '../room/RoomHeader.tsx';
 import { AddExisting } from './AddExisting.tsx';
 import { AgendaTable } from './AgendaTable.tsx';
+import { AgendaTools } from './AgendaTools.tsx';
+import { Circulation } from './Circulation.tsx';
 import { CirculateForm } from './CirculateForm.tsx';
 import { MeetingDetailsForm } from './MeetingDetailsForm.tsx';
+import { OpenElsewhere } from './OpenElsewhere.tsx';
+import { useAgenda } from './useAgenda.ts';
 
 /** Builds the list of one meeting: import, what is missing, order, circulate, start. */
 export function PrepareScreen({ meetingId, today }: { meetingId: string; today: string }): ReactNode {
@@ -28,9 +33,11 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
   useTitle('Prepare');
   const [open, setOpen] = useState<Open>(null);
   const start = useMeetingRecord(meeting.id);
+  const inHand = useAgenda(meeting);
   const [, go] = useLocation();
   const { details, agenda, state } = meeting;
-  const minutes = agenda.reduce((total, line) => total + line.entry.estimatedMinutes, 0);
+  const minutes = inHand.lines.reduce((total, line) => total + (line.kind === 'case' ? line.minutes : 0), 0);
+  const { ends } = clockOf(details.startsAt, inHand.lines);
   const notReady = agenda.filter((line) => (line.case?.notReady.length ?? 0) > 0).length;
   const closed = state === 'closed';
   const begin = async () => {
@@ -44,7 +51,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
         <div>
           <h1>Prepare {weekdayWords(details.date)}</h1>
           <p>
-            {details.startsAt} · {details.place === '' ? 'place not given' : details.place} · chair {details.chair === '' ? 'not named' : details.chair} · scribe {details.scribe === '' ? 'not named' : details.scribe} · cut-off {dayWords(details.cutOff)} ·{' '}
+            {details.startsAt} · {details.place === '' ? 'place not given' : details.place} · chair {details.chair === '' ? 'not named' : details.chair} · scribe {details.scribe === '' ? 'not named' : details.scribe} · cut-off {cutOffWords(details)} ·{' '}
             <strong>{meetingStateWords[state]}</strong>
             {meeting.circulatedAt === null ? '' : ` (circulated ${momentWords(meeting.circulatedAt)})`}
           </p>
@@ -84,7 +91,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
       {open === 'circulate' ? <CirculateForm meeting={meeting} onDone={close} /> : null}
       {open === 'attendance' ? <Attendance meeting={meeting} onClose={close} /> : null}
       <p className="tally">
-        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting)}
+        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting)} · expected end <strong>{ends}</strong>
       </p>
       {agenda.length === 0 ? (
         <div className="empty">
@@ -92,8 +99,13 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
           <p>Import the case list of your register, or add a case by hand.</p>
         </div>
       ) : (
-        <AgendaTable meeting={meeting} />
+        <>
+          {closed ? null : <AgendaTools meeting={meeting} agenda={inHand} />}
+          <AgendaTable meeting={meeting} agenda={inHand} today={today} />
+        </>
       )}
+      <OpenElsewhere meeting={meeting} today={today} />
+      <Circulation meeting={meeting} onCirculate={() => setOpen('circulate')} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseFacts } from '../domain/caseEvent.ts';
 import { type FactFrom, factSchema } from '../domain/eventSchema.ts';
 import { PractitionerId } from '../domain/ids.ts';
-import { ListingRequest } from '../domain/meeting.ts';
+import { ListingRequest, MeetingDetailsChange } from '../domain/meeting.ts';
 import { meetingFacts } from '../domain/meetingEvent.ts';
 import { OffDefaultAgreement, RadiotherapyPlan, SupportingPlan, SurgeryPlan, SystemicPlan } from '../domain/plan.ts';
 
@@ -27,6 +27,7 @@ const { meeting: _notDiscussed, ...notDiscussed } = caseFacts.notDiscussed;
 const { meeting: _noTreatment, ...noActiveTreatment } = caseFacts.noActiveTreatment;
 const { meeting: _reopened, ...reopened } = caseFacts.reopened;
 const meetingId = caseFacts.listed.meetingId;
+const { actionId: _action, ...actionAdded } = caseFacts.actionAdded;
 
 /**
  * What a screen, a pack or the command line may ask to be recorded of a case: the facts of an event, without what the core
@@ -61,19 +62,24 @@ const caseCommands = {
   treatmentCompleted: caseFacts.treatmentCompleted,
   followedUp: caseFacts.followedUp,
   relisted: caseFacts.relisted,
+  actionAdded,
+  actionClosed: caseFacts.actionClosed,
+  conditionMet: caseFacts.conditionMet,
   addendum: caseFacts.addendum,
 } as const;
 
 export type CaseCommand = FactFrom<typeof caseCommands>;
 export const CaseCommand = factSchema(caseCommands);
 
-/** What may be asked to be recorded of a meeting; the close takes its seal from the core. */
+/** What may be asked to be recorded of a meeting; the core freezes the list that is circulated and seals the close. Its day is changed only by moving it. */
 const meetingCommands = {
-  detailsChanged: meetingFacts.detailsChanged,
+  detailsChanged: { changes: MeetingDetailsChange.omit({ date: true, startsAt: true, series: true }) },
+  moved: meetingFacts.moved,
   caseListed: { entry: ListingRequest },
   caseUnlisted: meetingFacts.caseUnlisted,
   reordered: meetingFacts.reordered,
-  circulated: meetingFacts.circulated,
+  arranged: meetingFacts.arranged,
+  circulated: { to: meetingFacts.circulated.to, recipients: z.array(z.string().trim().min(1).max(200)).max(200) },
   attendanceRecorded: meetingFacts.attendanceRecorded,
   started: meetingFacts.started,
   caseCalled: meetingFacts.caseCalled,

@@ -13,6 +13,7 @@ import { RulesAnswer } from '../pathway/statement.ts';
 import { CaseCommand, MeetingCommand } from './commands.ts';
 import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from './directoryViews.ts';
 import { ImportPreview, ImportReport, ImportSource, ImportSources, RowChoice, TaughtWord } from './importViews.ts';
+import { listCalls } from './listViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
 import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
@@ -106,6 +107,7 @@ export const contract = {
   /** What is asked before a meeting, by kind of tumour. */
   'readiness.settings': { input: z.strictObject({}), output: ReadinessSettingsView },
   'readiness.save': { input: z.strictObject({ by, settings: ReadinessSettingsDraft }), output: ReadinessSettingsView },
+  ...listCalls,
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
   'import.preview': { input: z.strictObject(caseList), output: ImportPreview },

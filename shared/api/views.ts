@@ -5,7 +5,8 @@ import { CaseDetails } from '../domain/case.ts';
 import { MeetingCircumstance, NoTreatmentReason, DeferralCause, TriageResult } from '../domain/caseEvent.ts';
 import { IsoDate, IsoInstant } from '../domain/dates.ts';
 import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
-import { AgendaEntry, Attendee, MeetingDetails } from '../domain/meeting.ts';
+import { AgendaEntry, ArrangedLine, Attendee, MeetingDetails } from '../domain/meeting.ts';
+import { OpenItem } from '../domain/openItem.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
 import { Practitioner } from '../domain/practitioner.ts';
 import { ReadinessFacts } from '../domain/readiness.ts';
@@ -54,6 +55,12 @@ export const CaseSummary = z.strictObject({
   retrospective: z.boolean(),
   exit: TriageResult.nullable(),
   deferrals: z.number().int(),
+  /** Why it was put off the last time; null for a case that never was. */
+  lastDeferral: DeferralCause.nullable(),
+  /** Conditions of its plan and actions that are not closed. */
+  openItems: z.array(OpenItem),
+  /** What makes it a complex case, each in a few words: what a proposed order goes by. */
+  complexity: z.array(z.string()),
   listedFor: MeetingId.nullable(),
   /** What its readiness is judged by, for whichever meeting it is shown; null where it waits for none. */
   readiness: ReadinessFacts.nullable(),
@@ -172,6 +179,8 @@ export const MeetingView = z.strictObject({
   details: MeetingDetails,
   state: MeetingState,
   agenda: z.array(AgendaLine),
+  /** The same cases with the headings and breaks between them. */
+  layout: z.array(ArrangedLine),
   attendees: z.array(Attendee),
   quorum: Quorum,
   currentCaseId: CaseId.nullable(),

@@ -4,7 +4,7 @@ import { ArrangementRequest, HostConfirmation } from './arrangement.ts';
 import { CaseChanges, CaseDetails } from './case.ts';
 import { IsoDate } from './dates.ts';
 import { type EventFrom, type FactFrom, eventSchema } from './eventSchema.ts';
-import { ArrangementId, MeetingId, PathwayId, PractitionerId } from './ids.ts';
+import { ActionId, ArrangementId, MeetingId, PathwayId, PractitionerId } from './ids.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes, PlannedModality, PlannedPractitioner } from './plan.ts';
 import { Modality } from './site.ts';
 import { Answer } from './tumour.ts';
@@ -76,6 +76,11 @@ export const caseFacts = {
   relisted: { because: z.enum(['histology', 'recurrence', 'conditionMet', 'newFinding', 'other']), detail: reason },
   /** The undecided case goes on under another version of the pathway; what was recorded before keeps its own. */
   pathwayAdopted: { version: PathwayId },
+  /** Something somebody is to do for the case, whatever state it is in; it comes back until it is closed. */
+  actionAdded: { actionId: ActionId, words: words.min(1, 'needs words: what is to be done'), owner: words.min(1, 'needs an owner').max(120), due: IsoDate },
+  actionClosed: { actionId: ActionId, how: z.enum(['done', 'notNeeded']), words },
+  /** A condition of the plan, named by its own words, is so now. */
+  conditionMet: { condition: words.min(1), on: IsoDate, words },
   addendum: { text: reason },
 } as const;
 

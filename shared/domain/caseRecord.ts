@@ -3,6 +3,7 @@ import type { CaseDetails } from './case.ts';
 import type { CaseEventOf, DeferralCause, MeetingCircumstance, NoTreatmentReason, TriageResult } from './caseEvent.ts';
 import type { IsoDate, IsoInstant } from './dates.ts';
 import type { PathwayId } from './ids.ts';
+import type { OpenItem } from './openItem.ts';
 import type { Plan, PlannedPractitioner } from './plan.ts';
 import type { Answer, RuleFacts } from './tumour.ts';
 import { ageOn } from './dates.ts';
@@ -37,6 +38,15 @@ type StartedTreatment = {
   readonly practitioners: readonly PlannedPractitioner[];
 };
 
+/** Something somebody is to do for the case, and how it ended. */
+type Action = {
+  readonly id: string;
+  readonly words: string;
+  readonly owner: string;
+  readonly due: IsoDate;
+  readonly closed: { readonly at: IsoInstant; readonly how: 'done' | 'notNeeded'; readonly words: string } | null;
+};
+
 /** All that is known of a case, folded from its events. */
 export type CaseRecord = {
   readonly details: CaseDetails;
@@ -53,6 +63,8 @@ export type CaseRecord = {
   readonly started: readonly StartedTreatment[];
   /** How many of the arrangements and started treatments belong to earlier courses: they stay in the record and count for nothing now. */
   readonly earlier: { readonly arrangements: number; readonly started: number };
+  readonly actions: readonly Action[];
+  readonly conditionsMet: readonly { readonly condition: string; readonly on: IsoDate; readonly words: string }[];
   readonly completedOn: IsoDate | null;
   readonly followUp: { readonly followed: 'yes' | 'inPart' | 'no'; readonly reason: string } | null;
 };
@@ -87,7 +99,20 @@ export function currentTreatments({ started, earlier }: CaseRecord): readonly St
   return started.slice(earlier.started);
 }
 
-/** How often the case was put off. */
+/** What is still owed: conditions of the plan and of the last decision that nobody has called met, and actions nobody has closed. */
+export function openItems({ plan, discussions, conditionsMet, actions }: CaseRecord): OpenItem[] {
+  const decided = discussions.findLast(({ outcome, reopened }) => outcome?.kind === 'agreed' && reopened === null)?.outcome;
+  const all = [...(decided?.kind === 'agreed' ? decided.plan.notes.conditions : []), ...plan.notes.conditions];
+  const conditions = new Map(all.map((condition) => [condition.words, condition]));
+  const open = [...conditions.values()].filter(({ words }) => !conditionsMet.some(({ condition }) => condition === words));
+  return [
+    ...open.map(({ words, owner, due }): OpenItem => ({ kind: 'condition', id: words, words, owner, due })),
+    ...actions.filter(({ closed }) => closed === null).map(({ id, words, owner, due }): OpenItem => ({ kind: 'action', id, words, owner, due })),
+  ];
+}
+
+/** How many meetings put the case off; two deferrals in one meeting, the decision between them opened again, count once. */
 export function deferralCount(record: CaseRecord): number {
-  return record.discussions.filter((discussion) => discussion.outcome?.kind === 'deferred').length;
+  const deferred = record.discussions.filter(({ outcome, reopened }) => outcome?.kind === 'deferred' && reopened === null);
+  return new Set(deferred.map(({ meeting }) => meeting.meetingId)).size;
 }

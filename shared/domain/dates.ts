@@ -28,6 +28,13 @@ export function londonDay(instant: IsoInstant): IsoDate {
   return londonFormat.format(new Date(instant));
 }
 
+const londonClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** The time on the London clock of a moment, "HH:MM". */
+export function londonTime(instant: IsoInstant): string {
+  return londonClock.format(new Date(instant));
+}
+
 /** Whole years lived on `day`; a birthday on 29 February counts from 1 March in other years. */
 export function ageOn(dateOfBirth: IsoDate, day: IsoDate): number {
   const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));

@@ -18,6 +18,14 @@ export type PractitionerId = z.infer<typeof PractitionerId>;
 export const ArrangementId = z.string().regex(pattern, 'is not the id of an arrangement');
 export type ArrangementId = z.infer<typeof ArrangementId>;
 
+/** Names one recurring meeting. */
+export const SeriesId = z.string().regex(pattern, 'is not the id of a recurring meeting');
+export type SeriesId = z.infer<typeof SeriesId>;
+
+/** Names one action within its case. */
+export const ActionId = z.string().regex(pattern, 'is not the id of an action');
+export type ActionId = z.infer<typeof ActionId>;
+
 /** Names one version of the pathway, as its folder under resources/pathway is named. */
 export const PathwayId = z.string().regex(/^[a-z0-9-]+-v[0-9]+$/, 'is not the id of a pathway version');
 export type PathwayId = z.infer<typeof PathwayId>;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type EventFrom, type FactFrom, eventSchema } from './eventSchema.ts';
+import { CirculatedList } from './circulatedList.ts';
+import { IsoDate } from './dates.ts';
 import { CaseId } from './ids.ts';
-import { AgendaEntry, Attendee, MeetingDetails, SealedCase } from './meeting.ts';
+import { AgendaEntry, ArrangedLine, Attendee, ClockTime, MeetingDetails, MeetingDetailsChange, SealedCase } from './meeting.ts';
 
 const words = z.string().trim().max(2000);
 const reason = words.min(1, 'needs a reason in words');
@@ -9,12 +11,17 @@ const reason = words.min(1, 'needs a reason in words');
 /** What may be recorded of a meeting, each with the facts that belong to it. */
 export const meetingFacts = {
   planned: { details: MeetingDetails },
-  detailsChanged: { changes: MeetingDetails.partial() },
+  detailsChanged: { changes: MeetingDetailsChange },
+  /** The meeting is on another day or at another time, and its cut-off with it. */
+  moved: { date: IsoDate, startsAt: ClockTime, cutOff: IsoDate.nullable(), cutOffTime: ClockTime, reason },
   caseListed: { entry: AgendaEntry },
   casesListed: { entries: z.array(AgendaEntry).min(1) },
   caseUnlisted: { caseId: CaseId, reason },
   reordered: { caseIds: z.array(CaseId) },
-  circulated: { to: words },
+  /** The order, sections, breaks and minutes, set whole; every case of the list once. */
+  arranged: { lines: z.array(ArrangedLine).max(400), how: z.enum(['byHand', 'proposal', 'undone']) },
+  /** Lists that went out before they were frozen hold only to whom. The digest is SHA-256 over the frozen list. */
+  circulated: { to: words, recipients: z.array(z.string().trim().min(1).max(200)).max(200).default([]), list: CirculatedList.nullable().default(null), digest: z.string().default('') },
   attendanceRecorded: { attendees: z.array(Attendee).max(80) },
   started: {},
   caseCalled: { caseId: CaseId },

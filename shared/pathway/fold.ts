@@ -19,6 +19,8 @@ export function registeredRecord({ details, pathwayVersion }: CaseEventOf<'regis
     arrangements: [],
     started: [],
     earlier: { arrangements: 0, started: 0 },
+    actions: [],
+    conditionsMet: [],
     completedOn: null,
     followUp: null,
   };
@@ -50,7 +52,7 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'offDefaultAgreed':
       return { ...record, plan: { ...record.plan, offDefault: [...record.plan.offDefault.filter(({ modality }) => modality !== event.agreement.modality), event.agreement] } };
     case 'planNoted':
-      return { ...record, plan: { ...record.plan, notes: event.notes } };
+      return withNotes(record, event);
     case 'deferred':
       return endDiscussion(record, event, { kind: 'deferred', cause: event.cause, detail: event.detail, owner: event.owner, due: event.due });
     case 'notDiscussed':
@@ -82,6 +84,12 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
       return newCourse(record);
     case 'pathwayAdopted':
       return { ...record, pathwayVersion: event.version };
+    case 'actionAdded':
+      return { ...record, actions: [...record.actions, { id: event.actionId, words: event.words, owner: event.owner, due: event.due, closed: null }] };
+    case 'actionClosed':
+      return { ...record, actions: record.actions.map((each) => (each.id === event.actionId ? { ...each, closed: { at: event.at, how: event.how, words: event.words } } : each)) };
+    case 'conditionMet':
+      return { ...record, conditionsMet: [...record.conditionsMet, { condition: event.condition, on: event.on, words: event.words }] };
     case 'resultsReady':
     case 'addendum':
       return record;
@@ -97,6 +105,13 @@ function defined<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], 
 function withConsultation(record: CaseRecord, { consulted, notPossibleBecause, urgentChemotherapyConsidered }: CaseEventOf<'consultationRecorded'>): CaseRecord {
   const urgentTreatment = record.urgentTreatment ?? { treatment: '', startedOn: null, consultation: null };
   return { ...record, retrospective: true, urgentTreatment: { ...urgentTreatment, consultation: { consulted, notPossibleBecause, urgentChemotherapyConsidered } } };
+}
+
+/** A condition noted anew is open, also where one of the same words was met in an earlier course. */
+function withNotes(record: CaseRecord, { notes }: CaseEventOf<'planNoted'>): CaseRecord {
+  const has = (conditions: CaseRecord['plan']['notes']['conditions'], words: string): boolean => conditions.some((condition) => condition.words === words);
+  const conditionsMet = record.conditionsMet.filter(({ condition }) => has(record.plan.notes.conditions, condition) || !has(notes.conditions, condition));
+  return { ...record, conditionsMet, plan: { ...record.plan, notes } };
 }
 
 function openDiscussion({ meeting, at }: CaseEventOf<'discussionStarted'>): Discussion {

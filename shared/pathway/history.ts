@@ -2,6 +2,7 @@ import { roleName } from '../domain/actor.ts';
 import type { CaseEvent } from '../domain/caseEvent.ts';
 import { plainDay } from '../domain/dates.ts';
 import { type AgendaEntry, ListingNeed } from '../domain/meeting.ts';
+import { lateWords } from '../domain/listDifference.ts';
 import type { MeetingEvent } from '../domain/meetingEvent.ts';
 import { modalityName } from '../domain/plan.ts';
 import { readinessItemName } from '../domain/readinessItem.ts';
@@ -77,6 +78,12 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
       return say(`Listed again (${event.because}): ${event.detail}`, ['K2a']);
     case 'pathwayAdopted':
       return say(`Goes on under the pathway version ${event.version}.`, ['D4']);
+    case 'actionAdded':
+      return say(`Action: ${event.words}; ${event.owner} by ${plainDay(event.due)}.`);
+    case 'actionClosed':
+      return say(`Action ${event.how === 'done' ? 'done' : 'no longer needed'}: ${event.words}.`);
+    case 'conditionMet':
+      return say(`Condition met on ${plainDay(event.on)}: ${event.condition}${because(event.words)}.`);
     case 'addendum':
       return say(`Addendum: ${event.text}`);
   }
@@ -89,16 +96,22 @@ export function meetingSentence(event: MeetingEvent): string {
       return `Planned for ${plainDay(event.details.date)}.`;
     case 'detailsChanged':
       return 'Details changed.';
+    case 'moved':
+      return `Moved to ${plainDay(event.date)}, ${event.startsAt}: ${event.reason}`;
     case 'caseListed':
-      return `A case was listed${event.entry.lateReason === '' ? '' : ` late: ${event.entry.lateReason}`}${without([event.entry])}.`;
+      return `A case was listed${event.entry.lateReason === '' ? '' : ` late: ${lateWords(event.entry)}`}${without([event.entry])}.`;
     case 'casesListed':
       return `${event.entries.length} cases were listed${without(event.entries)}.`;
     case 'caseUnlisted':
       return `A case was taken off the list: ${event.reason}`;
     case 'reordered':
       return 'The order was changed.';
-    case 'circulated':
-      return `The list was circulated${event.to === '' ? '' : ` to ${event.to}`}.`;
+    case 'arranged':
+      return { byHand: 'The order was changed.', proposal: 'The proposed order was taken over.', undone: 'A change of the order was undone.' }[event.how];
+    case 'circulated': {
+      const to = [...event.recipients, ...(event.to === '' ? [] : [event.to])].join(', ');
+      return `${event.list === null ? 'The list' : `Version ${event.list.version} of the list`} was circulated${to === '' ? '' : ` to ${to}`}.`;
+    }
     case 'attendanceRecorded':
       return `Attendance: ${event.attendees.filter(({ presence }) => presence === 'present').length} present.`;
     case 'started':

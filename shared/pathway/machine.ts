@@ -15,6 +15,9 @@ export const caseMachine = caseSetup.createMachine({
   on: {
     detailsChanged: { actions: 'record', meta: { clauses: [] } },
     addendum: { actions: 'record', meta: { clauses: [] } },
+    actionAdded: { guard: 'unblocked', actions: 'record', meta: { clauses: [] } },
+    actionClosed: { guard: 'unblocked', actions: 'record', meta: { clauses: [] } },
+    conditionMet: { guard: 'unblocked', actions: 'record', meta: { clauses: [] } },
   },
   states: {
     referral,

@@ -1,6 +1,7 @@
 import { assign, initialTransition, setup, type SnapshotFrom, transition } from 'xstate';
-import { londonDay } from '../domain/dates.ts';
-import type { AgendaEntry, Attendee, MeetingDetails } from '../domain/meeting.ts';
+import { caseIdsOf, withCaseOrder, withCases, withoutCase } from '../domain/agendaLayout.ts';
+import type { CirculatedList } from '../domain/circulatedList.ts';
+import { type AgendaEntry, type ArrangedLine, type Attendee, comesLate, type MeetingDetails } from '../domain/meeting.ts';
 import type { MeetingEvent } from '../domain/meetingEvent.ts';
 import { refuse, type Result } from '../domain/result.ts';
 
@@ -8,13 +9,20 @@ import { refuse, type Result } from '../domain/result.ts';
 export type MeetingRecord = {
   readonly details: MeetingDetails;
   readonly agenda: readonly AgendaEntry[];
+  /** The same cases with the headings and breaks between them. */
+  readonly layout: readonly ArrangedLine[];
   readonly attendees: readonly Attendee[];
   readonly currentCaseId: string | null;
   readonly circulatedAt: string | null;
+  /** What went out, the first version first; the list is null where it was not frozen yet. */
+  readonly circulations: readonly Circulation[];
   readonly startedAt: string | null;
   readonly seal: { readonly at: string; readonly digest: string; readonly verifier: string; readonly aloneBecause: string } | null;
   readonly addenda: readonly { readonly at: string; readonly by: string; readonly text: string }[];
 };
+
+/** One version of the list that went out. */
+export type Circulation = { readonly at: string; readonly by: string; readonly to: string; readonly recipients: readonly string[]; readonly list: CirculatedList | null; readonly digest: string };
 
 type LaterEvent = Exclude<MeetingEvent, { type: 'planned' }>;
 
@@ -22,16 +30,20 @@ function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
   switch (event.type) {
     case 'detailsChanged':
       return { ...record, details: { ...record.details, ...present(event.changes) } };
+    case 'moved':
+      return { ...record, details: { ...record.details, date: event.date, startsAt: event.startsAt, cutOff: event.cutOff, cutOffTime: event.cutOffTime } };
     case 'caseListed':
-      return { ...record, agenda: [...record.agenda, event.entry] };
+      return withEntries(record, [event.entry]);
     case 'casesListed':
-      return { ...record, agenda: [...record.agenda, ...event.entries] };
+      return withEntries(record, event.entries);
     case 'caseUnlisted':
-      return { ...record, agenda: record.agenda.filter(({ caseId }) => caseId !== event.caseId), currentCaseId: record.currentCaseId === event.caseId ? null : record.currentCaseId };
+      return { ...arranged(record, withoutCase(record.layout, event.caseId)), currentCaseId: record.currentCaseId === event.caseId ? null : record.currentCaseId };
     case 'reordered':
-      return { ...record, agenda: event.caseIds.flatMap((id) => record.agenda.filter(({ caseId }) => caseId === id)) };
+      return arranged(record, withCaseOrder(record.layout, event.caseIds));
+    case 'arranged':
+      return arranged(record, event.lines);
     case 'circulated':
-      return { ...record, circulatedAt: event.at };
+      return { ...record, circulatedAt: event.at, circulations: [...record.circulations, { at: event.at, by: event.by.name, to: event.to, recipients: event.recipients, list: event.list, digest: event.digest }] };
     case 'attendanceRecorded':
       return { ...record, attendees: event.attendees };
     case 'started':
@@ -43,6 +55,16 @@ function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
     case 'addendum':
       return { ...record, addenda: [...record.addenda, { at: event.at, by: event.by.name, text: event.text }] };
   }
+}
+
+function withEntries(record: MeetingRecord, entries: readonly AgendaEntry[]): MeetingRecord {
+  return { ...record, agenda: [...record.agenda, ...entries], layout: withCases(record.layout, entries) };
+}
+
+/** The agenda follows the lines: their cases, in their order, with their minutes. */
+function arranged(record: MeetingRecord, layout: readonly ArrangedLine[]): MeetingRecord {
+  const agenda = layout.flatMap((line) => (line.kind === 'case' ? record.agenda.filter(({ caseId }) => caseId === line.caseId).map((entry) => ({ ...entry, estimatedMinutes: line.minutes })) : []));
+  return { ...record, layout, agenda };
 }
 
 function present(changes: Extract<LaterEvent, { type: 'detailsChanged' }>['changes']): Partial<MeetingDetails> {
@@ -58,16 +80,18 @@ function meetingFault(record: MeetingRecord, event: MeetingEvent): string | null
     case 'casesListed': {
       const entries = event.type === 'caseListed' ? [event.entry] : event.entries;
       if (entries.some(({ caseId }) => listed.has(caseId)) || new Set(entries.map(({ caseId }) => caseId)).size < entries.length) return 'The case is on the list already.';
-      const late = record.startedAt !== null || (record.details.cutOff !== null && londonDay(event.at) > record.details.cutOff);
+      const late = comesLate(record.details, record.startedAt, event.at);
       return late && entries.some(({ lateReason }) => lateReason === '') ? 'The list has closed: say why the case comes late and who agreed.' : null;
     }
     case 'caseUnlisted':
     case 'caseCalled':
       return listed.has(event.caseId) ? null : 'The case is not on this list.';
     case 'reordered':
-      return event.caseIds.length === listed.size && event.caseIds.every((id) => listed.has(id)) && new Set(event.caseIds).size === listed.size
-        ? null
-        : 'The new order does not name every case of the list exactly once.';
+    case 'arranged': {
+      const ids = event.type === 'reordered' ? event.caseIds : caseIdsOf(event.lines);
+      const isWhole = ids.length === listed.size && ids.every((id) => listed.has(id)) && new Set(ids).size === listed.size;
+      return isWhole ? null : 'The new order does not name every case of the list exactly once.';
+    }
     case 'started':
       return record.agenda.length === 0 ? 'There is no case on the list.' : null;
     case 'closed':
@@ -91,7 +115,7 @@ const meetingSetup = setup({
 
 const sound = { guard: 'sound', actions: 'record' } as const;
 const recorded = { actions: 'record' } as const;
-const preparing = { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, detailsChanged: recorded, attendanceRecorded: recorded } as const;
+const preparing = { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, detailsChanged: recorded, moved: recorded, attendanceRecorded: recorded } as const;
 
 /** draft → circulated → in progress → closed and sealed; after the close only addenda. */
 export const meetingMachine = meetingSetup.createMachine({
@@ -112,7 +136,7 @@ export const meetingMachine = meetingSetup.createMachine({
     inProgress: {
       description: 'in progress',
       meta: { clauses: ['K2a', 'P2'] },
-      on: { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, caseCalled: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
+      on: { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, caseCalled: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
     },
     closed: { description: 'closed and sealed', meta: { clauses: ['P3'] }, on: { addendum: recorded } },
   },
@@ -143,9 +167,10 @@ export function recordMeetingFact({ snapshot, version }: MeetingReplay, event: M
   const fault = meetingFault(snapshot.context, event);
   const known = snapshot._nodes.some((node) => node.ownEvents.includes(event.type));
   if (known && fault !== null) return refuse('notNow', fault);
+  if (event.type === 'moved' && snapshot.value === 'inProgress') return refuse('notNow', 'The meeting has begun: its day and time can no longer be moved.');
   return refuse('notNow', snapshot.value === 'closed' ? 'The meeting is closed and sealed: only an addendum can be added.' : `That is not possible while the meeting is ${snapshot._nodes.at(-1)?.description ?? snapshot.value}.`);
 }
 
 function plannedRecord(details: MeetingDetails): MeetingRecord {
-  return { details, agenda: [], attendees: [], currentCaseId: null, circulatedAt: null, startedAt: null, seal: null, addenda: [] };
+  return { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [] };
 }

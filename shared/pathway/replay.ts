@@ -131,6 +131,9 @@ export function eventName(type: CaseEventType): string {
     followedUp: 'follow up',
     relisted: 'list again',
     pathwayAdopted: 'adopt another version of the pathway',
+    actionAdded: 'add an action',
+    actionClosed: 'close an action',
+    conditionMet: 'call a condition met',
     addendum: 'addendum',
   };
   return names[type];

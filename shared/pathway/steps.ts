@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventOf } from '../domain/caseEvent.ts';
-import { currentTreatments, type CaseRecord, factsOf, lastDiscussion } from '../domain/caseRecord.ts';
+import { currentTreatments, type CaseRecord, factsOf, lastDiscussion, openItems } from '../domain/caseRecord.ts';
 import { arrangementWords } from '../domain/arrangementWords.ts';
 import { londonDay, plainDay } from '../domain/dates.ts';
 import { modalityName, planFor } from '../domain/plan.ts';
@@ -53,6 +53,11 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
       return replacementBlocks(record, event);
     case 'treatmentStarted':
       return [...exitBlocks(pathway, factsOf(record)), ...treatmentBlocks(pathway, record, event)];
+    case 'actionAdded':
+      return record.actions.some(({ id }) => id === event.actionId) ? [plain('The case has this action already.')] : [];
+    case 'actionClosed':
+    case 'conditionMet':
+      return openItemBlocks(record, event);
     case 'followedUp':
       return followUpBlocks(record, event);
     default:
@@ -62,6 +67,12 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
 
 function plain(text: string, clauses: string[] = []): Block {
   return { topic: 'plan', text, clauses, missing: [] };
+}
+
+/** Only what is still open can be closed. */
+function openItemBlocks(record: CaseRecord, event: CaseEventOf<'actionClosed' | 'conditionMet'>): Block[] {
+  const [kind, named] = event.type === 'actionClosed' ? (['action', event.actionId] as const) : (['condition', event.condition] as const);
+  return openItems(record).some((item) => item.kind === kind && item.id === named) ? [] : [plain(`The case has no such open ${kind}.`)];
 }
 
 /** C2, C3, I7: facts that name a child or a metastatic emergency hold the case out of this pathway; anything else against the facts needs a reason. */

@@ -49,7 +49,7 @@ describe('a case that was put off', () => {
   const startWithCase = async (): Promise<MeetingView> => {
     const meeting = await plan(meetingDay);
     await record({ type: 'triaged', to: 'pathway', reason: '' });
-    const listed = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '' } } });
+    const listed = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } });
     await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: listed.version, event: { type: 'started' } });
     return meeting;
   };

@@ -12,6 +12,7 @@ const attendees: Attendee[] = (['chair', 'spinalSurgeon', 'clinicalOncologist', 
   trust: 'Test Trust North',
   practitionerId: null,
   presence: 'present',
+  deputyFor: null,
 }));
 const choi = { practitionerId: 'david-choi', part: 'lead' } as const;
 const surgeryDraft = (changes: Partial<Extract<ModalityDraft, { modality: 'surgery' }>> = {}): CaseCommand => ({
@@ -30,7 +31,7 @@ const recordMeeting = async (event: MeetingCommand): Promise<MeetingView> => {
   meeting = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event });
   return meeting;
 };
-const list = (caseId: string, lateReason = ''): Promise<MeetingView> => recordMeeting({ type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason } });
+const list = (caseId: string, lateReason = ''): Promise<MeetingView> => recordMeeting({ type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason, lateAgreedBy: lateReason === '' ? '' : 'Test Chair' } });
 
 beforeEach(async () => {
   world = await createWorld();
@@ -137,7 +138,7 @@ describe('what the core adds and checks', () => {
     expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: agreement })).message).toContain('Only roles that are present');
     const { attendees } = await world.take('meeting.read', { meetingId: meeting.id });
     meeting = await world.take('meeting.read', { meetingId: meeting.id });
-    await recordMeeting({ type: 'attendanceRecorded', attendees: [...attendees, { name: 'Test Late', role: 'sarcomaSurgeon', trust: '', practitionerId: null, presence: 'present' }] });
+    await recordMeeting({ type: 'attendanceRecorded', attendees: [...attendees, { name: 'Test Late', role: 'sarcomaSurgeon', trust: '', practitionerId: null, presence: 'present', deputyFor: null }] });
     await record(agreement);
     expect(view.plan.offDefault).toMatchObject([{ agreedBy: ['sarcomaSurgeon'] }]);
     await recordMeeting({ type: 'attendanceRecorded', attendees });
@@ -191,7 +192,7 @@ describe('what the core adds and checks', () => {
   it('takes a late case only with a reason once the meeting has started', async () => {
     const other = await world.take('case.register', { by, details: details() });
     await startMeeting();
-    expect((await world.refused('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId: other.summary.id, estimatedMinutes: 3, lateReason: '' } } })).message).toContain('why the case comes late');
+    expect((await world.refused('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId: other.summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } })).message).toContain('why the case comes late');
     expect((await list(other.summary.id, 'Cord signs since Monday; chair agreed')).agenda).toHaveLength(2);
   });
 
@@ -238,7 +239,7 @@ describe('what a reviewer tried', () => {
     await record(surgeryDraft());
     await record(curative);
     const other = await world.take('meeting.plan', { by, details: { ...meeting.details, place: 'Another room' } });
-    const listed = await world.take('meeting.record', { by, meetingId: other.id, expectedVersion: other.version, event: { type: 'caseListed', entry: { caseId: view.summary.id, estimatedMinutes: 3, lateReason: '' } } });
+    const listed = await world.take('meeting.record', { by, meetingId: other.id, expectedVersion: other.version, event: { type: 'caseListed', entry: { caseId: view.summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } });
     await world.take('meeting.record', { by, meetingId: other.id, expectedVersion: listed.version, event: { type: 'started' } });
     view = await world.take('case.read', { caseId: view.summary.id });
     expect(await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: { ...agree, meetingId: other.id } })).toMatchObject({ clauses: ['K2a'], message: expect.stringContaining('it is decided there') });

@@ -16,7 +16,7 @@ const record = async (event: CaseCommand): Promise<CaseView> => world.take('case
 const step = async (of: MeetingView, event: MeetingCommand) => ({ by, meetingId: of.id, expectedVersion: (await readMeeting(of)).version, event });
 const recordIn = async (of: MeetingView, event: MeetingCommand): Promise<MeetingView> => world.take('meeting.record', await step(of, event));
 const refusedIn = async (of: MeetingView, event: MeetingCommand) => world.refused('meeting.record', await step(of, event));
-const list = (of: MeetingView, id = caseId, lateReason = ''): Promise<MeetingView> => recordIn(of, { type: 'caseListed', entry: { caseId: id, estimatedMinutes: 3, lateReason } });
+const list = (of: MeetingView, id = caseId, lateReason = ''): Promise<MeetingView> => recordIn(of, { type: 'caseListed', entry: { caseId: id, estimatedMinutes: 3, lateReason, lateAgreedBy: lateReason === '' ? '' : 'Test Chair' } });
 
 const start: MeetingCommand = { type: 'started' };
 const close: MeetingCommand = { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' };
@@ -256,7 +256,7 @@ describe('a case that was carried over and is decided after all', () => {
 
   it('leaves a circulated list too', async () => {
     await putOff();
-    await recordIn(next, { type: 'circulated', to: '' });
+    await recordIn(next, { type: 'circulated', to: '', recipients: [] });
     await discussIn(meeting);
     await noTreatmentIn(meeting);
     expect((await readMeeting(next)).agenda).toEqual([]);
@@ -284,6 +284,6 @@ describe('a case that was carried over and is decided after all', () => {
     await noTreatmentIn(meeting);
     await record({ type: 'reopened', meetingId: meeting.id, reason: 'Wrong patient was read out' });
     await deferIn(meeting);
-    expect((await readMeeting(next)).agenda).toMatchObject([{ entry: { caseId, lateReason: 'Carried over: deferred' } }]);
+    expect((await readMeeting(next)).agenda).toMatchObject([{ entry: { caseId, lateReason: 'Carried over: deferred 1×, last: imaging' } }]);
   });
 });

@@ -65,7 +65,7 @@ describe('installing another version of the pathway', () => {
 
   it('leaves a decided case under the version it was decided under', async () => {
     const meeting = await world.take('meeting.plan', { by, details: { date: '2026-11-26', startsAt: '08:00', place: '', cutOff: null, chair: 'Test Chair', scribe: '' } });
-    const listed = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId: skullBase, estimatedMinutes: 3, lateReason: '' } } });
+    const listed = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId: skullBase, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } });
     await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: listed.version, event: { type: 'started' } });
     let view = await world.take('case.read', { caseId: skullBase });
     const event = async (command: Parameters<typeof world.take<'case.record'>>[1]['event']) => (view = await world.take('case.record', { by, caseId: skullBase, expectedVersion: view.version, event: command }));

@@ -102,7 +102,7 @@ describe('the directory’s screen, over the browser shell', () => {
     await record({ type: 'triaged', to: 'pathway', reason: '' });
     await record({ type: 'resultsReady' });
     await record({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-20' });
-    await recordMeeting({ type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '' } });
+    await recordMeeting({ type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } });
     await recordMeeting({ type: 'started' });
     view = (await call('case.read', { caseId })).value;
     await record({ type: 'discussionStarted', meetingId: meeting.id });

@@ -16,6 +16,8 @@ export type Surroundings = {
   planned(named: readonly NamedPractitioner[]): Result<PlannedPractitioner[]>;
   /** How the meeting stands now; refuses an unknown meeting and one whose list does not hold the case. */
   circumstance(meetingId: string, caseId: string): Promise<Result<MeetingCircumstance>>;
+  /** A new id, for what a command names for the first time. */
+  newId(): string;
 };
 
 /** The fact a command stands for, completed with what the core knows. */
@@ -55,6 +57,8 @@ export async function factOfCommand(caseId: string, state: CaseState, command: C
       const planned = surroundings.planned(command.practitioners.length > 0 ? command.practitioners : asPlanned);
       return planned.ok ? ok({ ...command, practitioners: planned.value }) : planned;
     }
+    case 'actionAdded':
+      return ok({ ...command, actionId: surroundings.newId() });
     default:
       return ok(command);
   }

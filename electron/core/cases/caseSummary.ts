@@ -1,9 +1,10 @@
 import type { AgendaStatus, CaseSummary, MeetingOutcome, SurgeonPlace } from '../../../shared/api/views.ts';
 import { patientName } from '../../../shared/domain/case.ts';
-import { type CaseRecord, currentArrangements, type Discussion, deferralCount, factsOf } from '../../../shared/domain/caseRecord.ts';
+import { type CaseRecord, currentArrangements, type Discussion, deferralCount, factsOf, openItems } from '../../../shared/domain/caseRecord.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { planFor, type SurgeryPlan } from '../../../shared/domain/plan.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
+import { complexityOf } from './complexity.ts';
 import { awaitedTreatments } from '../../../shared/pathway/rules/lapses.ts';
 import { overtakenBy } from '../../../shared/pathway/rules/overtaken.ts';
 import { acceptedDays } from '../../../shared/pathway/rules/treatmentDays.ts';
@@ -34,6 +35,9 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     retrospective: record.retrospective,
     exit: record.triage?.to ?? null,
     deferrals: deferralCount(record),
+    lastDeferral: lastDeferral(record),
+    openItems: openItems(record),
+    complexity: complexityOf(state),
     listedFor: record.listedFor,
     readiness: readinessFactsOf(state),
     outcomes: outcomesByMeeting(record.discussions),
@@ -48,6 +52,11 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
 function outcomesByMeeting(discussions: readonly Discussion[]): MeetingOutcome[] {
   const last = new Map(discussions.map((discussion) => [discussion.meeting.meetingId, discussion]));
   return [...last.values()].map((discussion) => ({ meetingId: discussion.meeting.meetingId, provisional: !discussion.meeting.quorate, ...outcomeWords(discussion) }));
+}
+
+function lastDeferral({ discussions }: CaseRecord): CaseSummary['lastDeferral'] {
+  const last = discussions.findLast(({ outcome }) => outcome?.kind === 'deferred')?.outcome;
+  return last?.kind === 'deferred' ? last.cause : null;
 }
 
 function outcomeWords({ outcome }: Discussion): { status: AgendaStatus; text: string } {

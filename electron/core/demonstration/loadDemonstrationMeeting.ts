@@ -26,7 +26,7 @@ export async function loadDemonstrationMeeting(by: Actor, { resources, cases, me
     const registered = await cases.register(by, details, { kind: 'demonstration', name: 'Demonstration' }, steps);
     if (!registered.ok) return registered;
     const leaves = steps.some((step) => step.type === 'triaged' && step.to !== 'pathway');
-    if (!leaves) entries.push({ caseId: registered.value.caseId, estimatedMinutes: 3, lateReason: '' });
+    if (!leaves) entries.push({ caseId: registered.value.caseId, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' });
   }
   const listed = await meetings.listCases(by, id, entries);
   return listed.ok ? ok({ meetingId: id }) : listed;

@@ -1,7 +1,8 @@
 import type { ExportedFile } from '../../../shared/api/views.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { type ExportSource, gatherOutcomes } from './gatherOutcomes.ts';
-import { minutesPdf } from './minutesPdf.ts';
+import { minutesDocument } from './minutesDocument.ts';
+import { pdfOf } from './pdf.ts';
 import type { MeetingOutcomes } from './outcomes.ts';
 import { outcomesCsv } from './outcomesCsv.ts';
 import { refuseOpen } from './sealedMeeting.ts';
@@ -13,7 +14,7 @@ type Writer = { readonly name: string; readonly mediaType: string; write(outcome
 const writers: Record<ExportFormat, Writer> = {
   csv: { name: 'outcomes.csv', mediaType: 'text/csv', write: outcomesCsv },
   json: { name: 'outcomes.json', mediaType: 'application/json', write: (outcomes) => Buffer.from(`${JSON.stringify(outcomes, null, 2)}\n`) },
-  pdf: { name: 'minutes.pdf', mediaType: 'application/pdf', write: minutesPdf },
+  pdf: { name: 'minutes.pdf', mediaType: 'application/pdf', write: (outcomes) => pdfOf(minutesDocument(outcomes)) },
 };
 
 /**

@@ -70,7 +70,7 @@ function attendance({ meeting: { attendees, chair, scribe, quorum }, cases }: Me
   const people = (presence: readonly string[]): string =>
     attendees
       .filter((attendee) => presence.includes(attendee.presence))
-      .map(({ name, role, trust, presence: how }) => `${name} (${roleName(role)}${trust === '' ? '' : `, ${trust}`}${how === 'left' ? ', left early' : ''})`)
+      .map(({ name, role, trust, deputyFor, presence: how }) => `${name} (${roleName(role)}${trust === '' ? '' : `, ${trust}`}${deputyFor === null ? '' : `, deputy for ${deputyFor.name}, ${roleName(deputyFor.role)}`}${how === 'left' ? ', left early' : ''})`)
       .join('; ');
   const missing = quorum.missing.map((oneOf) => oneOf.map(roleName).join(' or ')).join('; ');
   // Attendance changes during a meeting: each decision keeps whether there was a quorum when it was taken.

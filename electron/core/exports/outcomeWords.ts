@@ -63,7 +63,7 @@ export function whenWords(entry: ModalityPlan): string {
 }
 
 /** The document's month of review, and that it has passed (D10). */
-export function reviewWords({ reviewDue, reviewOverdue }: MeetingOutcomes['pathway']): string {
+export function reviewWords({ reviewDue, reviewOverdue }: Pick<MeetingOutcomes['pathway'], 'reviewDue' | 'reviewOverdue'>): string {
   const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
   const month = `${months[Number(reviewDue.slice(5)) - 1]} ${reviewDue.slice(0, 4)}`;
   return reviewOverdue ? `review due ${month}: overdue` : `review due ${month}`;

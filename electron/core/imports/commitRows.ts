@@ -70,7 +70,7 @@ async function writeAll(tasks: readonly Task[], { input, agenda, cases, today, r
     if (report.caseId !== null) caseOfRow.set(report.row, report.caseId);
     if (toAgenda && report.caseId !== null && !onAgenda.has(report.caseId)) {
       onAgenda.add(report.caseId);
-      listed.push({ report, entry: { caseId: report.caseId, estimatedMinutes: ESTIMATED_MINUTES, lateReason } });
+      listed.push({ report, entry: { caseId: report.caseId, estimatedMinutes: ESTIMATED_MINUTES, lateReason, lateAgreedBy: lateReason === '' ? '' : input.by.name } });
     }
     if (reports.length % ROWS_BETWEEN_PROGRESS === 0) await run.wrote(reports.length, tasks.length);
   }

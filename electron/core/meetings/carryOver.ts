@@ -2,6 +2,7 @@ import type { CaseSummary, MeetingSummary } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseEventType } from '../../../shared/domain/caseEvent.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
+import { deferredWords } from '../../../shared/domain/deferredWords.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { Clock } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
@@ -20,6 +21,9 @@ const estimatedMinutes = 3;
 
 /** How the reason of every line begins that was put on a list by itself. */
 const carriedOver = 'Carried over';
+
+/** Who agreed to it: nobody was asked, since the rule does it. */
+const byRule = 'by rule (K2a, K2b)';
 
 /** Puts waiting cases on the next meeting's list by itself, so that nothing urgent or put off falls off it (K2a, D5). */
 export class CarryOver {
@@ -74,7 +78,7 @@ export class CarryOver {
   }
 
   #list(by: Actor, meetingId: string, summaries: readonly CaseSummary[]): Promise<Result<unknown>> {
-    return this.#need.meetings.listCases(by, meetingId, summaries.map((summary) => ({ caseId: summary.id, estimatedMinutes, lateReason: reasonOf(summary) })));
+    return this.#need.meetings.listCases(by, meetingId, summaries.map((summary) => ({ caseId: summary.id, estimatedMinutes, lateReason: reasonOf(summary), lateAgreedBy: byRule })));
   }
 }
 
@@ -88,7 +92,8 @@ function isWaiting({ state, retrospective, outcomes }: CaseSummary): boolean {
 }
 
 /** Why the case may come after the cut-off. */
-function reasonOf({ state, retrospective, outcomes }: CaseSummary): string {
+function reasonOf(summary: CaseSummary): string {
+  const { state, retrospective, outcomes } = summary;
   if (state === 'urgentTreatment' || (retrospective && outcomes.length === 0)) return `${carriedOver}: treated urgently before the meeting, to be looked back on (K2b)`;
-  return outcomes.at(-1)?.status === 'deferred' ? `${carriedOver}: deferred` : `${carriedOver}: still waiting for a discussion`;
+  return outcomes.at(-1)?.status === 'deferred' ? `${carriedOver}: ${deferredWords(summary.deferrals, summary.lastDeferral)}` : `${carriedOver}: still waiting for a discussion`;
 }

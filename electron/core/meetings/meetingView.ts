@@ -34,6 +34,7 @@ export function meetingView(id: string, { replay: { snapshot, version }, events 
     details: record.details,
     state: snapshot.value as MeetingState,
     agenda,
+    layout: [...record.layout],
     attendees: [...record.attendees],
     quorum: quorumOf(record, rules),
     currentCaseId: record.currentCaseId,

@@ -3,7 +3,8 @@ import type { MeetingCommand } from '../../../shared/api/commands.ts';
 import type { CaseSummary, ListedCase, MeetingView } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { MeetingCircumstance } from '../../../shared/domain/caseEvent.ts';
-import { type AgendaEntry, ListingNeed, type ListingRequest, type MeetingDetails, type SealedCase } from '../../../shared/domain/meeting.ts';
+import type { CirculatedList } from '../../../shared/domain/circulatedList.ts';
+import { type AgendaEntry, type Attendee, comesLate, ListingNeed, type ListingRequest, type MeetingDetails, type SealedCase } from '../../../shared/domain/meeting.ts';
 import type { MeetingEvent, MeetingFact } from '../../../shared/domain/meetingEvent.ts';
 import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
@@ -12,6 +13,7 @@ import { plainDay } from '../../../shared/domain/dates.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import type { Clock, EventStore, Ids } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
+import { listDigest } from './freezeList.ts';
 import { type LoadedMeeting, loadMeeting } from './meetingStreams.ts';
 import { meetingSummary, meetingView, quorumOf } from './meetingView.ts';
 
@@ -26,6 +28,8 @@ export type MeetingsNeed = {
   readonly ids: Ids;
   /** Where a case's stream ends, for the seal. */
   readonly sealCase: (caseId: string) => Promise<Result<SealedCase>>;
+  /** Version n of a list as it stands now. */
+  readonly freeze: (view: MeetingView, version: number) => Promise<CirculatedList>;
   /** Notes in the case's own stream that it is listed, where its state knows that. */
   readonly noteListed: (by: Actor, caseId: string, meetingId: string) => Promise<Result<unknown>>;
 };
@@ -47,13 +51,31 @@ export class Meetings {
     return loaded.ok ? ok(this.#viewOf(id, loaded.value)) : loaded;
   }
 
-  /** Plans a meeting. A second one on the same day is allowed: two lists on one day happen. */
-  async plan(by: Actor, details: MeetingDetails): Promise<Result<MeetingView>> {
+  /** Plans a meeting with those who are expected. A second one on the same day is allowed: two lists on one day happen. */
+  async plan(by: Actor, details: MeetingDetails, expected: readonly Attendee[] = []): Promise<Result<MeetingView>> {
     const id = this.#need.ids();
-    const event: MeetingEvent = { type: 'planned', details, ...this.#envelope(by) };
-    const replay = replayMeeting([event]);
+    const planned: MeetingEvent = { type: 'planned', details, ...this.#envelope(by) };
+    const invited: MeetingEvent[] = expected.length === 0 ? [] : [{ type: 'attendanceRecorded', attendees: [...expected], ...this.#envelope(by) }];
+    const events = [planned, ...invited];
+    const replay = replayMeeting(events);
     if (!replay.ok) return replay;
-    return this.#save(id, 0, [event], { replay: replay.value, events: [], head: { version: 0, hash: '' } });
+    return this.#save(id, 0, events, { replay: replay.value, events: [], head: { version: 0, hash: '' } });
+  }
+
+  /** Takes facts that are complete already, all or none, such as those that follow from a changed series. */
+  async recordFacts(by: Actor, id: string, facts: readonly MeetingFact[]): Promise<Result<MeetingView>> {
+    const loaded = await this.load(id);
+    if (!loaded.ok) return loaded;
+    let { replay } = loaded.value;
+    const events: MeetingEvent[] = [];
+    for (const fact of facts) {
+      const event: MeetingEvent = { ...fact, ...this.#envelope(by) };
+      const next = recordMeetingFact(replay, event);
+      if (!next.ok) return next;
+      replay = next.value;
+      events.push(event);
+    }
+    return events.length === 0 ? ok(this.#viewOf(id, loaded.value)) : this.#save(id, loaded.value.replay.version, events, { ...loaded.value, replay });
   }
 
   /** Takes one step of a meeting. Refuses with "conflict" where the meeting has moved on. */
@@ -65,6 +87,8 @@ export class Meetings {
     if (command.type === 'caseListed') {
       if (!this.#need.readModel.case(command.entry.caseId)) return refuse('notFound', 'There is no such case in this data folder.');
       const entry = this.#entryOf(command.entry);
+      // The machine asks for the reason; who agreed is asked for only here, since earlier records have it in the reason.
+      if (this.#isLate(loaded.value) && entry.lateReason !== '' && entry.lateAgreedBy === '') return refuse('invalidInput', 'The list has closed: say who agreed that the case comes late.', [], 'event.entry.lateAgreedBy');
       return this.#list(by, id, loaded.value, { type: 'caseListed', entry }, [entry]);
     }
     if (command.type === 'caseUnlisted' && loaded.value.replay.snapshot.value === 'inProgress') {
@@ -72,6 +96,7 @@ export class Meetings {
       if (kept !== null) return refuse('notNow', kept);
     }
     if (command.type === 'started') return this.#start(by, id, loaded.value);
+    if (command.type === 'circulated') return this.#circulate(by, id, loaded.value, command);
     if (command.type !== 'closed') return this.#recordFact(by, id, loaded.value, command);
     const closed = await this.#closing(id, loaded.value, command);
     return closed.ok ? this.#recordFact(by, id, loaded.value, closed.value) : closed;
@@ -82,7 +107,10 @@ export class Meetings {
     const loaded = await this.load(id);
     if (!loaded.ok) return loaded;
     const listed = new Set(loaded.value.replay.snapshot.context.agenda.map(({ caseId }) => caseId));
-    const added = entries.filter(({ caseId }) => !listed.has(caseId)).map((entry) => this.#entryOf(entry));
+    const late = this.#isLate(loaded.value);
+    const added = entries
+      .filter(({ caseId }) => !listed.has(caseId))
+      .map((entry) => this.#entryOf(late ? { ...entry, lateReason: entry.lateReason || 'Put on with a list after the cut-off', lateAgreedBy: entry.lateAgreedBy || by.name } : entry));
     if (added.length === 0) return ok(this.#viewOf(id, loaded.value));
     return this.#list(by, id, loaded.value, { type: 'casesListed', entries: [...added] }, added);
   }
@@ -105,6 +133,19 @@ export class Meetings {
     // The meeting has started on the disk: a case that cannot be read or written does not undo it.
     for (const { entry } of started.value.agenda) await this.#need.noteListed(by, entry.caseId, id);
     return this.view(id);
+  }
+
+  /** The list goes out as it stands: its version is fixed in the record, whatever changes later. */
+  async #circulate(by: Actor, id: string, loaded: LoadedMeeting, command: Extract<MeetingCommand, { type: 'circulated' }>): Promise<Result<MeetingView>> {
+    const { circulations, agenda } = loaded.replay.snapshot.context;
+    if (agenda.length === 0) return refuse('notNow', 'There is no case on the list: nothing to circulate.');
+    const list = await this.#need.freeze(this.#viewOf(id, loaded), circulations.length + 1);
+    return this.#recordFact(by, id, loaded, { ...command, list, digest: listDigest(list) });
+  }
+
+  #isLate({ replay: { snapshot } }: LoadedMeeting): boolean {
+    const { details, startedAt } = snapshot.context;
+    return comesLate(details, startedAt, this.#need.clock().toISOString());
   }
 
   /** Why a case stays on the list of a meeting that goes on; null where it may be taken off. */

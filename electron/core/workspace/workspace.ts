@@ -21,6 +21,9 @@ import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
 import { noImportSources, RememberedSources } from '../imports/importSources.ts';
 import { CarryOver } from '../meetings/carryOver.ts';
+import { Circulations } from '../meetings/circulations.ts';
+import { emptyPlanning, StoredPlanning } from '../meetings/listPlanning.ts';
+import { RecurringMeetings } from '../meetings/recurringMeetings.ts';
 import { meetingToNote } from '../meetings/awaitedMeeting.ts';
 import { Meetings } from '../meetings/meetings.ts';
 import { loadMeeting } from '../meetings/meetingStreams.ts';
@@ -31,6 +34,7 @@ import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
 import type { Clock, Ids } from '../ports.ts';
 import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
+import type { StoredDocument } from '../storage/document.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
 import { emptySettings, StoredSettings } from './settings.ts';
 
@@ -52,6 +56,9 @@ export type OpenWorkspace = {
   readonly cases: Cases;
   readonly meetings: Meetings;
   readonly carryOver: CarryOver;
+  readonly circulations: Circulations;
+  readonly recurring: RecurringMeetings;
+  readonly planning: StoredDocument<StoredPlanning>;
   readonly directory: Directory;
   readonly directoryImport: DirectoryImport;
   readonly imports: Imports;
@@ -128,7 +135,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     pathways,
     clock,
     ids,
-    surroundings: { planned: (named) => directory.planned(named), circumstance: (meetingId, caseId) => meetings.circumstance(meetingId, caseId) },
+    surroundings: { planned: (named) => directory.planned(named), circumstance: (meetingId, caseId) => meetings.circumstance(meetingId, caseId), newId: ids },
   });
   const noteListed = async (by: Actor, caseId: string, meetingId: string): Promise<Result<unknown>> => {
     const loaded = await cases.load(caseId);
@@ -148,9 +155,17 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
       const loaded = await cases.load(caseId);
       return loaded.ok ? ok({ caseId, ...loaded.value.head }) : loaded;
     },
+    freeze: (view, version) => circulations.freeze(view, version),
     noteListed,
   });
   const importSources = new RememberedSources(await data.openDocument('import-sources', ImportSources, noImportSources));
+  const planning = await data.openDocument('planning', StoredPlanning, emptyPlanning);
+  const listedCases = (): ListedCase[] => {
+    const meetingOf = awaitedBy();
+    return readModel.cases().map((summary) => listed(summary, meetingOf(summary.id)));
+  };
+  const circulations: Circulations = new Circulations({ meetings, cases, listedCases, planning, pathways, clock });
+  const carryOver = new CarryOver({ meetings, readModel, clock });
   const imports = createImports({
     pathways,
     cases: casesForImport(cases, meetings, readModel),
@@ -167,7 +182,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   return ok({
     cases,
     meetings,
-    carryOver: new CarryOver({ meetings, readModel, clock }),
+    carryOver,
+    circulations,
+    recurring: new RecurringMeetings({ planning, meetings, carryOver, readModel, clock, ids, announce: () => changed('workspace', '') }),
+    planning,
     noteListing: async (by, caseId) => {
       const summary = readModel.case(caseId);
       const meeting = summary && meetingToNote(summary, readModel.meetings());
@@ -182,10 +200,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     clock,
     demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
     pathwayUpdate: { shelf: pathways, cases, readModel, clock, announce: () => changed('workspace', '') },
-    listedCases: () => {
-      const meetingOf = awaitedBy();
-      return readModel.cases().map((summary) => listed(summary, meetingOf(summary.id)));
-    },
+    listedCases,
     readiness,
     pathwayVersions: () => pathways.versions(),
     read: async () => {

@@ -127,7 +127,7 @@ describe('a plan after its surgeon’s designation changed (K6)', () => {
     await record({ type: 'triaged', to: 'pathway', reason: '' });
     await record({ type: 'resultsReady' });
     await record({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-20' });
-    meeting = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '' } } });
+    meeting = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } });
     meeting = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'started' } });
     view = await world.take('case.read', { caseId });
     await record({ type: 'discussionStarted', meetingId: meeting.id });

@@ -82,6 +82,9 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
       urgent: whole.urgent === 'yes',
       retrospective: whole.urgent === 'yes',
       exit: null,
+      lastDeferral: null,
+      openItems: [],
+      complexity: [],
       deferrals: 0,
       listedFor: meetingId,
       notReady: [],
@@ -122,11 +125,12 @@ export function closedMeeting(cases: readonly CaseView[], changes: Partial<Meeti
       const last = discussions.at(-1);
       const status = last?.outcome?.kind ?? 'waiting';
       return {
-        entry: { caseId: summary.id, estimatedMinutes: 3, lateReason: '' },
+        entry: { caseId: summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' },
         case: summary,
         outcome: { meetingId, status, text: '', provisional: last ? !last.meeting.quorate : false },
       };
     }),
+    layout: cases.map(({ summary }) => ({ kind: 'case', caseId: summary.id, minutes: 3 })),
     attendees: [
       { name: 'Test Chair', role: 'chair', trust: 'Test Trust North', practitionerId: null, presence: 'present' },
       { name: 'Test Surgeon A', role: 'spinalSurgeon', trust: 'Test Trust North', practitionerId: null, presence: 'present' },

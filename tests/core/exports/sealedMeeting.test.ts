@@ -13,7 +13,7 @@ import { chair as by, details, meetingDay } from '../../fakes/records.ts';
 import { tempFolders } from '../storage/tempFolder.ts';
 
 const makeFolder = tempFolders();
-const attendees: Attendee[] = [{ name: 'Test Chair', role: 'chair', trust: 'Test Trust North', practitionerId: null, presence: 'present' }];
+const attendees: Attendee[] = [{ name: 'Test Chair', role: 'chair', trust: 'Test Trust North', practitionerId: null, presence: 'present', deputyFor: null }];
 const formats = ['csv', 'json', 'pdf'] as const;
 
 let folder: string;
@@ -61,7 +61,7 @@ async function listedCase(): Promise<string> {
   await record(summary.id, { type: 'triaged', to: 'pathway', reason: '' });
   await record(summary.id, { type: 'resultsReady' });
   await record(summary.id, { type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-20' });
-  await recordMeeting({ type: 'caseListed', entry: { caseId: summary.id, estimatedMinutes: 3, lateReason: '' } });
+  await recordMeeting({ type: 'caseListed', entry: { caseId: summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } });
   return summary.id;
 }
 

@@ -78,6 +78,8 @@ function abstractionOf(state: CaseState): string {
     completedOn,
     followUp,
     earlier.arrangements,
+    record.actions.map(({ closed }) => closed === null),
+    record.conditionsMet.length,
   ]);
 }
 

@@ -1,11 +1,11 @@
 import type { MeetingEvent } from '../../../shared/domain/meetingEvent.ts';
 import type { MeetingRecord } from '../../../shared/pathway/meetingMachine.ts';
 
-const preparing = ['caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'circulated', 'started'];
+const preparing = ['arranged', 'moved', 'caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'circulated', 'started'];
 const known: Readonly<Record<string, readonly string[]>> = {
   draft: preparing,
   circulated: preparing,
-  inProgress: ['caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'closed'],
+  inProgress: ['arranged', 'caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'closed'],
   closed: ['addendum'],
 };
 
@@ -18,11 +18,13 @@ export function mayHappen(state: string, { agenda, details, startedAt }: Meeting
     case 'casesListed': {
       const entries = event.type === 'caseListed' ? [event.entry] : event.entries;
       const all = [...listed, ...entries.map(({ caseId }) => caseId)];
-      const isLate = startedAt !== null || event.at.slice(0, 10) > (details.cutOff ?? '9999');
+      const isLate = startedAt !== null || event.at.slice(0, 16).replace('T', ' ') > `${details.cutOff ?? '9999'} ${details.cutOffTime}`;
       return new Set(all).size === all.length && (!isLate || entries.every(({ lateReason }) => lateReason !== ''));
     }
     case 'reordered':
       return JSON.stringify([...event.caseIds].sort()) === JSON.stringify(listed);
+    case 'arranged':
+      return JSON.stringify(event.lines.flatMap((line) => (line.kind === 'case' ? [line.caseId] : [])).sort()) === JSON.stringify(listed);
     case 'caseUnlisted':
     case 'caseCalled':
       return listed.includes(event.caseId);

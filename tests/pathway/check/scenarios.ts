@@ -68,6 +68,13 @@ const replaced = (by: typeof eligible): CaseFact => ({ type: 'surgeonReplaced', 
 
 const investigation: ModalityPlan = { modality: 'furtherInvestigation', site: rnoh, detail: 'image-guided biopsy' };
 
+const action = { actionId: 'action-1' } as const;
+const owed: readonly CaseFact[] = [
+  { type: 'actionAdded', ...action, words: 'ask for the outside films', owner: 'Test Coordinator', due: '2026-12-01' },
+  { type: 'actionClosed', ...action, how: 'done', words: '' },
+  { type: 'conditionMet', condition: 'the review confirms it', on: meetingDay, words: '' },
+];
+
 /** A handful of tumours, each with the events in which it differs from the others. */
 export const scenarios: readonly Scenario[] = [
   {
@@ -154,6 +161,11 @@ export const scenarios: readonly Scenario[] = [
     name: 'an agreed operation of a patient who turns out to be a child',
     details: details(),
     facts: [triaged, listed, started, reviewed, plan(surgery()), noted, agreed, starts('surgery', eligible), changed({}, born('2012-04-03')), changed({ certainty: 'excluded' }), relisted, ...triages.slice(2, 4), completed, ...followUps, ...deferrals.slice(0, 1)],
+  },
+  {
+    name: 'a tumour with a condition and an action, each open until it is closed',
+    details: details({ certainty: 'suspected' }),
+    facts: [triaged, listed, started, plan(investigation), conditional, agreed, relisted, ...owed],
   },
   {
     name: 'an emergency nobody has placed yet, urgent from the start',

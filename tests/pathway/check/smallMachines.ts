@@ -81,7 +81,7 @@ function snapshotOf({ status, ...context }: Arrangement): ReturnType<typeof arra
   return arrangementMachine.resolveState({ value: status, context });
 }
 
-const entry = (caseId: string, lateReason = '') => ({ caseId, estimatedMinutes: 5, lateReason, without: [] });
+const entry = (caseId: string, lateReason = '') => ({ caseId, estimatedMinutes: 5, lateReason, lateAgreedBy: lateReason === '' ? '' : 'Test Chair', without: [] });
 const sealed = (...ids: readonly string[]) => ids.map((caseId) => ({ caseId, version: 3, hash: 'x' }));
 const closing = { type: 'closed', verifier: 'Test Scribe', aloneBecause: '', sealedCases: sealed('one', 'two'), digest: '0'.repeat(64) } as const;
 const meetingRepertoire: readonly MeetingFact[] = [
@@ -93,8 +93,11 @@ const meetingRepertoire: readonly MeetingFact[] = [
   { type: 'caseUnlisted', caseId: 'one', reason: 'Moved' },
   { type: 'reordered', caseIds: ['two', 'one'] },
   { type: 'reordered', caseIds: ['two', 'two'] },
-  { type: 'circulated', to: '' },
-  { type: 'attendanceRecorded', attendees: [{ name: 'Test Chair', role: 'chair', trust: '', practitionerId: null, presence: 'present' }] },
+  { type: 'arranged', lines: [{ kind: 'section', name: 'Urgent' }, { kind: 'case', caseId: 'two', minutes: 5 }, { kind: 'break', minutes: 10 }, { kind: 'case', caseId: 'one', minutes: 5 }], how: 'byHand' },
+  { type: 'arranged', lines: [{ kind: 'case', caseId: 'two', minutes: 5 }], how: 'byHand' },
+  { type: 'circulated', to: '', recipients: [], list: null, digest: '' },
+  { type: 'moved', date: '2026-12-03', startsAt: '09:00', cutOff: '2026-11-24', cutOffTime: '23:59', reason: 'Bank holiday' },
+  { type: 'attendanceRecorded', attendees: [{ name: 'Test Chair', role: 'chair', trust: '', practitionerId: null, presence: 'present', deputyFor: null }] },
   { type: 'detailsChanged', changes: { chair: 'Test Scribe' } },
   { type: 'detailsChanged', changes: { cutOff: '2026-11-01' } },
   { type: 'started' },
@@ -111,7 +114,7 @@ const meetingRepertoire: readonly MeetingFact[] = [
 /** Walks a meeting of two cases from its planning to its seal and beyond. */
 export function checkMeetings(): MachineCheck {
   const enveloped = (fact: MeetingFact): MeetingEvent => ({ ...fact, at: '2026-11-20T09:00:00.000Z', by: chair, pathwayVersion: pathway.id });
-  const planned = enveloped({ type: 'planned', details: { date: meetingDay, startsAt: '09:00', place: '', cutOff: '2026-11-24', chair: 'Test Chair', scribe: 'Test Scribe' } });
+  const planned = enveloped({ type: 'planned', details: { date: meetingDay, startsAt: '09:00', place: '', cutOff: '2026-11-24', cutOffTime: '23:59', chair: 'Test Chair', scribe: 'Test Scribe', series: null } });
   const opened = replayMeeting([planned]);
   if (!opened.ok) throw new Error(opened.refusal.message);
   const watch = new CoverageWatch(meetingMachine);
@@ -124,8 +127,8 @@ export function checkMeetings(): MachineCheck {
       return next.ok ? { ok: true, value: { replay: next.value, events: [...events, each] } } : next;
     },
     abstraction: ({ replay: { snapshot } }) => {
-      const { details, agenda, currentCaseId, seal, addenda } = snapshot.context;
-      return JSON.stringify([snapshot.value, details, agenda, currentCaseId, seal, addenda.length > 0]);
+      const { details, agenda, layout, currentCaseId, seal, addenda } = snapshot.context;
+      return JSON.stringify([snapshot.value, details, agenda, layout.map(({ kind }) => kind), currentCaseId, seal, addenda.length > 0]);
     },
     judgeRefused: (before, each, { message }) => {
       watch.offered(before.replay.snapshot, each, false);
@@ -139,6 +142,7 @@ export function checkMeetings(): MachineCheck {
       if (was.value === 'closed' && JSON.stringify({ ...is.context, addenda: [] }) !== JSON.stringify({ ...was.context, addenda: [] })) return `I10: ${each.type} changed a sealed meeting`;
       if (is.context.addenda.length !== was.context.addenda.length + (each.type === 'addendum' ? 1 : 0)) return 'I10: an addendum is not in the record';
       const ids = is.context.agenda.map(({ caseId }) => caseId);
+      if (JSON.stringify(is.context.layout.flatMap((line) => (line.kind === 'case' ? [line.caseId] : []))) !== JSON.stringify(ids)) return 'I10: the lines of the agenda and its cases differ';
       if (new Set(ids).size < ids.length) return 'I10: a case stands twice on the list';
       if (is.context.currentCaseId !== null && !ids.includes(is.context.currentCaseId)) return 'I10: a case is called that is not on the list';
       if (is.value === 'closed' && is.context.seal?.verifier === '' && is.context.seal.aloneBecause === '') return 'I10: sealed without a second check and without a reason';

@@ -1,0 +1,92 @@
+import { type ReactNode, useState } from 'react';
+import type { CaseView } from '../../shared/api/views.ts';
+import { Button } from '../parts/Button.tsx';
+import { ChoiceField, TextField } from '../parts/Field.tsx';
+import { Form } from '../parts/Form.tsx';
+import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
+import { openItemWords, overdue } from '../parts/openItems.ts';
+import { useCaseRecord } from '../parts/writes.ts';
+
+type Item = CaseView['summary']['openItems'][number];
+
+/** What is still owed of a case: conditions of its plan and actions; each stays on every agenda of the case until it is closed. */
+export function OpenItems({ view, today }: { view: CaseView; today: string }): ReactNode {
+  const { openItems, id } = view.summary;
+  const [adding, setAdding] = useDraft(id, 'addingAction', false);
+  const [closing, setClosing] = useState<string | null>(null);
+  return (
+    <section className="panel" aria-labelledby="open-items">
+      <h2 id="open-items">Open conditions and actions</h2>
+      {openItems.length === 0 ? <p className="small">Nothing is open.</p> : null}
+      <ul className="plain-list">
+        {openItems.map((item) => {
+          const name = `${item.kind} ${item.id}`;
+          return (
+            <li key={name}>
+              <span className={overdue(item, today) ? 'chip chip-urgent' : undefined}>{openItemWords(item, today)}</span>{' '}
+              <Button kind="quiet" aria-label={`${item.kind === 'condition' ? 'Met' : 'Close'}: ${item.words}`} aria-expanded={closing === name} onClick={() => setClosing(closing === name ? null : name)}>
+                {item.kind === 'condition' ? 'Met' : 'Close'}
+              </Button>
+              {closing === name ? <CloseItem caseId={id} item={item} today={today} onDone={() => setClosing(null)} /> : null}
+            </li>
+          );
+        })}
+      </ul>
+      {adding ? (
+        <AddAction caseId={id} onDone={() => setAdding(false)} />
+      ) : (
+        <Button onClick={() => setAdding(true)}>Add an action</Button>
+      )}
+    </section>
+  );
+}
+
+function AddAction({ caseId, onDone }: { caseId: string; onDone: () => void }): ReactNode {
+  const record = useCaseRecord(caseId);
+  const place = formOf(caseId, 'action');
+  const [words, setWords] = useDraft(place, 'words', '');
+  const [owner, setOwner] = useDraft(place, 'owner', '');
+  const [due, setDue] = useDraft(place, 'due', '');
+  const done = () => {
+    dropDraft(place);
+    onDone();
+  };
+  const submit = async () => {
+    if ((await record.run({ type: 'actionAdded', words, owner, due })) !== null) done();
+  };
+  return (
+    <Form title="Add an action" submit="Add the action" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={done}>
+      <TextField label="What is to be done" name="words" value={words} onChange={(event) => setWords(event.target.value)} />
+      <div className="fields fields-two">
+        <TextField label="By whom" name="owner" value={owner} onChange={(event) => setOwner(event.target.value)} />
+        <TextField label="Until" type="date" name="due" value={due} onChange={(event) => setDue(event.target.value)} />
+      </div>
+    </Form>
+  );
+}
+
+const endWords = { done: 'Done', notNeeded: 'No longer needed' } as const;
+
+function CloseItem({ caseId, item, today, onDone }: { caseId: string; item: Item; today: string; onDone: () => void }): ReactNode {
+  const record = useCaseRecord(caseId);
+  const [words, setWords] = useState('');
+  const [how, setHow] = useState<keyof typeof endWords>('done');
+  const [on, setOn] = useState(today);
+  const isCondition = item.kind === 'condition';
+  const submit = async () => {
+    const closed = isCondition ? await record.run({ type: 'conditionMet', condition: item.id, on, words }) : await record.run({ type: 'actionClosed', actionId: item.id, how, words });
+    if (closed !== null) onDone();
+  };
+  return (
+    <Form title={isCondition ? 'The condition is met' : 'Close the action'} submit={isCondition ? 'Record as met' : 'Close it'} refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+      <div className="fields fields-two">
+        {isCondition ? (
+          <TextField label="Met on" type="date" name="on" value={on} onChange={(event) => setOn(event.target.value)} />
+        ) : (
+          <ChoiceField label="How it ended" words={endWords} value={how} onChoose={setHow} />
+        )}
+        <TextField label="In words" name="words" value={words} onChange={(event) => setWords(event.target.value)} />
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,29 @@
+import { useRef, useState } from 'react';
+
+/**
+ * Shows at once what somebody wants and saves it behind their back, one after the other, always the newest: quick presses are never lost.
+ * Where a save is refused the value that is recorded is shown again.
+ */
+export function useLatest<T>(recorded: T, save: (value: T) => Promise<boolean>): readonly [T, (value: T) => void] {
+  const [wanted, setWanted] = useState<{ readonly value: T } | null>(null);
+  const newest = useRef<{ readonly value: T } | null>(null);
+  const saving = useRef(false);
+  const want = (value: T) => {
+    newest.current = { value };
+    setWanted(newest.current);
+    if (!saving.current) void saveAll();
+  };
+  const saveAll = async () => {
+    saving.current = true;
+    for (let next = newest.current; next !== null; next = newest.current === next ? null : newest.current) {
+      if (!(await save(next.value))) break;
+    }
+    newest.current = null;
+    saving.current = false;
+    // What was recorded reaches the screen in a task of its own, which stands in line already: until then the wanted value is shown.
+    setTimeout(() => {
+      if (!saving.current) setWanted(null);
+    });
+  };
+  return [wanted === null ? recorded : wanted.value, want];
+}

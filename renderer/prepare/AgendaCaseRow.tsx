@@ -1,0 +1,108 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { AgendaLine } from '../../shared/api/views.ts';
+import { deferredWords } from '../../shared/domain/deferredWords.ts';
+import { Button } from '../parts/Button.tsx';
+import { openItemWords, overdue } from '../parts/openItems.ts';
+import { agendaWords } from '../parts/words.ts';
+import { NotReady } from '../readiness/NotReady.tsx';
+import type { RowProps } from './AgendaTable.tsx';
+import { MinutesField } from './MinutesField.tsx';
+
+type Props = RowProps & {
+  readonly line: AgendaLine;
+  readonly meetingId: string;
+  readonly place: number;
+  readonly minutes: number;
+  readonly today: string;
+  readonly sections: readonly { readonly heading: number; readonly name: string }[];
+  readonly section: number;
+  readonly onSection: (heading: number) => void;
+  readonly onTakeOff: () => void;
+};
+
+/** The cells of one case on the agenda. */
+export function AgendaCaseRow({ line, meetingId, place, minutes, today, sections, section, begins, may, isFirst, isLast, onMove, onReplace, onSection, onTakeOff }: Props): ReactNode {
+  const { caseId } = line.entry;
+  const name = line.case?.name ?? 'Damaged record';
+  return (
+    <>
+      <td className="agenda-time">{begins}</td>
+      <td>{place}</td>
+      <th scope="row">
+        <Link href={`/cases/${caseId}`}>{name}</Link>
+        <span className="small block">
+          {line.case?.hospitalNumber} {line.case?.age === null || line.case === null ? '' : `· ${line.case.age} y`}
+        </span>
+      </th>
+      <td>
+        {line.case?.levels} {line.case?.diagnosis}
+      </td>
+      <td className="cell-question">{line.case?.question}</td>
+      <td>
+        <Readiness line={line} meetingId={meetingId} today={today} />
+      </td>
+      <td>{may ? <MinutesField label={`Minutes for ${name}`} minutes={minutes} onChange={(next) => onReplace([{ kind: 'case', caseId, minutes: next }], `${next} minutes.`)} /> : minutes}</td>
+      <td>
+        {may ? (
+          <span className="row order">
+            <span className="drag-handle" aria-hidden="true" title="Drag to another place">
+              ⠿
+            </span>
+            <Button kind="quiet" aria-label={`Move ${name} up`} aria-keyshortcuts="Alt+ArrowUp" aria-disabled={isFirst} onClick={() => onMove(-1)}>
+              ↑
+            </Button>
+            <Button kind="quiet" aria-label={`Move ${name} down`} aria-keyshortcuts="Alt+ArrowDown" aria-disabled={isLast} onClick={() => onMove(1)}>
+              ↓
+            </Button>
+            {sections.length === 0 ? null : (
+              <select className="in-row" aria-label={`Section of ${name}`} value={section} onChange={(event) => onSection(Number(event.target.value))}>
+                {section === -1 ? <option value={-1}>no section</option> : null}
+                {sections.map(({ heading, name: words }) => (
+                  <option key={heading} value={heading}>
+                    {words}
+                  </option>
+                ))}
+              </select>
+            )}
+            <Button kind="quiet" aria-label={`Take ${name} off the agenda`} onClick={onTakeOff}>
+              ✕
+            </Button>
+          </span>
+        ) : null}
+      </td>
+    </>
+  );
+}
+
+function Readiness({ line, meetingId, today }: { line: AgendaLine; meetingId: string; today: string }): ReactNode {
+  const { case: one, entry } = line;
+  if (one === null) return <span className="chip chip-missing">set aside as damaged</span>;
+  const { word } = agendaWords[line.outcome.status];
+  const deferred = deferredWords(one.deferrals, one.lastDeferral);
+  return (
+    <span className="chips">
+      {line.outcome.status === 'waiting' ? null : <span className="chip">{word}</span>}
+      {one.urgent ? <span className="chip chip-urgent">urgent</span> : null}
+      {one.retrospective ? <span className="chip">retrospective</span> : null}
+      {deferred === '' ? null : <span className="chip">{deferred}</span>}
+      {one.flags.map(({ text, clauses }) => (
+        <span key={text} className="chip chip-flag">
+          ⚑ {clauses[0]} {text}
+        </span>
+      ))}
+      {entry.lateReason === '' ? null : (
+        <span className="chip">
+          late: {entry.lateReason}
+          {entry.lateAgreedBy === '' ? '' : `; agreed by ${entry.lateAgreedBy}`}
+        </span>
+      )}
+      {one.openItems.map((item) => (
+        <span key={`${item.kind} ${item.id}`} className={`chip${overdue(item, today) ? ' chip-urgent' : ''}`}>
+          {openItemWords(item, today)}
+        </span>
+      ))}
+      <NotReady listed={one} meetingId={meetingId} />
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import { type ReactNode, useState } from 'react';
+import { Button } from '../parts/Button.tsx';
+import type { RowProps } from './AgendaTable.tsx';
+import { MinutesField } from './MinutesField.tsx';
+
+/** The cells of a section's heading: its name can be typed over, and the section moves with its cases. */
+export function AgendaSectionRow({ name, cases, may, onMove, onReplace }: RowProps & { name: string; cases: number }): ReactNode {
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = () => {
+    const next = typed?.trim() ?? '';
+    if (next !== '' && next !== name) onReplace([{ kind: 'section', name: next.slice(0, 60) }], `The section is called ${next}.`);
+    setTyped(null);
+  };
+  return (
+    <>
+      <th scope="rowgroup" colSpan={7}>
+        {may ? (
+          <input
+            className="in-row section-name"
+            aria-label={`Name of the section ${name}`}
+            maxLength={60}
+            value={typed ?? name}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={take}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') take();
+              if (event.key === 'Escape') setTyped(null);
+            }}
+          />
+        ) : (
+          name
+        )}{' '}
+        <span className="small">
+          {cases} {cases === 1 ? 'case' : 'cases'}
+        </span>
+      </th>
+      <td>{may ? <MarkButtons what={`the section ${name}`} onMove={onMove} onRemove={() => onReplace([], 'The heading is taken away; its cases stay.')} /> : null}</td>
+    </>
+  );
+}
+
+/** The cells of a break. */
+export function AgendaBreakRow({ minutes, begins, may, onMove, onReplace }: RowProps & { minutes: number }): ReactNode {
+  return (
+    <>
+      <td className="agenda-time">{begins}</td>
+      <th scope="row" colSpan={5}>
+        Break
+      </th>
+      <td>{may ? <MinutesField label={`Minutes of the break at ${begins}`} minutes={minutes} onChange={(next) => onReplace([{ kind: 'break', minutes: next }], `${next} minutes.`)} /> : minutes}</td>
+      <td>{may ? <MarkButtons what={`the break at ${begins}`} onMove={onMove} onRemove={() => onReplace([], 'The break is taken away.')} /> : null}</td>
+    </>
+  );
+}
+
+function MarkButtons({ what, onMove, onRemove }: { what: string; onMove: (by: -1 | 1) => void; onRemove: () => void }): ReactNode {
+  return (
+    <span className="row order">
+      <span className="drag-handle" aria-hidden="true" title="Drag to another place">
+        ⠿
+      </span>
+      <Button kind="quiet" aria-label={`Move ${what} up`} aria-keyshortcuts="Alt+ArrowUp" onClick={() => onMove(-1)}>
+        ↑
+      </Button>
+      <Button kind="quiet" aria-label={`Move ${what} down`} aria-keyshortcuts="Alt+ArrowDown" onClick={() => onMove(1)}>
+        ↓
+      </Button>
+      <Button kind="quiet" aria-label={`Take away ${what}`} onClick={onRemove}>
+        ✕
+      </Button>
+    </span>
+  );
+}
