@@ -2,9 +2,9 @@ import { useRef, useState } from 'react';
 
 /**
  * Shows at once what somebody wants and saves it behind their back, one after the other, always the newest: quick presses are never lost.
- * Where a save is refused the value that is recorded is shown again.
+ * Where a save is refused the value that is recorded is shown again. The third answer says whether what is shown still waits to be recorded.
  */
-export function useLatest<T>(recorded: T, save: (value: T) => Promise<boolean>): readonly [T, (value: T) => void] {
+export function useLatest<T>(recorded: T, save: (value: T) => Promise<boolean>): readonly [T, (value: T) => void, boolean] {
   const [wanted, setWanted] = useState<{ readonly value: T } | null>(null);
   const newest = useRef<{ readonly value: T } | null>(null);
   const saving = useRef(false);
@@ -25,5 +25,5 @@ export function useLatest<T>(recorded: T, save: (value: T) => Promise<boolean>):
       if (!saving.current) setWanted(null);
     });
   };
-  return [wanted === null ? recorded : wanted.value, want];
+  return [wanted === null ? recorded : wanted.value, want, wanted !== null];
 }

@@ -26,6 +26,7 @@ export function AgendaTools({ meeting, agenda }: { meeting: MeetingView; agenda:
         <Button keyCap="Ctrl+Y" aria-disabled={!agenda.canRedo} onClick={agenda.redo}>
           Redo
         </Button>
+        <span className="small">{agenda.saving ? 'Saving…' : ''}</span>
       </div>
       {open === 'section' ? <SectionForm agenda={agenda} onDone={() => setOpen(null)} /> : null}
       {open === 'proposal' ? <ProposedOrderPanel meeting={meeting} agenda={agenda} onDone={() => setOpen(null)} /> : null}

@@ -17,6 +17,8 @@ export type AgendaInHand = {
   move(from: number, by: -1 | 1): number;
   undo(): void;
   redo(): void;
+  /** Whether what is shown still waits to be recorded. */
+  readonly saving: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** What was done last, for the status line. */
@@ -27,7 +29,7 @@ export type AgendaInHand = {
 export function useAgenda(meeting: MeetingView): AgendaInHand {
   const record = useMeetingRecord(meeting.id);
   const how = useRef<How>('byHand');
-  const [lines, want] = useLatest<Layout>(meeting.layout, async (next) => (await record.run({ type: 'arranged', lines: [...next], how: how.current })) !== null);
+  const [lines, want, saving] = useLatest<Layout>(meeting.layout, async (next) => (await record.run({ type: 'arranged', lines: [...next], how: how.current })) !== null);
   const [past, setPast] = useState<readonly Layout[]>([]);
   const [ahead, setAhead] = useState<readonly Layout[]>([]);
   const [said, setSaid] = useState('');
@@ -59,7 +61,7 @@ export function useAgenda(meeting: MeetingView): AgendaInHand {
   const undo = () => goBack(past, setPast, setAhead, ahead, 'Undone.');
   const redo = () => goBack(ahead, setAhead, setPast, past, 'Done again.');
   useUndoKeys(undo, redo);
-  return { lines, refusal: record.refusal, arrange, move, undo, redo, canUndo: past.length > 0, canRedo: ahead.length > 0, said };
+  return { lines, saving, refusal: record.refusal, arrange, move, undo, redo, canUndo: past.length > 0, canRedo: ahead.length > 0, said };
 }
 
 /** The first heading, with no section above it, goes up a case at a time and so takes them in one after the other. */

@@ -20,9 +20,13 @@ export function AgendaList({ meeting, selected, onSelect }: { meeting: MeetingVi
         </span>
       </h2>
       <ol ref={list}>
-        {meeting.agenda.map((line, index) => (
-          <AgendaItem key={line.entry.caseId} line={line} number={index + 1} current={line.entry.caseId === selected} draft={line.entry.caseId !== selected && hasDraft(line.entry.caseId)} onSelect={onSelect} />
-        ))}
+        {meeting.layout.map((mark, index) => {
+          const at = mark.kind === 'case' ? meeting.agenda.findIndex(({ entry }) => entry.caseId === mark.caseId) : -1;
+          const line = meeting.agenda[at];
+          if (mark.kind === 'section') return <li key={`section ${index}`} className="agenda-mark">{mark.name}</li>;
+          if (mark.kind === 'break') return <li key={`break ${index}`} className="agenda-mark">Break, {mark.minutes} min</li>;
+          return line === undefined ? null : <AgendaItem key={mark.caseId} line={line} number={at + 1} current={mark.caseId === selected} draft={mark.caseId !== selected && hasDraft(mark.caseId)} onSelect={onSelect} />;
+        })}
       </ol>
       {meeting.state === 'closed' ? null : (
         <Link className="agenda-late" href={`/meetings/${meeting.id}/prepare`}>

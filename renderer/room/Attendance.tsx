@@ -19,7 +19,7 @@ const presenceKeys: Record<string, Attendee['presence']> = { p: 'present', a: 'a
 /** Who is in the room or on the line, for whom, and whether that is a quorum; each change is recorded at once. */
 export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }): ReactNode {
   const record = useMeetingRecord(meeting.id);
-  const [attendees, want] = useLatest<readonly Attendee[]>(meeting.attendees, async (next) => (await record.run({ type: 'attendanceRecorded', attendees: [...next] })) !== null);
+  const [attendees, want, saving] = useLatest<readonly Attendee[]>(meeting.attendees, async (next) => (await record.run({ type: 'attendanceRecorded', attendees: [...next] })) !== null);
   const body = useRef<HTMLTableSectionElement>(null);
   const may = meeting.state !== 'closed';
   const change = (at: number, part: Partial<Attendee>) => want(attendees.map((one, index) => (index === at ? { ...one, ...part } : one)));
@@ -46,7 +46,7 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
         <p>Nobody is recorded yet. Add who is here below, or take the people of an earlier meeting.</p>
       ) : (
         <>
-          <p className="small">Keys on a line: P present, A apologies, L left, E expected; ↓ and ↑ to the next and previous person.</p>
+          <p className="small">Keys on a line: P present, A apologies, L left, E expected; ↓ and ↑ to the next and previous person. {saving ? 'Saving…' : ''}</p>
           <table className="table roster">
             <thead>
               <tr>

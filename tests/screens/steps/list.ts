@@ -38,11 +38,13 @@ async function putOn(desk: Desk): Promise<void> {
   await keyboard.use(button(page, 'Add an existing case'));
   await keyboard.choose(field(page, 'Case'), 'TESTPATIENT-HAZEL, Noor');
   // Whether the cut-off has passed depends on the weekday on which this runs; the reason is taken on every day.
+  await keyboard.reach(page.locator('[name="lateAgreedBy"]'));
+  await keyboard.type('Test Chair');
   await keyboard.reach(page.locator('[name="lateReason"]'));
-  await keyboard.type('Back from the other centre; the chair agreed');
+  await keyboard.type('Back from the other centre');
   await keyboard.press('Enter');
   await says(page, /^7 cases · /);
-  await says(page, /late: Back from the other centre/);
+  await says(page, /late: Back from the other centre; agreed by Test Chair/);
 }
 
 async function conflict(desk: Desk): Promise<void> {
