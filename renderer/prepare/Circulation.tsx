@@ -16,6 +16,24 @@ export function Circulation({ meeting, onCirculate }: { meeting: MeetingView; on
   return <Reading of={read}>{(value) => <Versions meeting={meeting} circulation={value} onCirculate={onCirculate} />}</Reading>;
 }
 
+/** Says near the top of a long agenda that what went out is not what stands there now. */
+export function ChangedSince({ meeting }: { meeting: MeetingView }): ReactNode {
+  const read = useRead('circulation.read', { meetingId: meeting.id });
+  const circulation = read.data?.ok === true ? read.data.value : null;
+  const latest = circulation?.versions[0];
+  if (latest === undefined || circulation?.pending === null) return null;
+  const look = () => {
+    const heading = document.getElementById('circulation');
+    heading?.scrollIntoView({ block: 'start' });
+    heading?.focus();
+  };
+  return (
+    <Button kind="quiet" onClick={look}>
+      Changed since version {latest.version} went out: see what
+    </Button>
+  );
+}
+
 type Kind = 'agenda' | 'pack' | 'difference';
 
 function Versions({ meeting, circulation: { versions, pending }, onCirculate }: { meeting: MeetingView; circulation: CirculationView; onCirculate: () => void }): ReactNode {
@@ -28,7 +46,7 @@ function Versions({ meeting, circulation: { versions, pending }, onCirculate }: 
   const may = meeting.state === 'draft' || meeting.state === 'circulated';
   return (
     <section className="panel" aria-labelledby="circulation">
-      <h2 id="circulation">Circulated versions</h2>
+      <h2 id="circulation" tabIndex={-1}>Circulated versions</h2>
       {latest === undefined ? <p>The list has not been circulated yet.</p> : null}
       {latest === undefined || pending === null ? null : (
         <>

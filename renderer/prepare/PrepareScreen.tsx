@@ -15,7 +15,7 @@ import { quorumWords } from '../room/RoomHeader.tsx';
 import { AddExisting } from './AddExisting.tsx';
 import { AgendaTable } from './AgendaTable.tsx';
 import { AgendaTools } from './AgendaTools.tsx';
-import { Circulation } from './Circulation.tsx';
+import { ChangedSince, Circulation } from './Circulation.tsx';
 import { CirculateForm } from './CirculateForm.tsx';
 import { MeetingDetailsForm } from './MeetingDetailsForm.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
@@ -91,7 +91,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
       {open === 'circulate' ? <CirculateForm meeting={meeting} onDone={close} /> : null}
       {open === 'attendance' ? <Attendance meeting={meeting} onClose={close} /> : null}
       <p className="tally">
-        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting)} · expected end <strong>{ends}</strong>
+        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting)} · expected end <strong>{ends}</strong> <ChangedSince meeting={meeting} />
       </p>
       {agenda.length === 0 ? (
         <div className="empty">

@@ -1,25 +1,32 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import type { MeetingView } from '../../shared/api/views.ts';
+import type { ListedCase, MeetingView } from '../../shared/api/views.ts';
 import { caseIdsOf, clockOf, type Layout, withLineMoved } from '../../shared/domain/agendaLayout.ts';
-import { proposeOrder } from '../../shared/domain/proposedOrder.ts';
+import { type CaseToOrder, intoSections, proposeOrder } from '../../shared/domain/proposedOrder.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { TickField } from '../parts/Field.tsx';
 import type { AgendaInHand } from './useAgenda.ts';
 
 /** A proposed order with the reason for each place: looked at, adjusted, taken over or left. Nothing is applied by itself. */
 export function ProposedOrderPanel({ meeting, agenda, onDone }: { meeting: MeetingView; agenda: AgendaInHand; onDone: () => void }): ReactNode {
   const byId = new Map(meeting.agenda.map(({ entry, case: one }) => [entry.caseId, one]));
-  const [proposal] = useState(() =>
-    proposeOrder(
-      agenda.lines,
-      agenda.lines.flatMap((line) => {
-        const one = line.kind === 'case' ? byId.get(line.caseId) : undefined;
-        if (line.kind !== 'case' || !one) return [];
-        return [{ caseId: one.id, minutes: line.minutes, urgent: one.urgent, retrospective: one.retrospective, complexity: one.complexity, deferrals: one.deferrals, ready: one.notReady.length === 0 }];
-      }),
-    ),
-  );
+  const propose = (sections: boolean) => {
+    const cases = agenda.lines.flatMap((line) => {
+      const one = line.kind === 'case' ? byId.get(line.caseId) : undefined;
+      return line.kind === 'case' && one ? [caseToOrder(one, line.minutes, meeting.id)] : [];
+    });
+    return proposeOrder(sections ? intoSections(agenda.lines, cases) : agenda.lines, cases);
+  };
+  const [proposal, setProposal] = useState(() => propose(false));
+  const [inSections, setInSections] = useState(false);
   const [lines, setLines] = useState<Layout>(proposal.lines);
+  const hasSections = agenda.lines.some(({ kind }) => kind === 'section');
+  const sort = (sections: boolean) => {
+    const next = propose(sections);
+    setInSections(sections);
+    setProposal(next);
+    setLines(next.lines);
+  };
   const { begins, ends } = clockOf(meeting.details.startsAt, lines);
   const before = caseIdsOf(agenda.lines);
   const now = caseIdsOf(lines);
@@ -45,6 +52,7 @@ export function ProposedOrderPanel({ meeting, agenda, onDone }: { meeting: Meeti
         <Button kind="quiet" onClick={onDone}>
           Leave the order as it is
         </Button>
+        {hasSections ? null : <TickField label="Sort into Urgent, Retrospective, New and Review" checked={inSections} onChange={(event) => sort(event.target.checked)} />}
         <span className="small">Ends at {ends}</span>
       </div>
       <div className="scroll" tabIndex={0} role="region" aria-label="The order proposed">
@@ -87,4 +95,9 @@ export function ProposedOrderPanel({ meeting, agenda, onDone }: { meeting: Meeti
       </div>
     </Dialog>
   );
+}
+
+function caseToOrder(one: ListedCase, minutes: number, meetingId: string): CaseToOrder {
+  const { id, urgent, retrospective, complexity, deferrals, outcomes, notReady } = one;
+  return { caseId: id, minutes, urgent, retrospective, complexity, deferrals, discussedBefore: outcomes.some((outcome) => outcome.meetingId !== meetingId), ready: notReady.length === 0 };
 }

@@ -10,6 +10,8 @@ export type CaseToOrder = {
   readonly complexity: readonly string[];
   /** How often it was put off. */
   readonly deferrals: number;
+  /** Whether a meeting has dealt with it before. */
+  readonly discussedBefore: boolean;
   /** Whether nothing is missing that the meeting needs. */
   readonly ready: boolean;
 };
@@ -51,6 +53,22 @@ export function proposeOrder(lines: readonly ArrangedLine[], cases: readonly Cas
     return [...heading, ...notDeferredLast(caseLines.toSorted((one, other) => rank(other) - rank(one)), known)];
   });
   return { lines: withBreaks(sorted), reasons: new Map(cases.map((each) => [each.caseId, reasonsFor(each)])) };
+}
+
+/** The cases of an agenda without sections sorted into the usual four; a section without a case is left out. */
+export function intoSections(lines: readonly ArrangedLine[], cases: readonly CaseToOrder[]): ArrangedLine[] {
+  const known = new Map(cases.map((each) => [each.caseId, each]));
+  const nameOf = (line: ArrangedLine): string => (line.kind === 'case' ? sectionOf(known.get(line.caseId)) : '');
+  return ['Urgent', 'Retrospective', 'New', 'Review'].flatMap((name): ArrangedLine[] => {
+    const own = lines.filter((line) => nameOf(line) === name);
+    return own.length === 0 ? [] : [{ kind: 'section', name }, ...own];
+  });
+}
+
+function sectionOf(one: CaseToOrder | undefined): string {
+  if (one?.urgent === true) return 'Urgent';
+  if (one?.retrospective === true) return 'Retrospective';
+  return one !== undefined && (one.deferrals > 0 || one.discussedBefore) ? 'Review' : 'New';
 }
 
 function scoreOf(one: CaseToOrder | undefined): number {

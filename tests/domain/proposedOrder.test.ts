@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ArrangedLine } from '../../shared/domain/meeting.ts';
-import { type CaseToOrder, proposeOrder } from '../../shared/domain/proposedOrder.ts';
+import { type CaseToOrder, intoSections, proposeOrder } from '../../shared/domain/proposedOrder.ts';
 
-const one = (caseId: string, changes: Partial<CaseToOrder> = {}): CaseToOrder => ({ caseId, minutes: 5, urgent: false, retrospective: false, complexity: [], deferrals: 0, ready: true, ...changes });
+const one = (caseId: string, changes: Partial<CaseToOrder> = {}): CaseToOrder => ({ caseId, minutes: 5, urgent: false, retrospective: false, complexity: [], deferrals: 0, discussedBefore: false, ready: true, ...changes });
 const linesOf = (cases: readonly CaseToOrder[]): ArrangedLine[] => cases.map(({ caseId, minutes }) => ({ kind: 'case', caseId, minutes }));
 const told = (lines: readonly ArrangedLine[]): string => lines.map((line) => (line.kind === 'case' ? line.caseId : line.kind === 'section' ? `[${line.name}]` : '~')).join(' ');
 const order = (...cases: CaseToOrder[]): string => told(proposeOrder(linesOf(cases), cases).lines);
@@ -47,6 +47,13 @@ describe('a proposed order', () => {
     const cases = [one('a'), one('b', { urgent: true }), one('c'), one('d', { complexity: ['x'] })];
     const lines: ArrangedLine[] = [{ kind: 'section', name: 'New' }, ...linesOf(cases.slice(0, 2)), { kind: 'break', minutes: 30 }, { kind: 'section', name: 'Review' }, ...linesOf(cases.slice(2))];
     expect(told(proposeOrder(lines, cases).lines)).toBe('[New] b a [Review] d c');
+  });
+
+  it('sorts an agenda without sections into the usual four, each case once and no section without one', () => {
+    const cases = [one('new'), one('again', { deferrals: 1 }), one('urgent', { urgent: true, deferrals: 1 }), one('before', { discussedBefore: true }), one('back', { retrospective: true })];
+    const lines = intoSections([...linesOf(cases), { kind: 'break', minutes: 10 }], cases);
+    expect(told(lines)).toBe('[Urgent] urgent [Retrospective] back [New] new [Review] again before');
+    expect(told(intoSections(linesOf(cases.slice(0, 1)), cases))).toBe('[New] new');
   });
 
   it('says why each case stands where it does, and names every case once', () => {

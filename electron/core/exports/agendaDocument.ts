@@ -31,7 +31,7 @@ export function agendaDocument(outgoing: OutgoingList): DocumentDefinition {
       ['Cut-off', cutOff],
       ['Sent to', recipients.join('; ')],
     ]),
-    { table: { headerRows: 1, dontBreakRows: true, widths: [30, 14, 118, 112, 118, 84], body: [head(), ...rows(list)] }, layout: ruled, margin: [0, 8, 0, 0] },
+    { table: { headerRows: 1, dontBreakRows: true, widths: [30, 14, 140, 130, 170, 228], body: [head(), ...rows(list)] }, layout: ruled, margin: [0, 8, 0, 0] },
     ...(elsewhere.length === 0
       ? []
       : [

@@ -27,5 +27,5 @@ function line(name: string, words: string): Content {
 }
 
 function change({ field, from, to }: FieldChange): Content {
-  return { text: [{ text: `${field}: `, bold: true }, { text: from === '' ? 'nothing' : from, color: colours.warning }, ' → ', { text: to === '' ? 'nothing' : to }], margin: [0, 1, 0, 1] };
+  return { text: [{ text: `${field}: `, bold: true }, 'was ', { text: from === '' ? 'empty' : `“${from}”`, color: colours.warning }, ', now ', { text: to === '' ? 'empty' : `“${to}”` }], margin: [0, 1, 0, 1] };
 }

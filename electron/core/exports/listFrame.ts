@@ -15,7 +15,9 @@ export function listFrame({ list, digest, at, by, circulated }: OutgoingList, wh
   const review = reviewWords(pathway);
   return {
     pageSize: 'A4',
-    pageMargins: [42, 56, 42, 60],
+    // The agenda has six columns; a list of changes is read like a letter.
+    pageOrientation: what === 'agenda' ? 'landscape' : 'portrait',
+    pageMargins: [42, 50, 42, 48],
     version: '1.7',
     language: 'en-GB',
     displayTitle: true,

@@ -48,6 +48,7 @@ declare module 'pdfmake' {
     readonly header?: (page: number, pages: number) => Content;
     readonly footer?: (page: number, pages: number) => Content;
     readonly pageSize: 'A4';
+    readonly pageOrientation?: 'portrait' | 'landscape';
     readonly pageMargins: readonly [number, number, number, number];
     readonly info: { readonly title: string; readonly creator: string; readonly producer: string; readonly creationDate: Date; readonly modDate: Date };
     readonly language: string;
