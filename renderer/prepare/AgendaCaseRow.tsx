@@ -49,10 +49,10 @@ export function AgendaCaseRow({ line, meetingId, place, minutes, today, sections
             <span className="drag-handle" aria-hidden="true" title="Drag to another place">
               ⠿
             </span>
-            <Button kind="quiet" aria-label={`Move ${name} up`} aria-keyshortcuts="Alt+ArrowUp" aria-disabled={isFirst} onClick={() => onMove(-1)}>
+            <Button kind="quiet" aria-label={`Move ${name} up`} tabIndex={-1} aria-keyshortcuts="Alt+ArrowUp" aria-disabled={isFirst} onClick={() => onMove(-1)}>
               ↑
             </Button>
-            <Button kind="quiet" aria-label={`Move ${name} down`} aria-keyshortcuts="Alt+ArrowDown" aria-disabled={isLast} onClick={() => onMove(1)}>
+            <Button kind="quiet" aria-label={`Move ${name} down`} tabIndex={-1} aria-keyshortcuts="Alt+ArrowDown" aria-disabled={isLast} onClick={() => onMove(1)}>
               ↓
             </Button>
             {sections.length === 0 ? null : (

@@ -59,10 +59,10 @@ function MarkButtons({ what, onMove, onRemove }: { what: string; onMove: (by: -1
       <span className="drag-handle" aria-hidden="true" title="Drag to another place">
         ⠿
       </span>
-      <Button kind="quiet" aria-label={`Move ${what} up`} aria-keyshortcuts="Alt+ArrowUp" onClick={() => onMove(-1)}>
+      <Button kind="quiet" aria-label={`Move ${what} up`} tabIndex={-1} aria-keyshortcuts="Alt+ArrowUp" onClick={() => onMove(-1)}>
         ↑
       </Button>
-      <Button kind="quiet" aria-label={`Move ${what} down`} aria-keyshortcuts="Alt+ArrowDown" onClick={() => onMove(1)}>
+      <Button kind="quiet" aria-label={`Move ${what} down`} tabIndex={-1} aria-keyshortcuts="Alt+ArrowDown" onClick={() => onMove(1)}>
         ↓
       </Button>
       <Button kind="quiet" aria-label={`Take away ${what}`} onClick={onRemove}>

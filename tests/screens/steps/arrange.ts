@@ -140,7 +140,7 @@ async function circulate(desk: Desk): Promise<void> {
 
 async function roster(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
-  await keyboard.use(button(page, 'Attendance'));
+  await keyboard.use(button(page, 'Attendance'), { within: 120 });
   const dialog = page.getByRole('dialog', { name: 'Attendance' });
   const people = await dialog.getByRole('table').getByRole('rowheader').allTextContents();
   await keyboard.reach(dialog.getByRole('radio', { name: new RegExp(`: ${people[0]}`), checked: true }));
@@ -168,7 +168,7 @@ async function roster(desk: Desk): Promise<void> {
 async function action(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
   const [first] = await order(desk);
-  await keyboard.use(page.getByRole('link', { name: new RegExp(first ?? '') }));
+  await keyboard.use(page.getByRole('link', { name: new RegExp(first ?? '') }), { within: 120 });
   const open = page.getByRole('region', { name: 'Open conditions and actions' });
   await keyboard.use(button(open, 'Add an action'));
   await keyboard.fill(field(open, 'What is to be done'), 'Ask for the outside films');
