@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { contract } from '../../../shared/api/contract.ts';
 import type { MeetingCommand } from '../../../shared/api/commands.ts';
 import type { MeetingView } from '../../../shared/api/views.ts';
 import { chair as by, details, meetingDay } from '../../fakes/records.ts';
@@ -63,6 +64,15 @@ describe('a list that is circulated', () => {
     expect(pending?.changed).toMatchObject([{ name: 'TESTPATIENT-TWO, Ada', fields: [{ field: 'Question', from: 'Plan treatment', to: 'Is en bloc resection feasible?' }] }]);
     await circulate();
     expect(await read()).toMatchObject({ versions: [{ version: 2, difference: { added: [{ place: 1 }] } }, { version: 1, difference: null }], pending: null });
+  });
+
+  it('is told as the contract promises', async () => {
+    await circulate();
+    await arrange('THREE', 'TWO', 'ONE');
+    await circulate();
+    await correct('ONE', 'Another question');
+    expect(contract['circulation.read'].output.parse(await read())).toEqual(await read());
+    expect(contract['list.settings'].output.parse(await world.take('list.settings', {})).sections).toContain('Urgent');
   });
 
   it('calls moved only what was moved, not what gave way', async () => {
