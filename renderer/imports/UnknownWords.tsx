@@ -13,9 +13,12 @@ export function UnknownWords({ preview, onChanged }: { preview: ImportPreview; o
   const save = useWrite('import.saveSource');
   const teach = useWrite('import.teachWord');
   const forget = useWrite('import.forgetWord');
+  // Once something was taught here, what was taught stays in sight.
+  const [hasTaught, setHasTaught] = useState(false);
   if (words.length === 0 && taught.length === 0) return null;
 
   const learn = async ({ field, word }: Word, means: string, forAll: boolean) => {
+    setHasTaught(true);
     // A source is remembered with the first word it is taught.
     const known = forAll || source.known || (await save.run({ name: source.name, columns: columns.map((column) => ({ header: column.header, field: column.field })) })) !== null;
     if (known && (await teach.run({ word: { field, word, means }, sourceId: forAll ? null : source.id })) !== null) await onChanged();
@@ -25,7 +28,7 @@ export function UnknownWords({ preview, onChanged }: { preview: ImportPreview; o
   };
 
   return (
-    <details className="panel" open={words.length > 0}>
+    <details className="panel" open={hasTaught || words.length > 0}>
       <summary>
         <h2>Words</h2> <span>{words.length === 0 ? 'All words are understood.' : `${words.length} not understood: each is left as unknown until you say what it means.`}</span>
       </summary>

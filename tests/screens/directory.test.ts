@@ -46,7 +46,8 @@ describe('the directory’s screen, over the browser shell', () => {
   it('takes a list in after a dry run of every row', async () => {
     await desk.keyboard.use(button(desk.page, 'Import a list'));
     await field(desk.page, 'List of practitioners (CSV or Excel)').setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
-    await says(desk.page, '1 new, 1 update, 0 duplicate, 1 refused');
+    const shown = desk.page.getByRole('group', { name: 'Show only' });
+    for (const count of ['all 3', 'new 1', 'update 1', 'duplicate 0', 'refused 1']) await button(shown, count).waitFor();
     await says(desk.page, /"Homeopathy" in "Modality" is not a treatment/);
     await isAccessible(desk);
     await says(region('Radiotherapy'), 'Nobody is listed.');

@@ -1,3 +1,4 @@
+import { writeXlsx } from 'hucre/xlsx';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PractitionerListPreview, PractitionerListReport } from '../../../shared/api/directoryViews.ts';
 import type { Practitioner } from '../../../shared/domain/practitioner.ts';
@@ -172,5 +173,18 @@ describe('a row is refused with a sentence', () => {
   it('for a mobile number in a column it does not read at all', async () => {
     const file = { fileName: 'x.csv', base64: Buffer.from(`Name,GMC,Mobile\r\nA B,1,${mobile}\r\n`).toString('base64') };
     expect((await world.take('directory.preview', file)).rows[0]?.fate).toBe('refused');
+  });
+
+  it('reads a workbook as it reads text: a number keeps its zeros, a day is a day', async () => {
+    const row = oncologist.split(',');
+    const cells = new Map([
+      ['1,1', { value: 12345, type: 'number' as const, style: { numFmt: '0000000' } }],
+      ['1,8', { value: new Date('2026-04-01T00:00:00Z'), type: 'date' as const, style: { numFmt: 'dd/mm/yyyy' } }],
+    ]);
+    const bytes = await writeXlsx({ sheets: [{ name: 'List', rows: [headings.split(','), row], cells }] });
+    const file = { fileName: 'practitioners.xlsx', base64: Buffer.from(bytes).toString('base64') };
+    const { basis } = await world.take('directory.preview', file);
+    await world.take('directory.commit', { by, ...file, basis, choices: [] });
+    expect(await entry('Test Oncologist')).toMatchObject({ professionalNumber: '0012345', designations: [{ from: '2026-04-01' }] });
   });
 });
