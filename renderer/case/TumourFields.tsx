@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { CaseDetails } from '../../shared/domain/case.ts';
 import type { TumourFacts } from '../../shared/domain/tumour.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
-import { levelsFrom, levelsWords } from '../parts/spineLevels.ts';
+import { plainLevels, readLevels } from '../../shared/domain/vertebra.ts';
 import { answerWords, certaintyWords, factWords, originWords, tissueWords } from '../parts/words.ts';
 
 const performanceWords: Record<CaseDetails['performanceStatus'], string> = { '0': '0', '1': '1', '2': '2', '3': '3', '4': '4', unknown: 'unknown' };
@@ -11,14 +11,14 @@ const answers = ['sarcoma', 'spineContact', 'skullBase', 'transnasal', 'metastat
 /** The facts about the tumour that the pathway's rules ask for; each may stay unknown. */
 export function TumourFields({ details, onChange }: { details: CaseDetails; onChange: (change: Partial<CaseDetails>) => void }): ReactNode {
   const { tumour } = details;
-  const [levels, setLevels] = useState(levelsWords(tumour.levels));
+  const [levels, setLevels] = useState(plainLevels(tumour.levels));
   const set = (change: Partial<TumourFacts>) => onChange({ tumour: { ...tumour, ...change } });
   const typed = (text: string) => {
     setLevels(text);
-    const read = levelsFrom(text);
+    const read = readLevels(text);
     if (read !== null) set({ levels: read });
   };
-  const understood = levelsFrom(levels) !== null;
+  const understood = readLevels(levels) !== null;
   return (
     <fieldset className="group">
       <legend>Tumour facts the rules ask for</legend>

@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/domain/calendar.ts';
 import type { IsoDate, IsoInstant } from '../../shared/domain/dates.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -28,12 +29,6 @@ export function nextThursday(today: IsoDate): IsoDate {
   return addDays(today, ahead);
 }
 
-/** The day some days later, or earlier where negative. */
-export function addDays(day: IsoDate, days: number): IsoDate {
-  const moment = new Date(`${day}T00:00:00Z`);
-  moment.setUTCDate(moment.getUTCDate() + days);
-  return moment.toISOString().slice(0, 10);
-}
 
 /** Time gone by in hours and minutes from `from` to `to`, milliseconds: 00:41. */
 export function elapsedWords(from: number, to: number): string {

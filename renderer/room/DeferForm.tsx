@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import type { DeferralCause } from '../../shared/domain/caseEvent.ts';
-import { addDays } from '../parts/days.ts';
+import { addDays } from '../../shared/domain/calendar.ts';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
