@@ -6,11 +6,14 @@ import { nhsNumberFaultSentence, readNhsNumber } from './nhsNumber.ts';
 /** One thing that cannot be recorded as it stands: the field by its name and what is wrong, in a sentence. */
 export type FieldFault = { readonly field: string; readonly sentence: string };
 
+/** The parts of a case that are entered or changed. */
+export type EnteredDetails = { readonly [Part in keyof CaseDetails]?: CaseDetails[Part] | undefined };
+
 /** Nobody is older than this. */
 const oldestAge = 120;
 
 /** What cannot be true, or has not the form of what it names, in the parts of a case that are given, as of `today`. */
-export function faultsOf(details: Partial<CaseDetails>, today: string): FieldFault[] {
+export function faultsOf(details: EnteredDetails, today: string): FieldFault[] {
   const { patient, referral, diagnosis, workUp } = details;
   return [
     ...(patient ? patientFaults(patient, today) : []),

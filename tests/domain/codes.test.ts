@@ -62,7 +62,7 @@ describe('what cannot be true of a case', () => {
     expect(faults((of) => ({ ...of, patient: { ...of.patient, dateOfBirth: '2026-11-20' } }))).toEqual(['dateOfBirth: The date of birth is after the date of referral.']);
   });
   it('finds work-up that is said to be done in the future, and lets what is asked for lie ahead', () => {
-    const item = { kind: 'imaging', detail: 'MRI', on: '2026-12-01', at: '' } as const;
+    const item = { kind: 'imaging', detail: 'MRI', on: '2026-12-01', at: '', owedBy: '', due: null, reason: '' } as const;
     expect(faults((of) => ({ ...of, workUp: [{ ...item, status: 'requested' }] }))).toEqual([]);
     expect(faults((of) => ({ ...of, workUp: [{ ...item, status: 'reported' }] }))).toEqual([expect.stringContaining('after today')]);
   });

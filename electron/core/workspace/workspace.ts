@@ -11,12 +11,15 @@ import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { nextEventTypes } from '../../../shared/pathway/replay.ts';
 import { Cases } from '../cases/cases.ts';
+import { CaseEntry } from '../cases/caseEntry.ts';
 import { caseSummary } from '../cases/caseSummary.ts';
 import { CaseStreams } from '../cases/caseStreams.ts';
+import { CodeLists } from '../codes/codeLists.ts';
 import { loadDemonstrationMeeting } from '../demonstration/loadDemonstrationMeeting.ts';
 import { Directory, StoredDirectory } from '../directory/directory.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/directoryImport.ts';
 import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
+import { Drafts, StoredDrafts } from '../drafts/drafts.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
 import { noImportSources, RememberedSources } from '../imports/importSources.ts';
@@ -30,6 +33,7 @@ import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
 import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
 import type { Clock, Ids } from '../ports.ts';
 import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
+import { Search } from '../search/search.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
 import { emptySettings, StoredSettings } from './settings.ts';
@@ -50,6 +54,10 @@ export type WorkspaceOptions = {
 /** An open data folder with everything that works on it. */
 export type OpenWorkspace = {
   readonly cases: Cases;
+  readonly entry: CaseEntry;
+  readonly search: Search;
+  readonly codes: CodeLists;
+  readonly drafts: Drafts;
   readonly meetings: Meetings;
   readonly carryOver: CarryOver;
   readonly directory: Directory;
@@ -85,6 +93,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const { data, folder, resources, clock, ids, announce } = options;
   const published = await loadPublishedDirectory(resources);
   if (!published.ok) return published;
+  const codes = await CodeLists.load(resources);
+  if (!codes.ok) return codes;
   const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace', id: string): void => announce({ name: 'changed', data: { kind, id } });
 
   const shelf = PathwayShelf.open(options.pathways, await data.openDocument('pathways', StoredPathways, { installed: [] }));
@@ -166,6 +176,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
 
   return ok({
     cases,
+    entry: new CaseEntry({ cases, summaries: () => readModel.cases(), clock }),
+    search: new Search(readModel),
+    codes: codes.value,
+    drafts: new Drafts(await data.openDocument('drafts', StoredDrafts, { drafts: [] }), clock),
     meetings,
     carryOver: new CarryOver({ meetings, readModel, clock }),
     noteListing: async (by, caseId) => {

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CodeListSource, type CodesFound, CodeSystem, ListedCode } from '../../../shared/api/codeViews.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { bare, folded, type Haystack, haystack, isIn, wantedIn } from '../../../shared/domain/searchWords.ts';
+
+const CodeFile = z.strictObject({ system: CodeSystem, ...CodeListSource.shape, codes: z.array(ListedCode) });
+type Entry = { readonly code: ListedCode; readonly hay: Haystack; readonly title: string };
+type CodeList = { readonly list: CodesFound['list']; readonly entries: readonly Entry[] };
+
+/** How many codes a search answers: as many as a person reads before typing another letter. */
+const answeredAtMost = 20;
+
+/** The lists of codes that ship, searched by code, name or another word for it. */
+export class CodeLists {
+  readonly #lists: ReadonlyMap<CodeSystem, CodeList>;
+
+  private constructor(lists: ReadonlyMap<CodeSystem, CodeList>) {
+    this.#lists = lists;
+  }
+
+  /** Reads the lists under resources/codes. Refuses one that is missing or malformed with its name. */
+  static async load(resources: string): Promise<Result<CodeLists>> {
+    const lists = new Map<CodeSystem, CodeList>();
+    for (const system of CodeSystem.options) {
+      const text = await readFile(join(resources, 'codes', `${system}.json`), 'utf8').catch(() => null);
+      const parsed = text === null ? null : CodeFile.safeParse(JSON.parse(text));
+      if (parsed?.success !== true) return refuse('internal', `The list of codes ${system}.json cannot be used. Install the program again.`);
+      const { system: _system, codes, ...list } = parsed.data;
+      lists.set(system, { list, entries: codes.map((code) => ({ code, hay: haystack([code.title, ...code.words], [code.code]), title: folded(code.title) })) });
+    }
+    return ok(new CodeLists(lists));
+  }
+
+  /** The codes that hold every typed word, in order: the code itself, codes that begin so, what is called just that, names that begin so, the rest. */
+  search(system: CodeSystem, typed: string): Result<CodesFound> {
+    const known = this.#lists.get(system);
+    const wanted = wantedIn(typed);
+    if (known === undefined) return refuse('notFound', 'There is no such list of codes.');
+    const found = known.entries
+      .filter(({ hay }) => isIn(wanted, hay))
+      .map((entry) => ({ entry, rank: rankOf(entry, typed) }))
+      .sort((one, other) => one.rank - other.rank)
+      .map(({ entry }) => entry.code);
+    return ok({ list: known.list, found: found.slice(0, answeredAtMost), more: Math.max(0, found.length - answeredAtMost) });
+  }
+}
+
+function rankOf({ code, title }: Entry, typed: string): number {
+  const [number, words] = [bare(typed), folded(typed).trim()];
+  if (bare(code.code) === number) return 0;
+  if (number !== '' && bare(code.code).startsWith(number)) return 1;
+  if (title === words) return 2;
+  if (code.words.some((word) => folded(word) === words)) return 3;
+  if (title.startsWith(words)) return 4;
+  return title.includes(words) ? 5 : 6;
+}
