@@ -3,19 +3,21 @@ import type { CaseView, Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses, ClausesUnder } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
-import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
+import { useDraft } from '../parts/drafts.ts';
 import { Flags } from '../parts/Flags.tsx';
 import { PatientIdentity } from '../parts/PatientIdentity.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { modalityWords, sexWords } from '../parts/words.ts';
+import { EditCase } from '../entry/EditCase.tsx';
+import { continueDraft } from '../entry/useEntry.ts';
+import { KeptDraftNotice, useKeptDraft } from '../entry/KeptDraftNotice.tsx';
 import { ArrangementList } from '../operating/ArrangementList.tsx';
 import { PlanSummary } from '../room/PlanSummary.tsx';
 import { NotesSummary } from '../room/NotesSummary.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { Discussions } from './Discussions.tsx';
-import { EditCase } from './EditCase.tsx';
 import { FactsGrid } from './FactsGrid.tsx';
 import { History } from './History.tsx';
 import { PathwayStrip } from './PathwayStrip.tsx';
@@ -42,9 +44,11 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
   useTitle('Case');
   const { summary, details } = view;
   const [editing, setEditing] = useDraft(summary.id, 'editing', false);
-  const stopEditing = () => {
-    dropDraft(formOf(summary.id, 'edit'));
-    setEditing(false);
+  const { kept, forget } = useKeptDraft({ form: 'editCase', caseId: summary.id });
+  const edit = () => {
+    if (kept !== null && kept !== 'asking') continueDraft(kept);
+    forget();
+    setEditing(true);
   };
   const { patient, referral, diagnosis } = details;
   return (
@@ -65,7 +69,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
           <a className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`#/cases/${summary.id}/map`}>
             Map of its way
           </a>
-          <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>
+          <Button aria-expanded={editing} onClick={() => (editing ? setEditing(false) : edit())}>
             Edit the details
           </Button>
         </div>
@@ -78,7 +82,8 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
       </p>
       <Flags flags={summary.flags} />
       <UrgentBanner view={view} />
-      {editing ? <EditCase view={view} onDone={stopEditing} /> : null}
+      {editing ? <EditCase view={view} onDone={() => setEditing(false)} /> : null}
+      {!editing && kept !== null && kept !== 'asking' ? <KeptDraftNotice kept={kept} what="a change" onContinue={edit} onThrown={forget} /> : null}
       <div className="case-page">
         <div>
           <section className="panel" aria-label="The case">

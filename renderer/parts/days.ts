@@ -23,6 +23,12 @@ export function momentWords(instant: IsoInstant): string {
   return `${dayWords(londonDate.format(moment))}, ${londonTime.format(moment)}`;
 }
 
+/** The day and the time of a moment on the London clock: 2026-11-24 and 09:30. */
+export function londonDayAndTime(instant: IsoInstant): { day: IsoDate; time: string } {
+  const moment = new Date(instant);
+  return { day: londonDate.format(moment), time: londonTime.format(moment) };
+}
+
 /** The next Thursday on or after a day: the day this network's meeting is usually on. */
 export function nextThursday(today: IsoDate): IsoDate {
   const ahead = (4 - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;

@@ -12,7 +12,7 @@ const typed = (longest: number) => z.string().max(longest);
 const TypedDetails = CaseDetails.extend({
   patient: Patient.extend({ familyName: typed(80), nhsNumber: typed(40).nullable(), dateOfBirth: typed(40).nullable() }),
   referral: CaseDetails.shape.referral.extend({ on: typed(40).nullable() }),
-  workUp: z.array(WorkUpItem.extend({ on: typed(40).nullable() })).max(60),
+  workUp: z.array(WorkUpItem.extend({ on: typed(40).nullable(), due: typed(40).nullable() })).max(60),
 });
 
 /** A form for a case that was left before it was recorded. */

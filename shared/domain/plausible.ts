@@ -52,8 +52,8 @@ function codeFaults({ icd10, morphology }: CaseDetails['diagnosis']): FieldFault
 }
 
 /** What is asked for may lie ahead; what is done or reported may not. */
-function workUpFaults({ on, status }: CaseDetails['workUp'][number], index: number, today: string): FieldFault[] {
+function workUpFaults({ on, due, status }: CaseDetails['workUp'][number], index: number, today: string): FieldFault[] {
   const field = `workUp${index}`;
-  if (on !== null && !isCalendarDate(on)) return [{ field, sentence: `The day of work-up item ${index + 1} is not understood: write the day first, such as 16/11/2026.` }];
+  if ([on, due].some((day) => day !== null && !isCalendarDate(day))) return [{ field, sentence: `A day of work-up item ${index + 1} is not understood: write the day first, such as 16/11/2026.` }];
   return on !== null && on > today && status !== 'requested' ? [{ field, sentence: `Work-up item ${index + 1} is said to be ${status === 'reported' ? 'reported' : 'done'} on a day after today.` }] : [];
 }

@@ -70,6 +70,10 @@ export function marksIn(shown: string, wanted: Wanted): [number, number][] {
 
 function occurrences(text: string, word: string): [number, number][] {
   const found: [number, number][] = [];
-  for (let at = text.indexOf(word); at >= 0 && word !== ''; at = text.indexOf(word, at + word.length)) found.push([at, at + word.length]);
+  let at = text.indexOf(word);
+  while (at >= 0 && word.length > 0) {
+    found.push([at, at + word.length]);
+    at = text.indexOf(word, at + word.length);
+  }
   return found;
 }

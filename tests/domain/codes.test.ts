@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeDoubts } from '../../shared/domain/codeDoubts.ts';
+import { entryDoubts } from '../../shared/domain/entryDoubts.ts';
 import { readIcd10, readMorphologyCode } from '../../shared/domain/codeShape.ts';
 import { faultsOf } from '../../shared/domain/plausible.ts';
 import { details } from '../fakes/records.ts';
@@ -22,7 +22,7 @@ describe('the shape of a code', () => {
 describe('doubts about codes', () => {
   const coded = (icd10: string, levels: string[], origin: 'primary' | 'metastatic' = 'primary') => {
     const of = details({ levels, origin });
-    return codeDoubts({ ...of, diagnosis: { ...of.diagnosis, icd10 } });
+    return entryDoubts({ ...of, diagnosis: { ...of.diagnosis, icd10 } });
   };
   it('says that the sacrum is C41.4 where C41.2 stands beside sacral levels', () => {
     expect(coded('C41.2', ['S2', 'S3'])).toEqual([expect.stringContaining('The sacrum and coccyx are C41.4.')]);
@@ -37,9 +37,13 @@ describe('doubts about codes', () => {
     expect(coded('C79.5', ['T8'])).toHaveLength(1);
     expect(coded('C79.5', ['T8'], 'metastatic')).toEqual([]);
   });
+  it('has one where the skull base is marked as a level and not as a fact, which K4 hangs on', () => {
+    expect(entryDoubts(details({ levels: ['skullBase', 'C1'], skullBase: 'no' }))).toContainEqual(expect.stringContaining('skull base'));
+    expect(entryDoubts({ ...details({ levels: ['skullBase', 'C1'], skullBase: 'yes' }), diagnosis: { ...details().diagnosis, icd10: 'C41.0' } })).toEqual([]);
+  });
   it('asks for the edition where a code changed its meaning between editions', () => {
     const of = details();
-    const ewing = (edition: 'ICD-O-3.1' | 'ICD-O-3.2' | 'unknown') => codeDoubts({ ...of, diagnosis: { ...of.diagnosis, morphology: { code: '9260/3', edition } } });
+    const ewing = (edition: 'ICD-O-3.1' | 'ICD-O-3.2' | 'unknown') => entryDoubts({ ...of, diagnosis: { ...of.diagnosis, morphology: { code: '9260/3', edition } } });
     expect(ewing('ICD-O-3.1')).toEqual([]);
     expect(ewing('ICD-O-3.2')).toEqual([expect.stringContaining('9364/3')]);
     expect(ewing('unknown')).toEqual([expect.stringContaining('edition')]);

@@ -41,10 +41,15 @@ export class CodeLists {
     const found = known.entries
       .filter(({ hay }) => isIn(wanted, hay))
       .map((entry) => ({ entry, rank: rankOf(entry, typed) }))
-      .sort((one, other) => one.rank - other.rank)
+      .sort((one, other) => one.rank - other.rank || Number(isCurrent(other.entry)) - Number(isCurrent(one.entry)))
       .map(({ entry }) => entry.code);
     return ok({ list: known.list, found: found.slice(0, answeredAtMost), more: Math.max(0, found.length - answeredAtMost) });
   }
+}
+
+/** Of two meanings alike the one in the newest edition comes first. */
+function isCurrent({ code }: Entry): boolean {
+  return code.editions.some((edition) => edition === 'ICD-O-3.2' || edition === 'ICD-10');
 }
 
 function rankOf({ code, title }: Entry, typed: string): number {

@@ -1,4 +1,5 @@
 import type { CaseDetails } from './case.ts';
+import { readIcd10 } from './codeShape.ts';
 import { vertebralLevels } from './vertebra.ts';
 
 type Coded = Pick<CaseDetails, 'diagnosis' | 'tumour'>;
@@ -11,11 +12,18 @@ const places: readonly { readonly codes: RegExp; readonly name: string; readonly
 ];
 
 /**
- * Where a code and the other facts do not seem to fit together, each in a sentence. Only ever a doubt for people to look at: nothing is
+ * Where facts, levels and codes do not seem to fit together, each in a sentence. Only ever a doubt for people to look at: nothing is
  * derived from a code, and bone or soft tissue least of all.
  */
-export function codeDoubts({ diagnosis, tumour }: Coded): string[] {
-  return [placeDoubt(diagnosis.icd10, tumour.levels), originDoubt(diagnosis.icd10, tumour.origin), editionDoubt(diagnosis.morphology)].filter((doubt) => doubt !== null);
+export function entryDoubts({ diagnosis, tumour }: Coded): string[] {
+  const read = readIcd10(diagnosis.icd10);
+  const code = 'code' in read ? read.code : '';
+  return [skullBaseDoubt(tumour), placeDoubt(code, tumour.levels), originDoubt(code, tumour.origin), editionDoubt(diagnosis.morphology)].filter((doubt) => doubt !== null);
+}
+
+/** Where surgery is proposed hangs on this fact (K4), and the drawing does not answer for it. */
+function skullBaseDoubt({ levels, skullBase }: Coded['tumour']): string | null {
+  return levels.includes('skullBase') && skullBase !== 'yes' ? `The skull base is marked among the levels; its involvement is recorded as ${skullBase}.` : null;
 }
 
 function placeDoubt(code: string, levels: readonly string[]): string | null {
