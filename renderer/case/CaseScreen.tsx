@@ -12,6 +12,7 @@ import { useTitle } from '../parts/useTitle.ts';
 import { modalityWords, sexWords } from '../parts/words.ts';
 import { EditCase } from '../entry/EditCase.tsx';
 import { continueDraft } from '../entry/useEntry.ts';
+import { KnownCode } from '../entry/KnownCode.tsx';
 import { KeptDraftNotice, useKeptDraft } from '../entry/KeptDraftNotice.tsx';
 import { ArrangementList } from '../operating/ArrangementList.tsx';
 import { PlanSummary } from '../room/PlanSummary.tsx';
@@ -98,7 +99,8 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
                 <dl className="pairs">
                   <dt>Diagnosis</dt>
                   <dd>
-                    {diagnosis.text} {diagnosis.icd10} {diagnosis.morphology === null ? '' : `${diagnosis.morphology.code} (${diagnosis.morphology.edition})`}
+                    {diagnosis.text} <KnownCode system="icd10" code={diagnosis.icd10} edition={null} />{' '}
+                    {diagnosis.morphology === null ? null : <KnownCode system="morphology" code={diagnosis.morphology.code} edition={diagnosis.morphology.edition} />}
                   </dd>
                   <dt>Referred</dt>
                   <dd>

@@ -19,7 +19,7 @@ export function WorkUpFields({ items, onChange }: { items: readonly WorkUpItem[]
           <ChoiceField label="Kind" words={workUpWords} value={item.kind} onChoose={(kind) => set(index, { kind })} />
           <TextField label="Detail" value={item.detail} placeholder="MRI" onChange={(event) => set(index, { detail: event.target.value })} />
           <ChoiceField label="Status" words={statusWords} value={item.status} onChoose={(status) => set(index, { status })} />
-          <DateField label="On" value={item.on ?? ''} onChange={(day) => set(index, { on: day === '' ? null : day })} />
+          <DateField label="On" name={`workUp${index}`} value={item.on ?? ''} onChange={(day) => set(index, { on: day === '' ? null : day })} />
           <TextField label="Where" value={item.at} onChange={(event) => set(index, { at: event.target.value })} />
           <TextField label="Owed by" value={item.owedBy} onChange={(event) => set(index, { owedBy: event.target.value })} />
           <DateField label="Due" leaning="future" value={item.due ?? ''} onChange={(day) => set(index, { due: day === '' ? null : day })} />

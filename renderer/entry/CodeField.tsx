@@ -4,6 +4,7 @@ import type { CodesFound, CodeSystem, ListedCode } from '../../shared/api/codeVi
 import { type ReadCode, readIcd10, readMorphologyCode } from '../../shared/domain/codeShape.ts';
 import { readOf } from '../parts/reads.ts';
 import { Unverified } from '../parts/Hold.tsx';
+import { type CodeEdition, meaningOf } from './KnownCode.tsx';
 
 type Props = {
   system: CodeSystem;
@@ -11,7 +12,7 @@ type Props = {
   name: string;
   value: string;
   /** The edition the code is from, where that is chosen beside it. */
-  edition: ListedCode['editions'][number] | 'unknown' | null;
+  edition: CodeEdition;
   /** Something else was typed. */
   onType: (text: string) => void;
   /** A code was taken from the list. */
@@ -114,18 +115,17 @@ export function CodeField({ system, label, name, value, edition, onType, onTake 
 }
 
 /** "all editions", "3.2", "3 and 3.1": the editions in which a code means this. */
-export function editionsWords({ editions }: ListedCode): string {
+function editionsWords({ editions }: ListedCode): string {
   return editions.length === 3 ? 'all editions' : editions.map((edition) => edition.replace('ICD-O-', '')).join(' and ');
 }
 
 type Told = { readonly text: string; readonly fault: boolean; readonly unverified: boolean };
 
-function tell(value: string, read: ReadCode, edition: Props['edition'], answer: CodesFound | null, stale: boolean): Told {
+function tell(value: string, read: ReadCode, edition: CodeEdition, answer: CodesFound | null, stale: boolean): Told {
   if (value.trim() === '') return { text: '', fault: false, unverified: false };
   if ('fault' in read) return { text: read.fault, fault: true, unverified: false };
-  const meanings = answer?.found.filter(({ code }) => code === read.code) ?? [];
-  const own = meanings.find(({ editions }) => editions.some((one) => one === edition)) ?? (edition === null || edition === 'unknown' ? meanings[0] : undefined);
-  if (own !== undefined) return { text: own.title, fault: false, unverified: false };
-  if (answer === null || stale) return { text: '', fault: false, unverified: false };
-  return { text: meanings.length > 0 ? `not in ${edition ?? ''}` : '', fault: false, unverified: true };
+  const meaning = answer === null ? null : meaningOf(answer.found, read.code, edition);
+  if (meaning !== null && meaning !== 'otherEdition') return { text: meaning.title, fault: false, unverified: false };
+  const unknownYet = answer === null || stale;
+  return { text: meaning === null ? '' : `not in ${edition ?? ''}`, fault: false, unverified: !unknownYet };
 }

@@ -4,6 +4,7 @@ import { ageOn, isCalendarDate } from '../../shared/domain/calendar.ts';
 import { entryDoubts } from '../../shared/domain/entryDoubts.ts';
 import type { RuleFacts } from '../../shared/domain/tumour.ts';
 import { WhatPathwaySays } from '../case/WhatPathwaySays.tsx';
+import { ClausesUnder } from '../parts/Clauses.tsx';
 import { readOf } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import type { Entry } from './entry.ts';
@@ -29,7 +30,12 @@ export function LiveAnswer({ details, pathologyReviewed }: { details: Entry['det
           </ul>
         </section>
       )}
-      {asked.data === undefined ? null : asked.data.ok ? <WhatPathwaySays rules={asked.data.value} /> : <Refused refusal={asked.data.refusal} />}
+      {asked.data === undefined ? null : asked.data.ok ? (
+        // Asked of the version in force, which may be newer than the one a case was registered under.
+        <ClausesUnder version={asked.data.value.pathwayVersion}>
+          <WhatPathwaySays rules={asked.data.value} />
+        </ClausesUnder>
+      ) : <Refused refusal={asked.data.refusal} />}
     </div>
   );
 }
