@@ -50,7 +50,7 @@ export function DateField({ label, hint, value, onChange, leaning = 'near', ...r
         className="nhsuk-input"
         id={id}
         autoComplete="off"
-        placeholder="16/11, 16 nov, +7"
+        placeholder="16/11, +7"
         aria-invalid={fault !== null}
         aria-describedby={hint === undefined ? `${id}-told` : `${id}-hint ${id}-told`}
         {...rest}

@@ -120,7 +120,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['Enter', 'Go on to the next field'],
       ['Ctrl + Enter', 'Save'],
       ['Ctrl + Z', 'Undo the last field'],
-      ['Ctrl + Shift + Z', 'Do it again'],
+      ['Ctrl + Y', 'Do it again'],
     ],
   },
   {
@@ -128,7 +128,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
     keys: [
       ['↑ or ↓', 'Level above or below'],
       ['Space', 'Mark the level, or not'],
-      ['Shift + ↑ or ↓', 'Mark several'],
+      ['Shift + ↑↓', 'Mark several'],
       ['C, T, L, S, K', 'Go to C1, T1, L1, S1, the skull base'],
       ['Delete', 'Mark none'],
     ],
