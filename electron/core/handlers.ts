@@ -67,7 +67,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     },
 
     'search.find': async ({ words, filters, limit }) => ok(search.find(words, filters, limit)),
-    'codes.search': async ({ system, words }) => codes.search(system, words),
+    'codes.search': ({ system, words }) => codes.search(system, words),
 
     'draft.read': async ({ place }) => ok(drafts.read(place)),
     'draft.save': ({ by, place, draft }) => drafts.save(by, place, draft),

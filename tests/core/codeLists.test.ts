@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readIcd10, readMorphologyCode } from '../../shared/domain/codeShape.ts';
 import type { CodeSystem } from '../../shared/api/codeViews.ts';
+import { CodeLists } from '../../electron/core/codes/codeLists.ts';
 import { createWorld } from '../fakes/world.ts';
 
 const world = await createWorld();
@@ -40,5 +41,9 @@ describe('the lists of codes', () => {
       }
       expect(seen.size).toBeGreaterThan(80);
     }
+  });
+
+  it('are refused in words where they are not installed', async () => {
+    expect(await new CodeLists('/nowhere').search('icd10', 'c41')).toMatchObject({ ok: false, refusal: { message: 'The list of codes icd10.json cannot be used. Install the program again.' } });
   });
 });

@@ -12,38 +12,48 @@ type CodeList = { readonly list: CodesFound['list']; readonly entries: readonly 
 /** How many codes a search answers: as many as a person reads before typing another letter. */
 const answeredAtMost = 20;
 
-/** The lists of codes that ship, searched by code, name or another word for it. */
+/** The lists of codes that ship, searched by code, name or another word for it. Each is read when it is first asked for: a start needs none. */
 export class CodeLists {
-  readonly #lists: ReadonlyMap<CodeSystem, CodeList>;
+  readonly #folder: string;
+  readonly #lists = new Map<CodeSystem, CodeList>();
 
-  private constructor(lists: ReadonlyMap<CodeSystem, CodeList>) {
-    this.#lists = lists;
+  constructor(resources: string) {
+    this.#folder = join(resources, 'codes');
   }
 
-  /** Reads the lists under resources/codes. Refuses one that is missing or malformed with its name. */
-  static async load(resources: string): Promise<Result<CodeLists>> {
-    const lists = new Map<CodeSystem, CodeList>();
-    for (const system of CodeSystem.options) {
-      const text = await readFile(join(resources, 'codes', `${system}.json`), 'utf8').catch(() => null);
-      const parsed = text === null ? null : CodeFile.safeParse(JSON.parse(text));
-      if (parsed?.success !== true) return refuse('internal', `The list of codes ${system}.json cannot be used. Install the program again.`);
-      const { system: _system, codes, ...list } = parsed.data;
-      lists.set(system, { list, entries: codes.map((code) => ({ code, hay: haystack([code.title, ...code.words], [code.code]), title: folded(code.title) })) });
-    }
-    return ok(new CodeLists(lists));
-  }
-
-  /** The codes that hold every typed word, in order: the code itself, codes that begin so, what is called just that, names that begin so, the rest. */
-  search(system: CodeSystem, typed: string): Result<CodesFound> {
-    const known = this.#lists.get(system);
+  /**
+   * The codes that hold every typed word, in order: the code itself, codes that begin so, what is called just that, names that begin so,
+   * the rest. Refuses with "internal" where the list is missing or malformed.
+   */
+  async search(system: CodeSystem, typed: string): Promise<Result<CodesFound>> {
+    const known = this.#lists.get(system) ?? (await this.#read(system));
+    if (known === null) return refuse('internal', `The list of codes ${system}.json cannot be used. Install the program again.`);
     const wanted = wantedIn(typed);
-    if (known === undefined) return refuse('notFound', 'There is no such list of codes.');
     const found = known.entries
       .filter(({ hay }) => isIn(wanted, hay))
       .map((entry) => ({ entry, rank: rankOf(entry, typed) }))
       .sort((one, other) => one.rank - other.rank || Number(isCurrent(other.entry)) - Number(isCurrent(one.entry)))
       .map(({ entry }) => entry.code);
     return ok({ list: known.list, found: found.slice(0, answeredAtMost), more: Math.max(0, found.length - answeredAtMost) });
+  }
+
+  async #read(system: CodeSystem): Promise<CodeList | null> {
+    const text = await readFile(join(this.#folder, `${system}.json`), 'utf8').catch(() => null);
+    const parsed = text === null ? null : CodeFile.safeParse(jsonOf(text));
+    if (parsed?.success !== true) return null;
+    const { system: _system, codes, ...list } = parsed.data;
+    const made = { list, entries: codes.map((code) => ({ code, hay: haystack([code.title, ...code.words], [code.code]), title: folded(code.title) })) };
+    this.#lists.set(system, made);
+    return made;
+  }
+}
+
+/** What a text says as JSON; undefined where it is none. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

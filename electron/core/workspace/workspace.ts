@@ -93,8 +93,6 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const { data, folder, resources, clock, ids, announce } = options;
   const published = await loadPublishedDirectory(resources);
   if (!published.ok) return published;
-  const codes = await CodeLists.load(resources);
-  if (!codes.ok) return codes;
   const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace', id: string): void => announce({ name: 'changed', data: { kind, id } });
 
   const shelf = PathwayShelf.open(options.pathways, await data.openDocument('pathways', StoredPathways, { installed: [] }));
@@ -178,7 +176,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     cases,
     entry: new CaseEntry({ cases, summaries: () => readModel.cases(), clock }),
     search: new Search(readModel),
-    codes: codes.value,
+    codes: new CodeLists(resources),
     drafts: new Drafts(await data.openDocument('drafts', StoredDrafts, { drafts: [] }), clock),
     meetings,
     carryOver: new CarryOver({ meetings, readModel, clock }),
