@@ -4,6 +4,7 @@ import type { Workspace } from '../shared/api/views.ts';
 import { ActorScreen } from './actor/ActorScreen.tsx';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { DirectoryScreen } from './directory/DirectoryScreen.tsx';
+import { NewCaseScreen } from './entry/NewCaseScreen.tsx';
 import { MapScreen } from './map/MapScreen.tsx';
 import { MeetingsScreen } from './meetings/MeetingsScreen.tsx';
 import { RecurringScreen } from './meetings/RecurringScreen.tsx';
@@ -18,12 +19,12 @@ import { KeysOverlay } from './parts/KeysOverlay.tsx';
 import { Reading } from './parts/Reading.tsx';
 import { useRead } from './parts/reads.ts';
 import { ImportScreen } from './imports/ImportScreen.tsx';
-import { NewCaseScreen } from './prepare/NewCaseScreen.tsx';
 import { PathwayScreen } from './pathway/PathwayScreen.tsx';
 import { PrepareScreen } from './prepare/PrepareScreen.tsx';
 import { ReadinessScreen } from './readiness/ReadinessScreen.tsx';
 import { ReadinessSettingsScreen } from './readiness/ReadinessSettingsScreen.tsx';
 import { ReferrersScreen } from './referrers/ReferrersScreen.tsx';
+import { SearchScreen } from './search/SearchScreen.tsx';
 import { CloseScreen } from './room/CloseScreen.tsx';
 import { RoomScreen } from './room/RoomScreen.tsx';
 
@@ -102,6 +103,9 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
       </Route>
       <Route path="/cases/:id/map">{({ id }) => <MapScreen caseId={id} />}</Route>
       <Route path="/cases/:id">{({ id }) => <CaseScreen caseId={id} workspace={workspace} />}</Route>
+      <Route path="/search">
+        <SearchScreen />
+      </Route>
       <Route path="/operating">
         <OperatingScreen workspace={workspace} />
       </Route>

@@ -21,7 +21,7 @@ const byName = new Intl.Collator('en-GB');
 
 /** What each call of the contract does with an open workspace. */
 export function createHandlers(workspace: OpenWorkspace): Handlers {
-  const { cases, meetings, carryOver, directory, directoryImport, imports, importSources, readModel, readiness, pathways, demonstration } = workspace;
+  const { cases, entry, meetings, carryOver, search, codes, drafts, directory, directoryImport, imports, importSources, readModel, readiness, pathways, demonstration } = workspace;
   const maps = createMaps(workspace);
   const recordCase = async (by: Actor, caseId: string, expectedVersion: number, event: CaseCommand): Promise<Result<CaseView>> => {
     const recorded = await cases.record(by, caseId, expectedVersion, event);
@@ -57,11 +57,22 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
 
     'cases.list': async () => ok(workspace.listedCases().sort((one, other) => byName.compare(one.name, other.name))),
     'case.read': ({ caseId }) => cases.view(caseId),
-    'case.register': async ({ by, details }) => {
-      const registered = await cases.register(by, details, { kind: 'entry', name: '' }, []);
+    'case.duplicates': async ({ patient, except }) => ok(entry.duplicates(patient, except)),
+    'case.register': async ({ by, details, duplicateBecause }) => {
+      const registered = await entry.register(by, details, duplicateBecause);
       return registered.ok ? cases.view(registered.value.caseId) : registered;
     },
-    'case.record': ({ by, caseId, expectedVersion, event }) => recordCase(by, caseId, expectedVersion, event),
+    'case.record': async ({ by, caseId, expectedVersion, event: told }) => {
+      const event = entry.asEntered(told);
+      return entry.faultOf(caseId, event) ?? recordCase(by, caseId, expectedVersion, event);
+    },
+
+    'search.find': async ({ words, filters, limit }) => ok(search.find(words, filters, limit)),
+    'codes.search': ({ system, words }) => codes.search(system, words),
+
+    'draft.read': async ({ place }) => ok(drafts.read(place)),
+    'draft.save': ({ by, place, draft }) => drafts.save(by, place, draft),
+    'draft.drop': ({ place }) => drafts.drop(place),
 
     'directory.read': async ({ onDate }) => ok(directory.list(onDate)),
     'directory.save': ({ by, practitioner }) => directory.save(by, practitioner),

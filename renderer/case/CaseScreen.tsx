@@ -3,19 +3,22 @@ import type { CaseView, Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses, ClausesUnder } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
-import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
+import { useDraft } from '../parts/drafts.ts';
 import { Flags } from '../parts/Flags.tsx';
 import { PatientIdentity } from '../parts/PatientIdentity.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { modalityWords, sexWords } from '../parts/words.ts';
+import { EditCase } from '../entry/EditCase.tsx';
+import { continueDraft } from '../entry/useEntry.ts';
+import { KnownCode } from '../entry/KnownCode.tsx';
+import { KeptDraftNotice, useKeptDraft } from '../entry/KeptDraftNotice.tsx';
 import { ArrangementList } from '../operating/ArrangementList.tsx';
 import { PlanSummary } from '../room/PlanSummary.tsx';
 import { NotesSummary } from '../room/NotesSummary.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { Discussions } from './Discussions.tsx';
-import { EditCase } from './EditCase.tsx';
 import { FactsGrid } from './FactsGrid.tsx';
 import { History } from './History.tsx';
 import { OpenItems } from './OpenItems.tsx';
@@ -43,9 +46,11 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
   useTitle('Case');
   const { summary, details } = view;
   const [editing, setEditing] = useDraft(summary.id, 'editing', false);
-  const stopEditing = () => {
-    dropDraft(formOf(summary.id, 'edit'));
-    setEditing(false);
+  const { kept, forget } = useKeptDraft({ form: 'editCase', caseId: summary.id });
+  const edit = () => {
+    if (kept !== null && kept !== 'asking') continueDraft(kept);
+    forget();
+    setEditing(true);
   };
   const { patient, referral, diagnosis } = details;
   return (
@@ -66,7 +71,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
           <a className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`#/cases/${summary.id}/map`}>
             Map of its way
           </a>
-          <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>
+          <Button aria-expanded={editing} onClick={() => (editing ? setEditing(false) : edit())}>
             Edit the details
           </Button>
         </div>
@@ -79,7 +84,8 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
       </p>
       <Flags flags={summary.flags} />
       <UrgentBanner view={view} />
-      {editing ? <EditCase view={view} onDone={stopEditing} /> : null}
+      {editing ? <EditCase view={view} onDone={() => setEditing(false)} /> : null}
+      {!editing && kept !== null && kept !== 'asking' ? <KeptDraftNotice kept={kept} what="a change" onContinue={edit} onThrown={forget} /> : null}
       <div className="case-page">
         <div>
           <section className="panel" aria-label="The case">
@@ -94,7 +100,8 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
                 <dl className="pairs">
                   <dt>Diagnosis</dt>
                   <dd>
-                    {diagnosis.text} {diagnosis.icd10} {diagnosis.morphology === null ? '' : `${diagnosis.morphology.code} (${diagnosis.morphology.edition})`}
+                    {diagnosis.text} <KnownCode system="icd10" code={diagnosis.icd10} edition={null} />{' '}
+                    {diagnosis.morphology === null ? null : <KnownCode system="morphology" code={diagnosis.morphology.code} edition={diagnosis.morphology.edition} />}
                   </dd>
                   <dt>Referred</dt>
                   <dd>

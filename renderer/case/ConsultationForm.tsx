@@ -4,6 +4,7 @@ import type { Role } from '../../shared/domain/actor.ts';
 import type { Answer } from '../../shared/domain/tumour.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses } from '../parts/Clauses.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -32,7 +33,7 @@ export function ConsultationForm({ view, today, onDone }: { view: CaseView; toda
         <div key={index} className="fields fields-consulted">
           <TextField label="Consulted" name="name" value={one.name} onChange={(event) => set(index, { name: event.target.value })} />
           <ChoiceField<Role> label="Role" words={roleWords} value={one.role} onChoose={(role) => set(index, { role })} />
-          <TextField label="On" type="date" value={one.on} onChange={(event) => set(index, { on: event.target.value })} />
+          <DateField label="On" leaning="past" value={one.on} onChange={(day) => set(index, { on: day })} />
         </div>
       ))}
       <Button kind="quiet" onClick={() => setConsulted([...consulted, { name: '', role: 'other', on: today }])}>

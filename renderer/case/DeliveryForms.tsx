@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Modality } from '../../shared/domain/site.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
-import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
+import { ChoiceField, TextArea } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { modalityWords } from '../parts/words.ts';
 import { useCaseRecord } from '../parts/writes.ts';
@@ -33,7 +34,7 @@ export function TreatmentStartedForm({ view, today, onDone }: StepFormProps): Re
   return (
     <Form title="Treatment started" submit="Record the start" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
       <ChoiceField label="Treatment" name="modality" words={treatmentWords} value={modality} onChoose={change} />
-      <TextField label="On" type="date" name="on" value={on} onChange={(event) => setOn(event.target.value)} />
+      <DateField label="On" leaning="past" name="on" value={on} onChange={setOn} />
       <PractitionerPicker modality={modality} onDate={on} site={planned(modality)?.site?.id ?? ''} value={practitioners} onChange={setPractitioners} />
     </Form>
   );
@@ -49,7 +50,7 @@ export function TreatmentCompletedForm({ view, today, onDone }: StepFormProps): 
   };
   return (
     <Form title="Treatment completed" submit="Record the completion" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
-      <TextField label="On" type="date" name="on" value={on} onChange={(event) => setOn(event.target.value)} />
+      <DateField label="On" leaning="past" name="on" value={on} onChange={setOn} />
     </Form>
   );
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { CaseDetails } from '../../shared/domain/case.ts';
 import type { FactName } from '../../shared/domain/tumour.ts';
-import { levelsFrom, levelsWords } from '../parts/spineLevels.ts';
+import { plainLevels, readLevels } from '../../shared/domain/vertebra.ts';
 import { answerWords, certaintyWords, factWords, originWords, tissueWords } from '../parts/words.ts';
 import { FactCell } from './FactCell.tsx';
 import { useCaseRecord } from '../parts/writes.ts';
@@ -51,15 +51,15 @@ export function FactsGrid({ view }: { view: CaseView }): ReactNode {
         <FactCell
           fact="levels"
           label={factWords.levels}
-          shown={tumour.levels.length === 0 ? 'unknown' : levelsWords(tumour.levels)}
+          shown={tumour.levels.length === 0 ? 'unknown' : plainLevels(tumour.levels)}
           unknown={tumour.levels.length === 0}
           needed={waitsFor.has('levels')}
           may={may}
-          text={levelsWords(tumour.levels)}
+          text={plainLevels(tumour.levels)}
           editing={editing === 'levels'}
           onEdit={(on) => setEditing(on ? 'levels' : null)}
           onSave={(text: string) => {
-            const levels = levelsFrom(text);
+            const levels = readLevels(text);
             if (levels !== null) void save({ tumour: { ...tumour, levels } });
             return levels !== null;
           }}

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
@@ -59,7 +60,7 @@ function AddAction({ caseId, onDone }: { caseId: string; onDone: () => void }): 
       <TextField label="What is to be done" name="words" value={words} onChange={(event) => setWords(event.target.value)} />
       <div className="fields fields-two">
         <TextField label="By whom" name="owner" value={owner} onChange={(event) => setOwner(event.target.value)} />
-        <TextField label="Until" type="date" name="due" value={due} onChange={(event) => setDue(event.target.value)} />
+        <DateField label="Until" leaning="future" name="due" value={due} onChange={setDue} />
       </div>
     </Form>
   );
@@ -81,7 +82,7 @@ function CloseItem({ caseId, item, today, onDone }: { caseId: string; item: Item
     <Form title={isCondition ? 'The condition is met' : 'Close the action'} submit={isCondition ? 'Record as met' : 'Close it'} refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
       <div className="fields fields-two">
         {isCondition ? (
-          <TextField label="Met on" type="date" name="on" value={on} onChange={(event) => setOn(event.target.value)} />
+          <DateField label="Met on" name="on" value={on} onChange={setOn} />
         ) : (
           <ChoiceField label="How it ended" words={endWords} value={how} onChoose={setHow} />
         )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { levelsWords, spineLevels } from '../parts/spineLevels.ts';
+import { plainLevels, vertebralLevels } from '../../shared/domain/vertebra.ts';
 
 const height = 8;
 const gap = 1.5;
@@ -25,10 +25,10 @@ function halfWidth(level: string): number {
 /** The spine from the skull base to the coccyx with the affected levels filled. */
 export function Spine({ levels }: { levels: readonly string[] }): ReactNode {
   const affected = new Set(levels);
-  const [first] = spineLevels.filter((level) => affected.has(level));
+  const [first] = vertebralLevels.filter((level) => affected.has(level));
   return (
-    <svg className="spine" preserveAspectRatio="xMidYMin meet" viewBox={`0 0 64 ${spineLevels.length * step + 2}`} role="img" aria-label={levels.length === 0 ? 'Spine: levels unknown' : `Spine: ${levelsWords(levels)} affected`}>
-      {spineLevels.map((level, index) => {
+    <svg className="spine" preserveAspectRatio="xMidYMin meet" viewBox={`0 0 64 ${vertebralLevels.length * step + 2}`} role="img" aria-label={levels.length === 0 ? 'Spine: levels unknown' : `Spine: ${plainLevels(levels)} affected`}>
+      {vertebralLevels.map((level, index) => {
         const half = halfWidth(level);
         return (
           <g key={level}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TriageResult } from '../../shared/domain/caseEvent.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -42,7 +43,7 @@ export function PathologyForm({ view, today, onDone }: StepFormProps): ReactNode
     <Form title="Specialist pathology review" submit="Record the review" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
       <ChoiceField label="Result" name="result" words={reviewWords} value={result} onChoose={setResult} />
       <TextField label="Reviewed by" name="reviewer" value={reviewer} onChange={(event) => setReviewer(event.target.value)} />
-      <TextField label="On" type="date" name="on" value={on} onChange={(event) => setOn(event.target.value)} />
+      <DateField label="On" leaning="past" name="on" value={on} onChange={setOn} />
     </Form>
   );
 }
@@ -59,7 +60,7 @@ export function UrgentForm({ view, onDone }: StepFormProps): ReactNode {
   return (
     <Form title="Urgent treatment" submit="Declare urgent treatment" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
       <TextField label="Treatment" name="treatment" value={treatment} onChange={(event) => setTreatment(event.target.value)} />
-      <TextField label="Started on" hint="Leave empty where it has not begun." type="date" name="startedOn" value={startedOn} onChange={(event) => setStartedOn(event.target.value)} />
+      <DateField label="Started on" leaning="past" hint="Leave empty where it has not begun." name="startedOn" value={startedOn} onChange={setStartedOn} />
     </Form>
   );
 }

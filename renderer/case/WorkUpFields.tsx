@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { WorkUpItem } from '../../shared/domain/case.ts';
 import { Button } from '../parts/Button.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { workUpWords } from '../parts/words.ts';
 
@@ -18,10 +19,10 @@ export function WorkUpFields({ items, onChange }: { items: readonly WorkUpItem[]
           <ChoiceField label="Kind" words={workUpWords} value={item.kind} onChoose={(kind) => set(index, { kind })} />
           <TextField label="Detail" value={item.detail} placeholder="MRI" onChange={(event) => set(index, { detail: event.target.value })} />
           <ChoiceField label="Status" words={statusWords} value={item.status} onChoose={(status) => set(index, { status })} />
-          <TextField label="On" type="date" value={item.on ?? ''} onChange={(event) => set(index, { on: event.target.value === '' ? null : event.target.value })} />
+          <DateField label="On" name={`workUp${index}`} value={item.on ?? ''} onChange={(day) => set(index, { on: day === '' ? null : day })} />
           <TextField label="Where" value={item.at} onChange={(event) => set(index, { at: event.target.value })} />
           <TextField label="Owed by" value={item.owedBy} onChange={(event) => set(index, { owedBy: event.target.value })} />
-          <TextField label="Due" type="date" value={item.due ?? ''} onChange={(event) => set(index, { due: event.target.value === '' ? null : event.target.value })} />
+          <DateField label="Due" leaning="future" value={item.due ?? ''} onChange={(day) => set(index, { due: day === '' ? null : day })} />
           {item.status === 'notNeeded' ? <TextField label="Why it is not needed" value={item.reason} onChange={(event) => set(index, { reason: event.target.value })} /> : null}
           <Button kind="quiet" onClick={() => onChange(items.filter((_, at) => at !== index))}>
             Take item {index + 1} out

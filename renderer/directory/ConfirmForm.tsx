@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { Designation, Practitioner } from '../../shared/domain/practitioner.ts';
 import type { Modality } from '../../shared/domain/site.ts';
-import { ChoiceField, TextField } from '../parts/Field.tsx';
+import { DateField } from '../parts/DateField.tsx';
+import { ChoiceField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { standingWords } from '../parts/words.ts';
 import { useWrite } from '../parts/writes.ts';
@@ -21,8 +22,8 @@ export function ConfirmForm({ practitioner, modality, today, onDone }: { practit
       <p className="small">Your name and today’s date are kept as the source of this confirmation.</p>
       <div className="fields fields-three">
         <ChoiceField label="Standing" name="status" words={standingWords} value={status} onChoose={setStatus} />
-        <TextField label="From" type="date" name="from" value={from} onChange={(event) => setFrom(event.target.value)} />
-        <TextField label="Until" hint="Empty where no last day is given." type="date" name="until" value={until} onChange={(event) => setUntil(event.target.value)} />
+        <DateField label="From" name="from" value={from} onChange={setFrom} />
+        <DateField label="Until" hint="Empty where no last day is given." name="until" value={until} onChange={setUntil} />
       </div>
     </Form>
   );

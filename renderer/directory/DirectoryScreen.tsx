@@ -2,9 +2,10 @@ import { type ReactNode, useState } from 'react';
 import type { Workspace } from '../../shared/api/views.ts';
 import type { Practitioner } from '../../shared/domain/practitioner.ts';
 import { Button } from '../parts/Button.tsx';
+import { isCalendarDate } from '../../shared/domain/calendar.ts';
 import { Clauses } from '../parts/Clauses.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { dayWords } from '../parts/days.ts';
-import { TextField } from '../parts/Field.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
@@ -19,7 +20,7 @@ type Open = { readonly kind: 'add' } | { readonly kind: 'import' } | { readonly 
 export function DirectoryScreen({ workspace }: { workspace: Workspace }): ReactNode {
   useTitle('Directory');
   const [day, setDay] = useState(workspace.today);
-  const asked = day === '' ? workspace.today : day;
+  const asked = isCalendarDate(day) ? day : workspace.today;
   const directory = useRead('directory.read', { onDate: asked });
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -34,7 +35,7 @@ export function DirectoryScreen({ workspace }: { workspace: Workspace }): ReactN
           </p>
         </div>
         <div className="row directory-tools">
-          <TextField label="Who may treat on" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+          <DateField label="Who may treat on" value={day} onChange={setDay} />
           <Button onClick={() => setOpen({ kind: 'import' })}>Import a list</Button>
           <Button kind="primary" onClick={() => setOpen({ kind: 'add' })}>
             Add a practitioner

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { MeetingDetails } from '../../shared/domain/meeting.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { TextField } from '../parts/Field.tsx';
 
 /** When and where a meeting is, and who leads it: the fields of planning one and of changing it. */
@@ -7,10 +8,10 @@ export function MeetingFields({ details, onChange }: { details: MeetingDetails; 
   const set = (change: Partial<MeetingDetails>) => onChange({ ...details, ...change });
   return (
     <div className="fields fields-three">
-      <TextField label="Date" type="date" name="date" value={details.date} onChange={(event) => set({ date: event.target.value })} />
+      <DateField label="Date" leaning="future" name="date" value={details.date} onChange={(day) => set({ date: day })} />
       <TextField label="Starts at" type="time" name="startsAt" value={details.startsAt} onChange={(event) => set({ startsAt: event.target.value })} />
       <div className="fields fields-two">
-        <TextField label="Cut-off for listing" type="date" name="cutOff" value={details.cutOff ?? ''} onChange={(event) => set({ cutOff: event.target.value === '' ? null : event.target.value })} />
+        <DateField label="Cut-off for listing" name="cutOff" value={details.cutOff ?? ''} onChange={(day) => set({ cutOff: day === '' ? null : day })} />
         <TextField label="Cut-off time" type="time" name="cutOffTime" value={details.cutOffTime} onChange={(event) => set({ cutOffTime: event.target.value || '23:59' })} />
       </div>
       <TextField label="Place or link" name="place" value={details.place} onChange={(event) => set({ place: event.target.value })} />

@@ -8,7 +8,6 @@ import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { meetingStateWords } from '../parts/words.ts';
-import { CaseFinder } from './CaseFinder.tsx';
 import { DamageList } from './DamageList.tsx';
 import { EmptyWorkspace } from './EmptyWorkspace.tsx';
 import { PlanMeeting } from './PlanMeeting.tsx';
@@ -46,7 +45,6 @@ export function MeetingsScreen({ workspace }: { workspace: Workspace }): ReactNo
           );
         }}
       </Reading>
-      <CaseFinder />
       <DamageList damage={workspace.damage} />
       <p className="small folder">Data folder: {workspace.folder}</p>
     </div>

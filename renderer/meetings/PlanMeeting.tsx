@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { MeetingDetails } from '../../shared/domain/meeting.ts';
-import { addDays, nextThursday } from '../parts/days.ts';
+import { addDays } from '../../shared/domain/calendar.ts';
+import { nextThursday } from '../parts/days.ts';
 import { Form } from '../parts/Form.tsx';
 import { useWrite } from '../parts/writes.ts';
 import { MeetingFields } from './MeetingFields.tsx';

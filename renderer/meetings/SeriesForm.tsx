@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { MeetingSeries } from '../../shared/domain/meetingSeries.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { weekdayWords } from '../parts/days.ts';
 import { dropDraft, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField, TickField } from '../parts/Field.tsx';
@@ -65,8 +66,8 @@ export function SeriesForm({ series: given, ahead, onDone }: { series: MeetingSe
           <TextField label="Name" name="name" value={series.name} onChange={(event) => set({ name: event.target.value })} />
           <ChoiceField label="Weekday" words={weekdayNames} value={String(series.weekday)} onChoose={(day) => set({ weekday: Number(day) })} />
           <ChoiceField label="How often" words={rhythmNames} value={rhythmKey(series)} onChoose={(key) => set({ rhythm: rhythmOf(key) })} />
-          <TextField label="From" type="date" name="from" value={series.from} onChange={(event) => set({ from: event.target.value })} />
-          <TextField label="Until (open where empty)" type="date" name="until" value={series.until ?? ''} onChange={(event) => set({ until: event.target.value === '' ? null : event.target.value })} />
+          <DateField label="From" name="from" value={series.from} onChange={(day) => set({ from: day })} />
+          <DateField label="Until (open where empty)" leaning="future" name="until" value={series.until ?? ''} onChange={(day) => set({ until: day === '' ? null : day })} />
           <TextField label="Starts at" type="time" name="startsAt" value={series.startsAt} onChange={(event) => set({ startsAt: event.target.value })} />
           <TextField label="Place or link" name="place" value={series.place} onChange={(event) => set({ place: event.target.value })} />
           <TextField label="Chair" name="chair" value={series.chair} onChange={(event) => set({ chair: event.target.value })} />
@@ -113,7 +114,7 @@ function SkippedDays({ series, onChange }: { series: MeetingSeries; onChange: (s
       ))}
       </span>
       <div className="row row-fields" role="group" aria-label="Another day" onKeyDown={onEnter(add)}>
-        <TextField label="Day" type="date" value={date} onChange={(event) => setDate(event.target.value)} />
+        <DateField label="Day" leaning="future" name="skip" value={date} onChange={setDate} />
         <TextField label="Why, such as bank holiday" value={why} maxLength={120} onChange={(event) => setWhy(event.target.value)} />
         <Button onClick={add}>Skip this day</Button>
       </div>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { TextArea, TextField } from '../parts/Field.tsx';
+import { DateField } from '../parts/DateField.tsx';
+import { TextArea } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useCaseRecord } from '../parts/writes.ts';
 import type { ArrangementFormProps } from './ArrangementCard.tsx';
@@ -14,7 +15,7 @@ export function AcceptForm({ caseId, arrangement, onDone }: ArrangementFormProps
   };
   return (
     <Form title="Accept" submit="Accept this day" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
-      <TextField label="Day of the operation" type="date" name="date" value={date} onChange={(event) => setDate(event.target.value)} />
+      <DateField label="Day of the operation" leaning="future" name="date" value={date} onChange={setDate} />
     </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { HostConfirmation } from '../../shared/domain/arrangement.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { TextField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useCaseRecord } from '../parts/writes.ts';
@@ -18,11 +19,11 @@ export function HostForm({ caseId, arrangement, today, onDone }: ArrangementForm
   return (
     <Form title={`Confirm for ${arrangement.request.hostSite}`} submit="Confirm for the host" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
       <div className="fields fields-three">
-        <TextField label="Day of the operation" type="date" name="on" value={host.on} onChange={(event) => set({ on: event.target.value })} />
+        <DateField label="Day of the operation" leaning="future" name="on" value={host.on} onChange={(day) => set({ on: day })} />
         <TextField label="Theatre" name="theatre" value={host.theatre} onChange={(event) => set({ theatre: event.target.value })} />
         <TextField label="Host consultant" name="hostConsultant" value={host.hostConsultant} onChange={(event) => set({ hostConsultant: event.target.value })} />
         <TickField label="Honorary contract or letter of authority seen" name="honoraryPaperSeen" checked={host.honoraryPaperSeen} onChange={(event) => set({ honoraryPaperSeen: event.target.checked })} />
-        <TextField label="Holds until" type="date" name="honoraryPaperUntil" value={host.honoraryPaperUntil ?? ''} onChange={(event) => set({ honoraryPaperUntil: event.target.value === '' ? null : event.target.value })} />
+        <DateField label="Holds until" leaning="future" name="honoraryPaperUntil" value={host.honoraryPaperUntil ?? ''} onChange={(day) => set({ honoraryPaperUntil: day === '' ? null : day })} />
         <TextField label="Kit and implants" name="kit" value={host.kit} onChange={(event) => set({ kit: event.target.value })} />
         <TextField label="Bed" name="bed" value={host.bed} onChange={(event) => set({ bed: event.target.value })} />
       </div>

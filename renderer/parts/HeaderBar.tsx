@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Workspace } from '../../shared/api/views.ts';
+import { HeaderSearch } from '../search/HeaderSearch.tsx';
 import { KeyCap } from './Button.tsx';
 import { roleWords } from './words.ts';
 
@@ -27,6 +28,7 @@ export function HeaderBar({ workspace, onSlot, onChangeActor, onKeys }: { worksp
         ))}
       </nav>
       <div className="bar-slot" ref={onSlot} />
+      {actor === null || path === '/search' ? null : <HeaderSearch />}
       <button type="button" className="bar-button" onClick={onChangeActor} title="Who is at the keyboard: change">
         <span className="nhsuk-u-visually-hidden">At the keyboard: </span>
         {actor === null ? 'nobody yet' : `${actor.name} · ${roleWords[actor.role]}`}

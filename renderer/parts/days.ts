@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/domain/calendar.ts';
 import type { IsoDate, IsoInstant } from '../../shared/domain/dates.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -22,18 +23,18 @@ export function momentWords(instant: IsoInstant): string {
   return `${dayWords(londonDate.format(moment))}, ${londonTime.format(moment)}`;
 }
 
+/** The day and the time of a moment on the London clock: 2026-11-24 and 09:30. */
+export function londonDayAndTime(instant: IsoInstant): { day: IsoDate; time: string } {
+  const moment = new Date(instant);
+  return { day: londonDate.format(moment), time: londonTime.format(moment) };
+}
+
 /** The next Thursday on or after a day: the day this network's meeting is usually on. */
 export function nextThursday(today: IsoDate): IsoDate {
   const ahead = (4 - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
   return addDays(today, ahead);
 }
 
-/** The day some days later, or earlier where negative. */
-export function addDays(day: IsoDate, days: number): IsoDate {
-  const moment = new Date(`${day}T00:00:00Z`);
-  moment.setUTCDate(moment.getUTCDate() + days);
-  return moment.toISOString().slice(0, 10);
-}
 
 /** Time gone by in hours and minutes from `from` to `to`, milliseconds: 00:41. */
 export function elapsedWords(from: number, to: number): string {

@@ -49,6 +49,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
     where: 'Everywhere',
     keys: [
       ['?', 'Show these keys'],
+      ['/', 'Search all cases and meetings'],
       ['W', 'Why: the clauses on this screen'],
       ['Escape', 'Leave the field, form or panel'],
       ['Enter', 'Accept the form; open the clause or case in focus'],
@@ -121,6 +122,25 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['R', 'Requested: of whom, until when'],
       ['N', 'Not needed: why'],
       ['Ctrl + Z', 'Take the last change back'],
+    ],
+  },
+  {
+    where: 'A case by hand',
+    keys: [
+      ['Enter', 'Go on to the next field'],
+      ['Ctrl + Enter', 'Save'],
+      ['Ctrl + Z', 'Undo the last field'],
+      ['Ctrl + Y', 'Do it again'],
+    ],
+  },
+  {
+    where: 'Drawing of the spine',
+    keys: [
+      ['↑ or ↓', 'Level above or below'],
+      ['Space', 'Mark the level, or not'],
+      ['Shift + ↑↓', 'Mark several'],
+      ['C, T, L, S, K', 'Go to C1, T1, L1, S1, the skull base'],
+      ['Delete', 'Mark none'],
     ],
   },
   {

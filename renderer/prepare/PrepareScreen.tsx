@@ -4,6 +4,7 @@ import type { MeetingView } from '../../shared/api/views.ts';
 import { clockOf } from '../../shared/domain/agendaLayout.ts';
 import { Button } from '../parts/Button.tsx';
 import { cutOffWords, momentWords, weekdayWords } from '../parts/days.ts';
+import { NewCaseDraft } from '../entry/NewCaseDraft.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -86,6 +87,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
         </div>
       )}
       <Refused refusal={start.refusal} />
+      {closed ? null : <NewCaseDraft meetingId={meeting.id} />}
       {open === 'details' ? <MeetingDetailsForm meeting={meeting} onDone={close} /> : null}
       {open === 'existing' ? <AddExisting meeting={meeting} today={today} onDone={close} /> : null}
       {open === 'circulate' ? <CirculateForm meeting={meeting} onDone={close} /> : null}

@@ -4,6 +4,7 @@ import type { BoardRow, ItemEntry } from '../../shared/api/readinessViews.ts';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { lastRead, reads, useRead } from '../parts/reads.ts';
@@ -95,7 +96,7 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
         {owes ? (
           <div className="fields cell-fields">
             <TextField label="Owed by" name="owedBy" list={owner} placeholder={judgement.usual ? judgement.owedBy : ''} value={entry.owedBy} onChange={(event) => change({ owedBy: event.target.value })} />
-            <TextField label="Due" name="due" type="date" value={entry.due ?? ''} onChange={(event) => change({ due: dayOrNull(event.target.value) })} />
+            <DateField label="Due" name="due" leaning="future" value={entry.due ?? ''} onChange={(day) => change({ due: dayOrNull(day) })} />
           </div>
         ) : null}
         <datalist id={owner}>
@@ -118,7 +119,7 @@ function WorkUpEntryFields({ entry, item, view, onChange }: { entry: WorkUpEntry
     <>
       <div className="fields cell-fields">
         <ChoiceField label="Status" name="status" words={statusWords} value={status} onChoose={(next) => onChange({ status: next, review: null })} />
-        {status === 'missing' || status === 'notNeeded' ? null : <TextField label={isThere ? 'On' : 'Booked for'} name="on" type="date" value={entry.on ?? ''} onChange={(event) => onChange({ on: dayOrNull(event.target.value) })} />}
+        {status === 'missing' || status === 'notNeeded' ? null : <DateField label={isThere ? 'On' : 'Booked for'} name="on" leaning={isThere ? 'past' : 'future'} value={entry.on ?? ''} onChange={(day) => onChange({ on: dayOrNull(day) })} />}
         {status === 'missing' || status === 'notNeeded' ? null : <TextField label="Where" name="at" value={entry.at} onChange={(event) => onChange({ at: event.target.value })} />}
       </div>
       {status === 'notNeeded' ? <TextField label="Why it is not needed" name="reason" value={entry.reason} onChange={(event) => onChange({ reason: event.target.value })} /> : null}

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import type { DeferralCause } from '../../shared/domain/caseEvent.ts';
-import { addDays } from '../parts/days.ts';
+import { addDays } from '../../shared/domain/calendar.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -25,7 +26,7 @@ export function DeferForm({ view, meeting, onDone }: { view: CaseView; meeting: 
       <TextField label="What is missing" name="detail" value={detail} onChange={(event) => setDetail(event.target.value)} />
       <div className="fields fields-two">
         <TextField label="Owner" name="owner" value={owner} onChange={(event) => setOwner(event.target.value)} />
-        <TextField label="Due" type="date" name="due" value={due} onChange={(event) => setDue(event.target.value)} />
+        <DateField label="Due" leaning="future" name="due" value={due} onChange={setDue} />
       </div>
     </Form>
   );

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { Condition, PlanNotes } from '../../shared/domain/plan.ts';
 import { Button } from '../parts/Button.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -42,7 +43,7 @@ export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void
             <TextField label="Condition in words" name="words" value={condition.words} onChange={(event) => setCondition(index, { words: event.target.value })} />
             <div className="fields fields-two">
               <TextField label="Owner" name="owner" value={condition.owner} onChange={(event) => setCondition(index, { owner: event.target.value })} />
-              <TextField label="Due" type="date" name="due" value={condition.due ?? ''} onChange={(event) => setCondition(index, { due: event.target.value === '' ? null : event.target.value })} />
+              <DateField label="Due" leaning="future" name="due" value={condition.due ?? ''} onChange={(day) => setCondition(index, { due: day === '' ? null : day })} />
             </div>
             <Button kind="quiet" onClick={() => set({ conditions: notes.conditions.filter((_, at) => at !== index) })}>
               Take condition {index + 1} out

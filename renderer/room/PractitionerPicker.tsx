@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
 import type { NamedPractitioner } from '../../shared/api/commands.ts';
+import { isCalendarDate } from '../../shared/domain/calendar.ts';
 import type { PractitionerView } from '../../shared/api/views.ts';
 import type { Modality } from '../../shared/domain/site.ts';
 import { Clauses } from '../parts/Clauses.tsx';
@@ -20,7 +21,7 @@ type Props = {
 
 /** Who treats: ticked from the directory, with standing and home site on the day; the first ticked leads. */
 export function PractitionerPicker({ modality, onDate, site, value, onChange }: Props): ReactNode {
-  const directory = useRead('directory.read', { onDate });
+  const directory = useRead('directory.read', { onDate: isCalendarDate(onDate) ? onDate : null });
   const group = useId();
   const toggle = (id: string) => {
     const rest = value.filter((one) => one.practitionerId !== id);

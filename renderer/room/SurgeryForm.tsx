@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { NamedPractitioner } from '../../shared/api/commands.ts';
 import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
 import type { SurgeryPlan } from '../../shared/domain/plan.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -51,9 +52,9 @@ export function SurgeryForm({ view, meeting, workspace, onDone }: PlanFormProps)
         <ChoiceField label="Planned margin" name="plannedMargin" words={marginWords} value={margin} onChoose={setMargin} empty="Not stated" />
       </div>
       <div className="fields fields-three">
-        <TextField label="Operating date" type="date" name="operatingDate" value={date} onChange={(event) => setDate(event.target.value)} />
-        <TextField label="or from" type="date" name="from" value={from} disabled={date !== ''} onChange={(event) => setFrom(event.target.value)} />
-        <TextField label="to" type="date" name="to" value={to} disabled={date !== ''} onChange={(event) => setTo(event.target.value)} />
+        <DateField label="Operating date" leaning="future" name="operatingDate" value={date} onChange={setDate} />
+        <DateField label="or from" leaning="future" name="from" value={from} disabled={date !== ''} onChange={setFrom} />
+        <DateField label="to" leaning="future" name="to" value={to} disabled={date !== ''} onChange={setTo} />
       </div>
       <TextField label="Timing" name="timing" value={timing} onChange={(event) => setTiming(event.target.value)} />
     </Form>

@@ -10,13 +10,17 @@ import { Modality } from '../domain/site.ts';
 import { RuleFacts } from '../domain/tumour.ts';
 import { Guidance, GuidanceTold } from '../pathway/guidance.ts';
 import { RulesAnswer } from '../pathway/statement.ts';
+import { CodesFound, CodeSystem } from './codeViews.ts';
 import { CaseCommand, MeetingCommand } from './commands.ts';
 import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from './directoryViews.ts';
+import { CaseDraft, DraftPlace, KeptDraft } from './draftViews.ts';
+import { PossibleDuplicate } from './entryViews.ts';
 import { ImportPreview, ImportReport, ImportSource, ImportSources, RowChoice, TaughtWord } from './importViews.ts';
 import { listCalls } from './listViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
 import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
+import { SearchFilters, SearchFound } from './searchViews.ts';
 import {
   CaseView,
   ExportedFile,
@@ -77,8 +81,27 @@ export const contract = {
 
   'cases.list': { input: z.strictObject({}), output: z.array(ListedCase) },
   'case.read': { input: z.strictObject({ caseId: CaseId }), output: CaseView },
-  'case.register': { input: z.strictObject({ by, details: CaseDetails }), output: CaseView },
+  /** Refuses what cannot be true, and with "duplicate" a patient whose NHS or hospital number is stored, unless a reason says why it is recorded all the same. */
+  'case.register': { input: z.strictObject({ by, details: CaseDetails, duplicateBecause: z.string().trim().max(500).default('') }), output: CaseView },
+  /** The stored cases that may be of the patient who is being entered; `except` is the case that is being changed. */
+  'case.duplicates': {
+    input: z.strictObject({
+      patient: z.strictObject({ nhsNumber: z.string().max(40).nullable(), hospitalNumber: z.string().max(40), familyName: z.string().max(80), givenName: z.string().max(80), dateOfBirth: z.string().max(40).nullable() }),
+      except: CaseId.nullable(),
+    }),
+    output: z.array(PossibleDuplicate),
+  },
   'case.record': { input: z.strictObject({ by, caseId: CaseId, expectedVersion, event: CaseCommand }), output: CaseView },
+
+  /** Cases and meetings that hold every word typed, in any order and by any part of a number. */
+  'search.find': { input: z.strictObject({ words: z.string().max(300), filters: SearchFilters.prefault({}), limit: z.number().int().min(1).max(500).default(50) }), output: SearchFound },
+  /** Codes by code, name or another word for it, from the lists that ship. */
+  'codes.search': { input: z.strictObject({ system: CodeSystem, words: z.string().max(120) }), output: CodesFound },
+
+  /** The forms that were left before they were recorded: kept in the data folder, no part of the record. */
+  'draft.read': { input: z.strictObject({ place: DraftPlace }), output: KeptDraft.nullable() },
+  'draft.save': { input: z.strictObject({ by, place: DraftPlace, draft: CaseDraft }), output: z.strictObject({ at: z.iso.datetime() }) },
+  'draft.drop': { input: z.strictObject({ place: DraftPlace }), output: z.null() },
 
   'directory.read': { input: z.strictObject({ onDate: IsoDate.nullable() }), output: z.array(PractitionerView) },
   /** Adds a practitioner or replaces the entry of the same id. */

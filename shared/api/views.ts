@@ -67,6 +67,9 @@ export const CaseSummary = z.strictObject({
   outcomes: z.array(MeetingOutcome),
   arrangements: z.array(Arrangement),
   surgeons: z.array(SurgeonPlace),
+  /** Where the plan has the patient treated, and who operates: what a search is narrowed to. */
+  treatmentSites: z.array(z.string()),
+  surgeonNames: z.array(z.string()),
   /** Who is named for treatments that have not begun: what the directory is asked about whenever the case is shown. */
   awaited: z.array(AwaitedTreatment),
   /** What was found since and speaks against the plan that was agreed. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IsoDate } from './dates.ts';
-import { NhsNumber, NhsNumberStatus } from './nhsNumber.ts';
+import { NhsNumber, NhsNumberStatus } from './nhsNumberSchema.ts';
 import { ReadinessItem } from './readinessItem.ts';
 import { Answer, TumourFacts } from './tumour.ts';
 

@@ -39,7 +39,8 @@ export type NoTreatmentReason = z.infer<typeof NoTreatmentReason>;
  * the envelope, and nothing else is ever stored.
  */
 export const caseFacts = {
-  registered: { details: CaseDetails, source: z.strictObject({ kind: z.enum(['import', 'entry', 'demonstration']), name: words }) },
+  /** `duplicateBecause` says why a case was recorded although one with the same number was stored. */
+  registered: { details: CaseDetails, source: z.strictObject({ kind: z.enum(['import', 'entry', 'demonstration']), name: words, duplicateBecause: words.optional() }) },
   detailsChanged: { changes: CaseChanges, reason: words },
   triaged: { to: TriageResult, reason: words },
   resultsReady: {},

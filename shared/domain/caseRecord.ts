@@ -6,7 +6,7 @@ import type { PathwayId } from './ids.ts';
 import type { OpenItem } from './openItem.ts';
 import type { Plan, PlannedPractitioner } from './plan.ts';
 import type { Answer, RuleFacts } from './tumour.ts';
-import { ageOn } from './dates.ts';
+import { ageOn } from './calendar.ts';
 
 /** How a discussion of the case in a meeting ended. */
 export type DiscussionOutcome =

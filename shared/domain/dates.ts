@@ -1,17 +1,5 @@
 import { z } from 'zod';
-
-/** True for a date that is on the calendar: 2026-02-28 is, 2026-02-30 is not. */
-export function isCalendarDate(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
+import { isCalendarDate } from './calendar.ts';
 
 /** A day as ISO 8601, such as 2026-11-26: never a time, never shifted by a time zone. */
 export const IsoDate = z.string().refine(isCalendarDate, 'is not a date on the calendar (year-month-day)');
@@ -33,12 +21,6 @@ const londonClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London'
 /** The time on the London clock of a moment, "HH:MM". */
 export function londonTime(instant: IsoInstant): string {
   return londonClock.format(new Date(instant));
-}
-
-/** Whole years lived on `day`; a birthday on 29 February counts from 1 March in other years. */
-export function ageOn(dateOfBirth: IsoDate, day: IsoDate): number {
-  const years = Number(day.slice(0, 4)) - Number(dateOfBirth.slice(0, 4));
-  return day.slice(5) < dateOfBirth.slice(5) ? years - 1 : years;
 }
 
 /** A day as people here write it: 26 Nov 2026. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { IsoDate, isCalendarDate } from './dates.ts';
+import { isCalendarDate } from './calendar.ts';
+import { IsoDate } from './dates.ts';
 import { SeriesId } from './ids.ts';
 import { Attendee, ClockTime } from './meeting.ts';
 

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Why a text is not an NHS number. */
 export type NhsNumberFault = 'notTenDigits' | 'checkDigit' | 'repeatedDigit';
 
@@ -34,11 +32,3 @@ export function nhsNumberFaultSentence(fault: NhsNumberFault): string {
 export function plainNhsNumber(digits: string): string {
   return `${digits.slice(0, 3)} ${digits.slice(3, 6)} ${digits.slice(6)}`;
 }
-
-/** Ten digits with a check digit that holds; 9990001235. */
-export const NhsNumber = z.string().refine((text) => /^\d{10}$/.test(text) && 'digits' in readNhsNumber(text), 'is not a valid NHS number');
-export type NhsNumber = z.infer<typeof NhsNumber>;
-
-/** NHS Data Dictionary "NHS NUMBER STATUS INDICATOR": 01 verified, 02 not traced, 03 trace required, 07 not present and not required. */
-export const NhsNumberStatus = z.enum(['01', '02', '03', '04', '05', '06', '07', '08']);
-export type NhsNumberStatus = z.infer<typeof NhsNumberStatus>;

@@ -1,4 +1,4 @@
-import type { NhsNumberStatus } from './nhsNumber.ts';
+import type { NhsNumberStatus } from './nhsNumberSchema.ts';
 
 /** What the codes of the NHS number's status mean (NHS Data Dictionary, NHS NUMBER STATUS INDICATOR). */
 export const nhsNumberStatusNames: Record<NhsNumberStatus, string> = {

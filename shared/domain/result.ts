@@ -7,6 +7,7 @@ export const RefusalCode = z.enum([
   'notNow',
   'blockedByPathway',
   'conflict',
+  'duplicate',
   'readOnly',
   'damaged',
   'notSaved',

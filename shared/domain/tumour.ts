@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VertebralLevel } from './vertebra.ts';
+import { VertebralLevel } from './vertebralLevel.ts';
 
 /** Unknown is a value: a rule that needs the answer says so instead of guessing. */
 export const Answer = z.enum(['yes', 'no', 'unknown']);

@@ -12,7 +12,7 @@ import { offDefaultClauses } from './rules/offDefault.ts';
 export function caseSentence(event: CaseEvent): { text: string; clauses: string[] } {
   switch (event.type) {
     case 'registered':
-      return say(event.source.kind === 'import' ? `Registered from the case list "${event.source.name}".` : 'Registered.');
+      return say(event.source.kind === 'import' ? `Registered from the case list "${event.source.name}".` : `Registered${event.source.duplicateBecause === undefined ? '' : `, although the number was stored already: ${event.source.duplicateBecause}`}.`);
     case 'detailsChanged':
       return say(`Changed: ${Object.keys(event.changes).map(fieldName).join(', ')}${because(event.reason)}.`);
     case 'triaged':

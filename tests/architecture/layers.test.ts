@@ -65,13 +65,17 @@ describe('the house rules', () => {
     expect(long).toEqual([]);
   });
 
+  it('no screen asks for a day by the browser’s own field, which shows the order of its own language', () => {
+    expect(sources('renderer').filter((file) => /type="date"/.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
+
   it('every import leads to a file that is there', () => {
     const lost = all.filter(({ to }) => /^(shared|electron|renderer|tests)\//.test(to) && !existsSync(join(root, to)) && !to.includes('out/'));
     expect(lost).toEqual([]);
   });
 
   it('the screens hold no string that names a call unknown to the contract', () => {
-    const called = sources('renderer').flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/'((?:workspace|actor|demonstration|rules|meetings?|cases?|directory|operations|import|export)\.[a-z]+)'/g)].map(([, name]) => name ?? ''));
+    const called = sources('renderer').flatMap((file) => [...readFileSync(join(root, file), 'utf8').matchAll(/'((?:workspace|actor|demonstration|rules|meetings?|cases?|directory|operations|import|export|search|codes|draft)\.[a-z]+)'/g)].map(([, name]) => name ?? ''));
     expect([...new Set(called)].filter((name) => !Object.hasOwn(contract, name))).toEqual([]);
     expect(called.length).toBeGreaterThan(0);
   });

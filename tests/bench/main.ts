@@ -3,7 +3,8 @@ import { caseList } from './caseList.ts';
 import { print } from './report.ts';
 import { replay } from './replay.ts';
 import { rules } from './rules.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 
-const lines = [...(await acknowledge()), await start(500), await start(5000), ...(await rules()), await replay(), await caseList()];
+const lines = [...(await acknowledge()), await start(500), await start(5000), ...(await rules()), await replay(), await caseList(), await search(5000)];
 process.exitCode = print(lines) ? 0 : 1;

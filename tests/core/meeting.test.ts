@@ -182,7 +182,7 @@ describe('what the core adds and checks', () => {
   });
 
   it('discusses a case only in a meeting that lists it', async () => {
-    const other = await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429' } }) });
+    const other = await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429', hospitalNumber: 'TT100002' } }) });
     await startMeeting();
     const triaged = await world.take('case.record', { by, caseId: other.summary.id, expectedVersion: other.version, event: { type: 'triaged', to: 'pathway', reason: '' } });
     const refusal = await world.refused('case.record', { by, caseId: other.summary.id, expectedVersion: triaged.version, event: { type: 'discussionStarted', meetingId: meeting.id } });
@@ -190,7 +190,7 @@ describe('what the core adds and checks', () => {
   });
 
   it('takes a late case only with a reason once the meeting has started', async () => {
-    const other = await world.take('case.register', { by, details: details() });
+    const other = await world.take('case.register', { by, details: details(), duplicateBecause: 'a second tumour' });
     await startMeeting();
     expect((await world.refused('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId: other.summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } })).message).toContain('why the case comes late');
     expect((await list(other.summary.id, 'Cord signs since Monday; chair agreed')).agenda).toHaveLength(2);

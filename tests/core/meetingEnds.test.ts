@@ -131,7 +131,7 @@ describe('taking a case off the list while the meeting goes on', () => {
   });
 
   it('leaves the case that is called where another one is taken off', async () => {
-    const other = (await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429' } }) })).summary.id;
+    const other = (await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429', hospitalNumber: 'TT100002' } }) })).summary.id;
     await list(meeting);
     await list(meeting, other);
     await recordIn(meeting, start);

@@ -29,7 +29,7 @@ let ordinary: string;
 beforeEach(async () => {
   world = await createWorld();
   const register = async (of: ReturnType<typeof details>): Promise<string> => {
-    const { summary, version } = await world.take('case.register', { by, details: of });
+    const { summary, version } = await world.take('case.register', { by, details: of, duplicateBecause: 'a second tumour' });
     await world.take('case.record', { by, caseId: summary.id, expectedVersion: version, event: { type: 'triaged', to: 'pathway', reason: '' } });
     return summary.id;
   };

@@ -34,7 +34,7 @@ async function ask<T>(app: App, name: string, input: object = {}): Promise<T> {
   return result.value as T;
 }
 
-const register = async (app: App): Promise<string> => (await ask<{ summary: CaseSummary }>(app, 'case.register', { by, details: details() })).summary.id;
+const register = async (app: App): Promise<string> => (await ask<{ summary: CaseSummary }>(app, 'case.register', { by, details: details(), duplicateBecause: 'a second tumour' })).summary.id;
 const names = async (app: App): Promise<string[]> => (await ask<CaseSummary[]>(app, 'cases.list')).map(({ id }) => id);
 const caseFile = (): string => {
   const [name = ''] = readdirSync(join(folder, 'streams', 'case'));

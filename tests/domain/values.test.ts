@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageOn, isCalendarDate, londonDay, plainDay } from '../../shared/domain/dates.ts';
+import { ageOn, isCalendarDate } from '../../shared/domain/calendar.ts';
+import { londonDay, plainDay } from '../../shared/domain/dates.ts';
 import { readNhsNumber } from '../../shared/domain/nhsNumber.ts';
 import { type Designation, mayTreat } from '../../shared/domain/practitioner.ts';
 import { plainLevels, readLevels, vertebralLevels } from '../../shared/domain/vertebra.ts';
@@ -49,6 +50,11 @@ describe('vertebral levels', () => {
     ['coccyx', ['coccyx']],
     ['L3-L1', ['L1', 'L2', 'L3']],
     ['', []],
+    ['S2–4', ['S2', 'S3', 'S4']],
+    ['sacrum', ['S1', 'S2', 'S3', 'S4', 'S5']],
+    ['C1 C2', ['C1', 'C2']],
+    ['clivus - C1', ['skullBase', 'C1']],
+    ['L5/S1', ['L5', 'S1']],
   ])('reads "%s"', (text, levels) => {
     expect(readLevels(text)).toEqual(levels);
   });

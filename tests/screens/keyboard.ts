@@ -70,13 +70,12 @@ export class Keyboard {
     expect(await choice.locator('option:checked').textContent()).toContain(words);
   }
 
-  /** Reaches a field for a day and types it in the order this browser asks for. */
+  /** Reaches a field for a day and types it the way it is written here, day first. */
   async day(field: Locator, day: string): Promise<void> {
     await this.reach(field);
-    const parts = await this.#page.evaluate(() => new Intl.DateTimeFormat(navigator.language).formatToParts().map(({ type }) => type));
-    const typed: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = { year: day.slice(0, 4), month: day.slice(5, 7), day: day.slice(8) };
-    for (const part of parts) if (typed[part] !== undefined) await this.type(typed[part]);
-    expect(await field.inputValue()).toBe(day);
+    await this.press('ControlOrMeta+a');
+    await this.type(`${Number(day.slice(8))}/${day.slice(5, 7)}/${day.slice(0, 4)}`);
+    expect(await field.getAttribute('data-date')).toBe(day);
   }
 }
 

@@ -43,6 +43,8 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     outcomes: outcomesByMeeting(record.discussions),
     arrangements: [...record.arrangements],
     surgeons: /^(planning|agreed|delivery)/.test(statePath(state)) ? surgeonPlaces(record) : [],
+    treatmentSites: [...new Set(record.plan.modalities.flatMap(({ site }) => (site === null ? [] : site.id === 'other' ? site.name : site.id)))],
+    surgeonNames: planFor(record.plan, 'surgery')?.practitioners.map(({ name }) => name) ?? [],
     awaited: awaitedTreatments(record),
     overtaken: overtakenBy(pathwayOf(state), record),
   };

@@ -7,7 +7,7 @@ import { IsoDate, IsoInstant } from '../../../shared/domain/dates.ts';
 import { CaseId, MeetingId, PathwayId } from '../../../shared/domain/ids.ts';
 import { Attendee, MeetingDetails } from '../../../shared/domain/meeting.ts';
 import { Modality } from '../../../shared/domain/site.ts';
-import { VertebralLevel } from '../../../shared/domain/vertebra.ts';
+import { VertebralLevel } from '../../../shared/domain/vertebralLevel.ts';
 import { PathwayDocument } from '../../../shared/pathway/pathway.ts';
 
 /** One practitioner of a plan with the standing on the day of treatment, in words (K6). */

@@ -1,4 +1,5 @@
-import { type IsoDate, isCalendarDate, plainDay } from '../../../shared/domain/dates.ts';
+import { isCalendarDate } from '../../../shared/domain/calendar.ts';
+import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

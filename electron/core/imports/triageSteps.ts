@@ -1,6 +1,7 @@
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import type { CaseFact } from '../../../shared/domain/caseEvent.ts';
-import { ageOn, type IsoDate } from '../../../shared/domain/dates.ts';
+import { ageOn } from '../../../shared/domain/calendar.ts';
+import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { RuleFacts } from '../../../shared/domain/tumour.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import { type Scope, scopeOf } from '../../../shared/pathway/rules/scope.ts';

@@ -1,5 +1,5 @@
 import type { Morphology, Patient, CaseDetails } from '../../../shared/domain/case.ts';
-import { NhsNumberStatus } from '../../../shared/domain/nhsNumber.ts';
+import { NhsNumberStatus } from '../../../shared/domain/nhsNumberSchema.ts';
 import type { Answer, TumourFacts } from '../../../shared/domain/tumour.ts';
 
 const unknownWords = /^(|unknown|not known|not recorded|not stated|n\/?k|u\/?k|u|\?+|tbc|tba|tbd|-+|n\/?a)$/i;

@@ -11,12 +11,15 @@ import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { nextEventTypes } from '../../../shared/pathway/replay.ts';
 import { Cases } from '../cases/cases.ts';
+import { CaseEntry } from '../cases/caseEntry.ts';
 import { caseSummary } from '../cases/caseSummary.ts';
 import { CaseStreams } from '../cases/caseStreams.ts';
+import { CodeLists } from '../codes/codeLists.ts';
 import { loadDemonstrationMeeting } from '../demonstration/loadDemonstrationMeeting.ts';
 import { Directory, StoredDirectory } from '../directory/directory.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/directoryImport.ts';
 import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
+import { Drafts, StoredDrafts } from '../drafts/drafts.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
 import { noImportSources, RememberedSources } from '../imports/importSources.ts';
@@ -33,6 +36,7 @@ import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
 import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
 import type { Clock, Ids } from '../ports.ts';
 import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
+import { Search } from '../search/search.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import type { StoredDocument } from '../storage/document.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
@@ -54,6 +58,10 @@ export type WorkspaceOptions = {
 /** An open data folder with everything that works on it. */
 export type OpenWorkspace = {
   readonly cases: Cases;
+  readonly entry: CaseEntry;
+  readonly search: Search;
+  readonly codes: CodeLists;
+  readonly drafts: Drafts;
   readonly meetings: Meetings;
   readonly carryOver: CarryOver;
   readonly circulations: Circulations;
@@ -181,6 +189,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
 
   return ok({
     cases,
+    entry: new CaseEntry({ cases, summaries: () => readModel.cases(), clock }),
+    search: new Search(readModel),
+    codes: new CodeLists(resources),
+    drafts: new Drafts(await data.openDocument('drafts', StoredDrafts, { drafts: [] }), clock),
     meetings,
     carryOver,
     circulations,

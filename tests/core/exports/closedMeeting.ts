@@ -91,6 +91,8 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
       outcomes: [],
       arrangements,
       surgeons: [],
+      treatmentSites: [],
+      surgeonNames: [],
       awaited: [],
       overtaken: [],
       flags: [],

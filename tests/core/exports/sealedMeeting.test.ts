@@ -57,7 +57,7 @@ async function recordMeeting(event: MeetingCommand): Promise<MeetingView> {
 }
 
 async function listedCase(): Promise<string> {
-  const { summary } = await take('case.register', { by, details: details() });
+  const { summary } = await take('case.register', { by, details: details(), duplicateBecause: 'a second tumour' });
   await record(summary.id, { type: 'triaged', to: 'pathway', reason: '' });
   await record(summary.id, { type: 'resultsReady' });
   await record(summary.id, { type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-20' });

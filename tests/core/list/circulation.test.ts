@@ -32,7 +32,7 @@ beforeEach(async () => {
   world = await createWorld();
   meeting = await world.take('meeting.plan', { by, details: { date: meetingDay, startsAt: '08:00', place: 'Seminar room', cutOff: null, chair: 'Test Chair', scribe: 'Test Scribe' } });
   for (const name of ['ONE', 'TWO', 'THREE', 'FOUR']) {
-    const registered = await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, familyName: `TESTPATIENT-${name}`, hospitalNumber: `TT-${name}` } }) });
+    const registered = await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: null, familyName: `TESTPATIENT-${name}`, hospitalNumber: `TT-${name}` } }) });
     ids[name] = registered.summary.id;
     if (name !== 'FOUR') await list(name);
   }

@@ -45,7 +45,7 @@ describe('the map as the screens get it', () => {
   });
 
   it('says in words what blocks a step, with its clauses, on the drawing and in the list', async () => {
-    const child = await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429', dateOfBirth: '2015-03-14' } }) });
+    const child = await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429', hospitalNumber: 'TT100002', dateOfBirth: '2015-03-14' } }) });
     const map = await world.take('pathway.map', { caseId: child.summary.id });
     const line = map.edges.find(({ id }) => id === 'referral.triage>diagnosis');
     expect(line).toMatchObject({ now: 'blocked', blocks: [{ clauses: expect.arrayContaining(['C2']) }] });
@@ -83,7 +83,7 @@ describe('the map as a file', () => {
   it('tells the way, the open and the blocked also by stroke and sign, not by colour alone', async () => {
     const { text } = await svg(view.summary.id);
     for (const sign of ['● since 26 Nov 2026', '✓ 26 Nov 2026', '>▶<', '>✓<']) expect(text).toContain(sign);
-    const child = await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429', dateOfBirth: '2015-03-14' } }) });
+    const child = await world.take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429', hospitalNumber: 'TT100002', dateOfBirth: '2015-03-14' } }) });
     const blocked = (await svg(child.summary.id)).text;
     expect(blocked).toContain('>✕<');
     expect(blocked).toContain('stroke-dasharray="8 5"');

@@ -87,7 +87,7 @@ async function correct(desk: Desk): Promise<void> {
   await number.waitFor();
   expect(await number.inputValue()).toBe('DEMO0070');
   await keyboard.reach(number);
-  await keyboard.press('Enter');
+  await keyboard.press('Control+Enter');
   await says(page.getByRole('region', { name: 'History' }), /hospital|Details|corrected|changed/i);
   await says(page, 'DEMO0070');
 }

@@ -24,8 +24,11 @@ async function confirm(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
   await handOver(desk, hostSurgeon);
   await goTo(desk, 'Meetings');
-  await keyboard.fill(field(page, 'Name, NHS or hospital number, or diagnosis'), 'TT100001');
-  await keyboard.use(page.getByRole('region', { name: 'Find a case' }).getByRole('link', { name: 'TESTPATIENT-ONE, Ada' }));
+  await keyboard.press('/');
+  await keyboard.type('TT100001');
+  await page.getByRole('option', { name: 'TESTPATIENT-ONE, Ada' }).waitFor();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'TESTPATIENT-ONE, Ada' }).waitFor();
   await says(page, 'Agreed: a visiting surgeon is still to be arranged');
   await isAccessible(desk);

@@ -1,0 +1,64 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import type { DraftPlace, KeptDraft } from '../../shared/api/draftViews.ts';
+import { client } from '../api.ts';
+import { Button } from '../parts/Button.tsx';
+import { dayWords, londonDayAndTime } from '../parts/days.ts';
+import { lastRead } from '../parts/reads.ts';
+import { continueDraft, isOpen } from './useEntry.ts';
+
+/** The draft that was kept of a form, as it stood when this was asked; "asking" until the answer is there. */
+export function useKeptDraft(place: DraftPlace): { readonly kept: KeptDraft | null | 'asking'; forget(): void } {
+  const [kept, setKept] = useState<KeptDraft | null | 'asking'>(isOpen(place) ? null : 'asking');
+  const key = JSON.stringify(place);
+  useEffect(() => {
+    let wanted = true;
+    if (!isOpen(place)) {
+      client.call('draft.read', { place }).then(
+        (result) => void (wanted && setKept(result.ok ? result.value : null)),
+        () => void (wanted && setKept(null)),
+      );
+    }
+    return () => {
+      wanted = false;
+    };
+    // The place is the same as long as its text is.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [key]);
+  return { kept, forget: () => setKept(null) };
+}
+
+/** A form was left before it was recorded: go on with it, or throw it away. */
+export function KeptDraftNotice({ kept, what, focused = false, onContinue, onThrown }: { kept: KeptDraft; what: string; focused?: boolean; onContinue: () => void; onThrown: () => void }): ReactNode {
+  const { day, time } = londonDayAndTime(kept.at);
+  const today = lastRead('workspace.read', {})?.today;
+  const { familyName, givenName } = kept.draft.details.patient;
+  const name = [familyName, givenName].filter((part) => part !== '').join(', ');
+  const throwAway = async () => {
+    await client.call('draft.drop', { place: kept.place }).catch(() => null);
+    onThrown();
+  };
+  return (
+    <section className="panel kept-draft" aria-label="Unsaved draft">
+      <p>
+        <strong>
+          Unsaved draft of {what} from {time}
+          {day === today ? '' : `, ${dayWords(day)}`}
+        </strong>{' '}
+        {name === '' ? 'without a name yet' : name}, typed by {kept.by}. It is not recorded.
+      </p>
+      <div className="row">
+        <Button
+          kind="primary"
+          autoFocus={focused}
+          onClick={() => {
+            continueDraft(kept);
+            onContinue();
+          }}
+        >
+          Continue the draft
+        </Button>
+        <Button onClick={() => void throwAway()}>Throw it away</Button>
+      </div>
+    </section>
+  );
+}

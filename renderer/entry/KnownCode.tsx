@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { CodesFound, CodeSystem, ListedCode } from '../../shared/api/codeViews.ts';
+import { Unverified } from '../parts/Hold.tsx';
+import { readOf } from '../parts/reads.ts';
+
+/** The edition a code is said to be from; null where its list has only one. */
+export type CodeEdition = ListedCode['editions'][number] | 'unknown' | null;
+
+/** What a code means in its edition, by the list that ships: its entry, "otherEdition" where only another edition knows it, null where none does. */
+export function meaningOf(found: CodesFound['found'], code: string, edition: CodeEdition): ListedCode | 'otherEdition' | null {
+  const meanings = found.filter((one) => one.code === code);
+  const unsaid = edition === null || edition === 'unknown';
+  const own = unsaid ? meanings[0] : meanings.find(({ editions }) => editions.some((one) => one === edition));
+  return own ?? (meanings.length > 0 ? 'otherEdition' : null);
+}
+
+/** A recorded code with what it means; marked where the list that ships does not know it. */
+export function KnownCode({ system, code, edition }: { system: CodeSystem; code: string; edition: CodeEdition }): ReactNode {
+  const asked = useQuery({ ...readOf('codes.search', { system, words: code }), enabled: code !== '' });
+  if (code === '') return null;
+  const meaning = asked.data?.ok === true ? meaningOf(asked.data.value.found, code, edition) : undefined;
+  return (
+    <span className="known-code">
+      {code} {edition === null ? '' : `(${edition === 'unknown' ? 'edition not stated' : edition})`} {meaning === null || meaning === 'otherEdition' ? <Unverified why={meaning === null ? 'the code is not in the list that ships' : 'the list that ships has it in another edition'} /> : null}
+      {meaning === undefined || meaning === null || meaning === 'otherEdition' ? null : <span className="small">{meaning.title}</span>}
+    </span>
+  );
+}
