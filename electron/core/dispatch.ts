@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Call, contract, type OutputOf, type ParsedOf } from '../../shared/api/contract.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
+import { permitted } from './permitted.ts';
 import type { Log } from './ports.ts';
 
 /** One handler for every call of the contract; a call added without one does not compile. */
@@ -13,12 +14,14 @@ function isCall(name: string): name is Call {
   return Object.hasOwn(contract, name);
 }
 
-/** The only place where outside data becomes a call: known name → parsed input → handler. A throw is a bug: logged, and answered as "internal". */
+/** The only place where outside data becomes a call: known name → parsed input → whether its author may → handler. A throw is a bug: logged, and answered as "internal". */
 export function createDispatch(handlers: Handlers, log: Log): Dispatch {
   const run = async <C extends Call>(name: C, input: unknown): Promise<Result<unknown>> => {
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) return invalidInput(parsed.error);
-    return handlers[name](parsed.data as ParsedOf<C>);
+    const data = parsed.data as ParsedOf<C>;
+    const may = permitted(name, data);
+    return may.ok ? handlers[name](data) : may;
   };
   return async (name, input) => {
     if (!isCall(name)) return refuse('invalidInput', `There is no call named "${name.slice(0, 60)}".`);

@@ -1,11 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import type { PractitionerView, Workspace } from '../../shared/api/views.ts';
+import { standingOf } from '../../shared/api/permissions.ts';
 import type { Actor, Role } from '../../shared/domain/actor.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
-import { roleWords } from '../parts/words.ts';
+import { mayWords, roleWords } from '../parts/words.ts';
 import { useChooseActor } from '../parts/writes.ts';
 
 /** Who is at the keyboard: chosen once, changed at any time, carried by everything that is recorded. */
@@ -39,7 +40,7 @@ export function ActorScreen({ workspace, onDone }: { workspace: Workspace; onDon
           empty="Not in the directory"
         />
         <TextField label="Name" name="name" value={actor.name} onChange={(event) => setActor({ ...actor, name: event.target.value, practitionerId: null })} />
-        <ChoiceField<Role> label="Role" name="role" words={roleWords} value={actor.role} onChoose={(role) => setActor({ ...actor, role })} />
+        <ChoiceField<Role> label="Role" hint={mayWords[standingOf(actor.role)]} name="role" words={roleWords} value={actor.role} onChoose={(role) => setActor({ ...actor, role })} />
         <TextField label="Trust" name="trust" value={actor.trust} onChange={(event) => setActor({ ...actor, trust: event.target.value })} />
       </Form>
     </div>

@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Workspace } from '../../shared/api/views.ts';
 import { onConnection } from '../api.ts';
+import { standingOf } from '../../shared/api/permissions.ts';
 import { reads } from './reads.ts';
+import { mayWords } from './words.ts';
 
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const monthWords = (month: string) => `${monthNames[Number(month.slice(5, 7)) - 1] ?? ''} ${month.slice(0, 4)}`;
@@ -9,7 +11,7 @@ const monthWords = (month: string) => `${monthNames[Number(month.slice(5, 7)) - 
 /** Steady notices: the pathway's review date (D10), read-only, damage, and a lost shell. */
 export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
   const alive = useConnection();
-  const { pathway, mode, holder, damage } = workspace;
+  const { pathway, mode, holder, damage, actor } = workspace;
   return (
     <div className="banners" role="region" aria-label="Notices">
       {pathway.reviewOverdue ? (
@@ -20,6 +22,11 @@ export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
       {mode === 'readOnly' ? (
         <p className="banner banner-stop">
           <strong>Read only.</strong> {holder ?? 'Another program holds this data folder.'}
+        </p>
+      ) : null}
+      {actor !== null && standingOf(actor.role) === 'observer' ? (
+        <p className="banner">
+          <strong>{actor.name} is here as observer.</strong> {mayWords.observer}
         </p>
       ) : null}
       {damage.length > 0 ? (

@@ -1,5 +1,6 @@
 import type { PractitionerRowFate } from '../../shared/api/directoryViews.ts';
 import type { RowChoice, RowFate } from '../../shared/api/importViews.ts';
+import type { Standing } from '../../shared/api/permissions.ts';
 import type { AgendaStatus, MeetingState } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
@@ -158,3 +159,11 @@ export function entriesOf<K extends string, V>(table: Record<K, V>): [K, V][] {
 export function plainCount(count: number): string {
   return count.toLocaleString('en-GB');
 }
+
+/** What somebody may do here, by what they are at the meeting for. */
+export const mayWords: Record<Standing, string> = {
+  chair: 'Leads the meeting: may do everything.',
+  coordinator: 'Prepares lists and writes down what the meeting decides. Only the chair confirms a practitioner’s standing.',
+  clinician: 'Records care and answers for operations. Lists and decisions are for the chair and the coordinator.',
+  observer: 'May look at everything; nothing is recorded under this name.',
+};

@@ -28,7 +28,7 @@ export function roleName(role: Role): string {
     radiologist: 'radiologist',
     pathologist: 'pathologist',
     nurseSpecialist: 'clinical nurse specialist',
-    other: 'other',
+    other: 'observer or other',
   };
   return names[role];
 }

@@ -5,6 +5,7 @@ export const RefusalCode = z.enum([
   'invalidInput',
   'notFound',
   'notNow',
+  'notPermitted',
   'blockedByPathway',
   'conflict',
   'duplicate',
