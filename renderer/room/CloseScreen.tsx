@@ -77,15 +77,7 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
       {meeting.open.length === 0 ? (
         <p>Every case has an outcome.</p>
       ) : (
-        <>
-          <h2>Still open</h2>
-          <ul>
-            {meeting.open.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-          <TakeOff meeting={meeting} />
-        </>
+        <StillOpen meeting={meeting} />
       )}
       <Form title="Second person’s check" level={2} submit="Close and seal the meeting" refusal={record.refusal} busy={record.busy} onSubmit={() => void record.run({ type: 'closed', verifier, aloneBecause })}>
         <div className="fields fields-two">
@@ -97,19 +89,25 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
   );
 }
 
-/** The way out for a case that turned out not to belong on this list. */
-function TakeOff({ meeting }: { meeting: MeetingView }): ReactNode {
+/** What is open, a line each; a case that turned out not to belong on this list has a way out beside it. */
+function StillOpen({ meeting }: { meeting: MeetingView }): ReactNode {
   const [removing, setRemoving] = useState<string | null>(null);
-  const waiting = meeting.agenda.filter((line) => line.case !== null && line.outcome.status === 'waiting');
+  const open = meeting.agenda.filter((line) => line.case !== null && (line.outcome.status === 'waiting' || line.outcome.status === 'inDiscussion'));
   return (
     <>
-      <div className="row" role="group" aria-label="Take off the agenda">
-        {waiting.map((line) => (
-          <Button key={line.entry.caseId} onClick={() => setRemoving(line.entry.caseId)}>
-            Take {line.case?.name} off the agenda
-          </Button>
+      <h2>Still open</h2>
+      <ul>
+        {open.map(({ entry, case: summary, outcome }, index) => (
+          <li key={entry.caseId}>
+            {meeting.open[index]}{' '}
+            {outcome.status === 'waiting' ? (
+              <Button kind="quiet" aria-label={`Take ${summary?.name} off the agenda`} onClick={() => setRemoving(entry.caseId)}>
+                Take off the agenda
+              </Button>
+            ) : null}
+          </li>
         ))}
-      </div>
+      </ul>
       {removing === null ? null : <TakeOffForm key={removing} meeting={meeting} caseId={removing} onDone={() => setRemoving(null)} />}
     </>
   );
