@@ -13,8 +13,8 @@ const { skullBase, transnasal, levels, tissue, spineContact, origin, sarcoma, me
 /** One part of the check in its small size: what it looks at, and the counterexample it finds. */
 type NearCheck = { readonly name: string; readonly run: () => Counterexample | null };
 
-/** The check for whoever has to run it often: two slices of the facts, and the nearest states of each machine. */
-export const nearChecks: readonly NearCheck[] = [
+/** The check for whoever has to run it often: two slices of the facts, and so many of the nearest states of each case. */
+export const nearChecks = (states: number): readonly NearCheck[] => [
   { name: 'where a case belongs', run: () => checkFacts(pathway, answerRules, factSpace(pathway.rules, { skullBase, transnasal, levels, pathologyReviewed: 'no' })).counterexample },
   {
     name: 'where surgery is proposed',
@@ -22,5 +22,5 @@ export const nearChecks: readonly NearCheck[] = [
   },
   { name: 'a visit', run: () => checkArrangements().counterexample },
   { name: 'a meeting', run: () => checkMeetings().counterexample },
-  ...scenarios.map((scenario): NearCheck => ({ name: scenario.name, run: () => checkCases(pathway, [scenario], { replayEvery: 20, limit: 300 }).counterexample })),
+  ...scenarios.map((scenario): NearCheck => ({ name: scenario.name, run: () => checkCases(pathway, [scenario], { replayEvery: 20, limit: states }).counterexample })),
 ];
