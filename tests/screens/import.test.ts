@@ -10,7 +10,7 @@ import { coordinator, introduce } from './steps/people.ts';
 
 let folder: string;
 let desk: OpenDesk;
-const chooser = () => field(desk.page, 'Case list (CSV or Excel)');
+const chooser = () => field(desk.page, 'Case list (CSV, Excel or an MDT Desk pack)');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mdt-desk-import-'));

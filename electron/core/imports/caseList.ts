@@ -114,6 +114,8 @@ function planRow(input: PlanInput & { readonly scopeOf: (values: CaseValues) => 
   const onAgenda = caseId !== null && input.agenda.has(caseId);
   const twin = read.faults.length > 0 ? ({ kind: 'none' } as const) : earlier.find(identity);
 
+  const minutesStay = onAgenda && read.listing !== null ? [sentence('It is on the agenda already: minutes and late reason there stay as they are.')] : [];
+
   const scopeReason: Reason = { text: scope.text, column: null, clauses: scope.clauses };
   const decide = (fate: RowFate, choices: RowChoice[], reasons: readonly Reason[], changes: Difference[] = [], duplicateOfRow: number | null = null): PlannedRow => ({
     view: {
@@ -124,7 +126,7 @@ function planRow(input: PlanInput & { readonly scopeOf: (values: CaseValues) => 
       fate,
       choices,
       choice: choices[0] ?? 'leave',
-      reasons: fate === 'refused' ? [...reasons] : [...reasons, ...read.notes],
+      reasons: fate === 'refused' ? [...reasons] : [...reasons, ...read.notes, ...minutesStay],
       changes,
       caseId,
       duplicateOfRow,

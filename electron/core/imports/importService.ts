@@ -13,6 +13,8 @@ import { type CaseListPlan, matchRows, planCaseList, type StoredIdentity, stored
 import { commitRows } from './commitRows.ts';
 import type { CaseSource } from './caseSource.ts';
 import type { RememberedSources } from './importSources.ts';
+import { isPackFile } from './listPackFile.ts';
+import { openListPack } from './packSource.ts';
 import { cancelled, type Progress, type Run, Runs } from './runs.ts';
 import { openTable } from './tableSource.ts';
 
@@ -77,10 +79,10 @@ export function createImports(options: {
   const today = (): IsoDate => londonDay(clock().toISOString());
   const runs = new Runs(options.progress);
 
-  const dryRun = async ({ base64, sheet }: CaseListFile, agenda: readonly string[], run: Run): Promise<Result<DryRun>> => {
+  const dryRun = async ({ fileName, base64, sheet }: CaseListFile, agenda: readonly string[], run: Run): Promise<Result<DryRun>> => {
     const bytes = Buffer.from(base64, 'base64');
     if (bytes.length !== Buffer.byteLength(base64, 'base64')) return refuse('invalidInput', 'The file did not arrive whole: choose it again.', [], 'base64');
-    const opened = await openTable(bytes, sheet, sources, today());
+    const opened = isPackFile(fileName, bytes) ? openListPack(bytes, pathways.current, today()) : await openTable(bytes, sheet, sources, today());
     if (!opened.ok) return opened;
     const source = opened.value;
     // Two loops go over the rows, so each is half of the way.
