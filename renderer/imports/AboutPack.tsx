@@ -8,7 +8,7 @@ export function AboutPack({ pack, rows, day }: { pack: PackOrigin; rows: number;
   const place = meeting.place === '' ? '' : `, ${meeting.place}`;
   return (
     <section className="panel" aria-labelledby="pack-origin">
-      <h2 id="pack-origin">A list of another MDT Desk</h2>
+      <h2 id="pack-origin">A list circulated by an MDT Desk</h2>
       <dl className="pairs pack-origin">
         <dt>Meeting</dt>
         <dd>

@@ -125,7 +125,7 @@ describe('an import on the screen', () => {
     await chooser().setInputFiles({ ...pack, buffer: Buffer.from(pack.buffer.toString().replaceAll('TESTPATIENT-1', 'TESTPATIENT-X')) });
     await says(page.getByRole('alert'), /its digest does not match its content/);
     await chooser().setInputFiles(pack);
-    const origin = page.getByRole('region', { name: 'A list of another MDT Desk' });
+    const origin = page.getByRole('region', { name: 'A list circulated by an MDT Desk' });
     await says(origin, /version 1, 1 case/);
     await says(origin, new RegExp(`by ${coordinator.name}`));
     await says(origin, JSON.parse(pack.buffer.toString()).digest);

@@ -66,10 +66,15 @@ function noPack(sentence: string): Result<never> {
 function parsed(text: string): { readonly [key: string]: unknown } | null {
   try {
     const value: unknown = JSON.parse(text);
-    return z.record(z.string(), z.unknown()).safeParse(value).data ?? null;
+    return isObject(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+// Not by a schema, which would copy: the digest is of every key that is there.
+function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unparsedReason(text: string): string {

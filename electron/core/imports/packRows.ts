@@ -13,24 +13,34 @@ type PackedCase = ListPack['cases'][number];
 
 const Listing = AgendaEntry.pick({ estimatedMinutes: true, lateReason: true, lateAgreedBy: true });
 
-/**
- * The rows of a pack: one for each case of its list, in its order, then one for each case that it holds beside its list. What cannot
- * be taken is refused by its row, so that none is dropped without a word.
- */
-export function packRows({ list, cases }: ListPack, today: IsoDate): CaseRow[] {
-  const waiting = [...cases];
-  const rows: CaseRow[] = [];
+type CaseLine = { readonly begins: string; readonly minutes: number; readonly case: CirculatedCase };
+
+/** One row of a pack before its details are read: a line of its list with what the pack holds of it, or a case beside its list. */
+export type PackSlot = { readonly row: number; readonly line: CaseLine | null; readonly packed: PackedCase | undefined };
+
+/** The rows of a pack: one for each case of its list, in its order, then one for each case that it holds beside its list, so that none is dropped without a word. */
+export function packSlots({ list, cases }: ListPack): PackSlot[] {
+  const waiting = new Map<string, PackedCase>();
+  const beside: PackedCase[] = [];
+  for (const packed of cases) {
+    if (waiting.has(packed.caseId)) beside.push(packed);
+    else waiting.set(packed.caseId, packed);
+  }
+  const slots: PackSlot[] = [];
   for (const line of list.lines) {
     if (line.kind !== 'case') continue;
-    const at = waiting.findIndex(({ caseId }) => caseId === line.case.caseId);
-    const [packed] = at < 0 ? [] : waiting.splice(at, 1);
-    rows.push(listedRow(rows.length + 1, line, packed, today));
+    slots.push({ row: slots.length + 1, line, packed: waiting.get(line.case.caseId) });
+    waiting.delete(line.case.caseId);
   }
-  for (const packed of waiting) rows.push(refusedRow(rows.length + 1, `Case ${packed.caseId}`, 'The pack holds this case, but its list does not: it is not taken.'));
-  return rows;
+  for (const packed of [...waiting.values(), ...beside]) slots.push({ row: slots.length + 1, line: null, packed });
+  return slots;
 }
 
-type CaseLine = { readonly begins: string; readonly minutes: number; readonly case: CirculatedCase };
+/** Reads a row of a pack with the details it holds. What cannot be taken is refused by its row and stops no other. */
+export function packRow({ row, line, packed }: PackSlot, today: IsoDate): CaseRow {
+  if (line === null) return refusedRow(row, `Case ${packed?.caseId ?? ''}`, 'The pack holds this case, but its list does not: it is not taken.');
+  return listedRow(row, line, packed, today);
+}
 
 function listedRow(row: number, line: CaseLine, packed: PackedCase | undefined, today: IsoDate): CaseRow {
   const { case: listed, minutes: estimatedMinutes } = line;
@@ -52,7 +62,7 @@ function notesOf({ begins, minutes, case: listed }: CaseLine, details: unknown):
   const late = lateWords(listed);
   const opens = listed.openItems.map(({ words, owner }) => `${words} (${owner})`);
   return [
-    `On its list at ${begins} for ${minutes} minutes${late === '' ? '' : `; late: ${late}`}.`,
+    `On its list at ${begins} for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}${late === '' ? '' : `; late: ${late}`}.`,
     ...(listed.deferred === '' ? [] : [`Not taken, since it is of the sender's record: ${listed.deferred}.`]),
     ...(listed.retrospective ? ["Not taken, since it is of the sender's record: listed there as retrospective (K2b)."] : []),
     ...(opens.length === 0 ? [] : [`Not taken, since they are of the sender's record: still open there are ${opens.join('; ')}.`]),

@@ -5,7 +5,7 @@ import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import type { CaseRow } from './caseRow.ts';
 import type { CaseSource } from './caseSource.ts';
 import { type ListPack, readListPack } from './listPackFile.ts';
-import { packRows } from './packRows.ts';
+import { packRow, packSlots } from './packRows.ts';
 import { rowsNotTaken } from './rowsNotTaken.ts';
 
 /** Opens a pack that another desk circulated: each case of its list is a row, with its details taken as they are. */
@@ -13,14 +13,16 @@ export function openListPack(bytes: Uint8Array, pathway: Pathway, today: IsoDate
   const read = readListPack(bytes);
   if (!read.ok) return read;
   const pack = read.value;
-  const rows = packRows(pack, today);
+  const slots = packSlots(pack);
+  const rows: CaseRow[] = [];
+  const readRow = (place: number): CaseRow => {
+    const slot = slots[place];
+    if (slot === undefined) throw new Error(`The pack has no row at ${place}.`);
+    return (rows[place] ??= packRow(slot, today));
+  };
   return ok({
-    rowCount: rows.length,
-    readRow: (place) => {
-      const row = rows[place];
-      if (row === undefined) throw new Error(`The pack has no row at ${place}.`);
-      return row;
-    },
+    rowCount: slots.length,
+    readRow,
     basis: pack.packDigest,
     preview: (fileName, plan) => ({
       fileName,
@@ -36,7 +38,7 @@ export function openListPack(bytes: Uint8Array, pathway: Pathway, today: IsoDate
       counts: { ...plan.counts },
       basis: plan.basis,
     }),
-    notTaken: (fileName, why) => rowsNotTaken({ headers, rows: rows.map((row) => ({ number: row.row, cells: cellsOf(row) })) }, fileName, why),
+    notTaken: (fileName, why) => rowsNotTaken({ headers, rows: slots.map(({ row }, place) => ({ number: row, cells: cellsOf(readRow(place)) })) }, fileName, why),
     // A pack says itself where it is from: there is nothing to remember.
     taken: async () => undefined,
   });

@@ -157,6 +157,7 @@ describe('a pack of which something is wrong', () => {
     ['other JSON', () => '{"schema":"something-else/1"}', 'no pack of a circulated list'],
     ['a list of JSON', () => '[1,2]', 'not a pack of a circulated list'],
     ['nested without end', () => `{"schema":"mdt-desk/list-pack/1","list":${'['.repeat(60_000)}${']'.repeat(60_000)}}`, 'its digest does not match its content'],
+    ['given a key that hides', (text) => text.replace('{', '{"__proto__":{"schema":"another"},'), 'its digest does not match its content'],
     ['encrypted', (text) => text.replace('"encrypted": false', '"encrypted": true'), 'encrypted'],
     ['empty', () => '', 'The file is empty.'],
     ['saved anew in another encoding', (text) => Buffer.from(text.replace('Seminar', 'Séminar'), 'latin1'), 'not in UTF-8'],
