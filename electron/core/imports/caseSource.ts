@@ -15,6 +15,8 @@ export type CaseSource = {
   preview(fileName: string, plan: CaseListPlan): ImportPreview;
   /** The rows that were not taken, by their numbers with the reasons, as a file; null for none. */
   notTaken(fileName: string, why: ReadonlyMap<number, string>): ExportedFile | null;
+  /** How the record names it behind what was taken from it. */
+  recordedAs(fileName: string): string;
   /** Notes that its rows were taken in on that day. */
   taken(on: IsoDate): Promise<void>;
 };

@@ -117,7 +117,7 @@ export function createImports(options: {
       }),
     commit: (input) =>
       onAgenda(input, async ({ source, plan }, agenda, run) => {
-        const committed = await commitRows({ input, plan, agenda, cases, pathway: pathways.current, today: today(), run });
+        const committed = await commitRows({ input: { ...input, fileName: source.recordedAs(input.fileName) }, plan, agenda, cases, pathway: pathways.current, today: today(), run });
         if (!committed.ok) return committed;
         await source.taken(today());
         const rows = committed.value;

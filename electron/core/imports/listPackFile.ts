@@ -46,8 +46,8 @@ export function readListPack(bytes: Uint8Array): Result<ListPack> {
   const content = parsed(text);
   if (content === null) return noPack(unparsedReason(text));
   const schema = typeof content['schema'] === 'string' ? content['schema'] : '';
-  const version = schema.startsWith(format) ? Number(schema.slice(format.length)) : Number.NaN;
-  if (!Number.isInteger(version) || version < 1) return noPack('The file is JSON, but no pack of a circulated list: it does not say that it is one. Choose the file whose name ends in .mdt-list.json.');
+  const version = Number(/^mdt-desk\/list-pack\/([1-9]\d{0,3})$/.exec(schema)?.[1] ?? 0);
+  if (version === 0) return noPack('The file is JSON, but no pack of a circulated list: it does not say that it is one. Choose the file whose name ends in .mdt-list.json.');
   if (version > newest) return noPack(`The pack is of format ${version}, made by a newer MDT Desk; this one reads format ${newest}. Update this program, or ask for the list as PDF.`);
   if (content['encrypted'] === true) return noPack('The pack says that it is encrypted, and this format has no encryption: it was not made by MDT Desk.');
   const { packDigest, ...signed } = content;

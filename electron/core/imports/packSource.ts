@@ -39,6 +39,7 @@ export function openListPack(bytes: Uint8Array, pathway: Pathway, today: IsoDate
       basis: plan.basis,
     }),
     notTaken: (fileName, why) => rowsNotTaken({ headers, rows: slots.map(({ row }, place) => ({ number: row, cells: cellsOf(readRow(place)) })) }, fileName, why),
+    recordedAs: (fileName) => `${fileName} (version ${pack.list.version} of the list of ${plainDay(pack.list.details.date)}, digest ${pack.digest.slice(0, 12)})`,
     // A pack says itself where it is from: there is nothing to remember.
     taken: async () => undefined,
   });

@@ -22,6 +22,7 @@ export async function openTable(bytes: Uint8Array, sheet: string | null, sources
     basis: JSON.stringify([columns, words]),
     preview: (fileName, plan) => previewOf(fileName, read.value, source, plan),
     notTaken: (fileName, why) => rowsNotTaken(read.value, fileName, why),
+    recordedAs: (fileName) => fileName,
     taken: (on) => sources.used(source.id, on),
   });
 }
