@@ -10,6 +10,7 @@ import { Refused } from '../parts/Refused.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { fateWords, plainCount, rowChoiceWords } from '../parts/words.ts';
 import { AboutFile } from './AboutFile.tsx';
+import { AboutPack } from './AboutPack.tsx';
 import { ColumnMapping } from './ColumnMapping.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportReportTable } from './ImportReportTable.tsx';
@@ -40,8 +41,8 @@ export function ImportScreen({ meetingId }: { meetingId: string }): ReactNode {
       {report === null ? (
         <>
           <FileChooser
-            label="Case list (CSV or Excel)"
-            accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv"
+            label="Case list (CSV, Excel or an MDT Desk pack)"
+            accept=".csv,.txt,.tsv,.xlsx,.xlsm,.json,text/csv"
             hint={list === null ? 'or drop the file here, or paste a table copied from a spreadsheet (Ctrl+V). It is first only looked at.' : `Looked at: ${list.fileName}`}
             onChoose={([file]) => {
               if (file !== undefined) void steps.lookAt(file);
@@ -50,7 +51,7 @@ export function ImportScreen({ meetingId }: { meetingId: string }): ReactNode {
           {run === null || preview !== null ? null : <ImportProgress key={run} run={run} />}
           <Refused refusal={steps.refusal} />
           {steps.refusal?.code === 'conflict' ? <Button onClick={() => void steps.lookAgain()}>Look at the list again</Button> : null}
-          {preview === null || list === null ? <RememberedSources /> : <LookedAt steps={steps} list={list} preview={preview} />}
+          {preview === null || list === null ? <RememberedSources /> : <LookedAt steps={steps} list={list} preview={preview} day={meeting?.details.date ?? null} />}
         </>
       ) : (
         <ImportReportTable report={report} meetingId={meetingId} onSaveNotTaken={() => void steps.saveNotTaken()} onAnother={steps.startAgain} />
@@ -59,15 +60,20 @@ export function ImportScreen({ meetingId }: { meetingId: string }): ReactNode {
   );
 }
 
-function LookedAt({ steps, list, preview }: { steps: ImportSteps; list: List; preview: ImportPreview }): ReactNode {
+function LookedAt({ steps, list, preview, day }: { steps: ImportSteps; list: List; preview: ImportPreview; day: string | null }): ReactNode {
   const busy = steps.run !== null;
   const taken = preview.rows.filter(({ row, choice }) => (steps.choices.get(row)?.choice ?? choice) !== 'leave').length;
   const again = () => steps.lookAgain();
   return (
     <>
+      {preview.pack === null ? null : <AboutPack pack={preview.pack} rows={preview.rows.length} day={day} />}
       <AboutFile preview={preview} chosen={list.sheet ?? preview.sheet} onSheet={(sheet) => void steps.look({ ...list, sheet })} />
-      <ColumnMapping key={preview.source.id} preview={preview} onChanged={again} />
-      <UnknownWords preview={preview} onChanged={again} />
+      {preview.pack === null ? (
+        <>
+          <ColumnMapping key={preview.source.id} preview={preview} onChanged={again} />
+          <UnknownWords preview={preview} onChanged={again} />
+        </>
+      ) : null}
       <section className="panel" aria-labelledby="dry-run">
         <h2 id="dry-run">What would become of every row</h2>
         <DryRunTable

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { IsoDate } from '../domain/dates.ts';
+import { IsoDate, IsoInstant } from '../domain/dates.ts';
 import { CaseId } from '../domain/ids.ts';
+import { MeetingDetails } from '../domain/meeting.ts';
 import { type CaseField as Field, caseFieldNames } from './caseFields.ts';
 import { ExportedFile } from './views.ts';
 
@@ -73,6 +74,21 @@ export type ImportSource = z.infer<typeof ImportSource>;
 export const ImportSources = z.strictObject({ sources: z.array(ImportSource), words: z.array(TaughtWord) });
 export type ImportSources = z.infer<typeof ImportSources>;
 
+/** Where a pack comes from, by what it says of itself: its digests tell damage, they are no signature. */
+export const PackOrigin = z.strictObject({
+  meeting: MeetingDetails.pick({ date: true, startsAt: true, place: true }),
+  /** Version n of that meeting's list. */
+  version: z.number().int(),
+  /** SHA-256 of the list, as printed on its PDF. */
+  digest: z.string(),
+  /** False for a list that was only looked at. */
+  circulated: z.boolean(),
+  at: IsoInstant,
+  by: z.string(),
+  pathway: z.strictObject({ title: z.string(), version: z.number() }),
+});
+export type PackOrigin = z.infer<typeof PackOrigin>;
+
 /** The dry run of a case list: nothing is written. */
 export const ImportPreview = z.strictObject({
   fileName: z.string(),
@@ -81,7 +97,9 @@ export const ImportPreview = z.strictObject({
   sheet: z.string().nullable(),
   /** What is to be known of the file as a whole, one sentence each. */
   notices: z.array(z.string()),
-  /** The source the headings are of. "known" is false while nothing of it is remembered. */
+  /** For a pack, where it comes from; null for a table. */
+  pack: PackOrigin.nullable(),
+  /** The source the headings are of; blank for a pack, which has none. "known" is false while nothing of it is remembered. */
   source: z.strictObject({ id: z.string(), name: z.string(), known: z.boolean(), usedOn: IsoDate.nullable() }),
   columns: z.array(z.strictObject({ ...MappedColumn.shape, samples: z.array(z.string()) })),
   /** Words that no field understands, with what they may be taught to mean; without meanings the words are the coordinator's own. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { coordinator, introduce } from './steps/people.ts';
 
 let folder: string;
 let desk: OpenDesk;
-const chooser = () => field(desk.page, 'Case list (CSV or Excel)');
+const chooser = () => field(desk.page, 'Case list (CSV, Excel or an MDT Desk pack)');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mdt-desk-import-'));
@@ -117,6 +118,34 @@ describe('an import on the screen', () => {
     await says(page, 'The stored case was updated: question. Not taken, as chosen: surname.');
   });
 
+  it('takes the pack of a circulated list, says where it comes from, and refuses one that was changed', async () => {
+    const { page, keyboard } = desk;
+    await keyboard.use(button(page, 'Import another list'));
+    const pack = await packOfThisMeeting();
+    await chooser().setInputFiles({ ...pack, buffer: Buffer.from(pack.buffer.toString().replaceAll('TESTPATIENT-1', 'TESTPATIENT-X')) });
+    await says(page.getByRole('alert'), /its digest does not match its content/);
+    await chooser().setInputFiles(pack);
+    const origin = page.getByRole('region', { name: 'A list circulated by an MDT Desk' });
+    await says(origin, /version 1, 1 case/);
+    await says(origin, new RegExp(`by ${coordinator.name}`));
+    await says(origin, JSON.parse(pack.buffer.toString()).digest);
+    expect(await page.getByRole('heading', { name: /columns/i }).count()).toBe(0);
+    await says(page, /Stored already \(by hospital number\), and there is nothing to change/);
+    await isAccessible(desk);
+    const next = changedPack(pack, (details) => {
+      details.presenter = 'Test Surgeon B';
+      details.owed = [{ item: 'keyWorker', by: 'Test CNS 1', due: '2026-11-25' }];
+    });
+    await chooser().setInputFiles(next);
+    const owed = page.getByRole('checkbox', { name: 'Take who owes what of row 1, TESTPATIENT-1, Ada' });
+    await owed.waitFor();
+    await says(page, /key worker: Test CNS 1 by 25 Nov 2026/);
+    await keyboard.reach(page.getByRole('checkbox', { name: 'Take presenter of row 1, TESTPATIENT-1, Ada' }));
+    await keyboard.press('Space');
+    await keyboard.use(button(page, 'Import 1 of 1 rows'));
+    await says(page, 'The stored case was updated: who owes what. Not taken, as chosen: presenter.');
+  });
+
   it('saves the rows that were not taken', async () => {
     const { page, keyboard } = desk;
     await keyboard.use(button(page, 'Import another list'));
@@ -143,4 +172,24 @@ function casesStored(): Promise<number> {
     const response = await fetch('/api/cases.list', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
     return (await response.json()).value.length;
   });
+}
+
+/** The meeting of the import, circulated by the core itself as from another window, and its pack. */
+async function packOfThisMeeting(): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const base64 = await desk.page.evaluate(async (by) => {
+    const ask = async (name: string, input: object) => (await (await fetch(`/api/${name}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })).json()).value;
+    const meetingId = location.hash.split('/')[2];
+    const { version } = await ask('meeting.read', { meetingId });
+    await ask('meeting.record', { by, meetingId, expectedVersion: version, event: { type: 'circulated', to: '', recipients: ['Core members'] } });
+    return (await ask('circulation.file', { meetingId, version: 1, kind: 'pack' })).base64;
+  }, { name: coordinator.name, role: 'coordinator', trust: '', practitionerId: null });
+  return { name: 'north.mdt-list.json', mimeType: 'application/json', buffer: Buffer.from(base64, 'base64') };
+}
+
+/** As the other desk would have made it had it known more of its first case. */
+function changedPack(pack: Awaited<ReturnType<typeof packOfThisMeeting>>, change: (details: { [key: string]: unknown }) => void): typeof pack {
+  const { packDigest: _old, ...content } = JSON.parse(pack.buffer.toString());
+  change(content.cases[0].details);
+  const packDigest = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return { ...pack, buffer: Buffer.from(JSON.stringify({ ...content, packDigest })) };
 }

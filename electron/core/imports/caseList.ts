@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { ImportRow, RowChoice, RowFate, TaughtWord } from '../../../shared/api/importViews.ts';
+import type { ImportRow, RowChoice, RowFate } from '../../../shared/api/importViews.ts';
 import { type CaseDetails, patientName } from '../../../shared/domain/case.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import type { Scope } from '../../../shared/pathway/rules/scope.ts';
-import { type CaseRow, caseRowReader } from './caseRow.ts';
+import type { CaseRow } from './caseRow.ts';
+import type { CaseSource } from './caseSource.ts';
 import { type CaseValues, type Difference, differences, valuesOf } from './caseValues.ts';
-import type { Column } from './columns.ts';
 import { type Identity, type IdentityIndex, identityIndex, type Keyed, keyed, type Match } from './identity.ts';
 import { mergeValues } from './merge.ts';
-import type { Table } from './readTable.ts';
 import type { Reason } from './rowReading.ts';
 import { identifiersOf, promptsOf, summaryOf } from './rowWords.ts';
 import { isExit, scopesOfRows } from './triageSteps.ts';
@@ -52,29 +51,26 @@ export type PlannedRow = {
 export type CaseListPlan = { readonly rows: readonly PlannedRow[]; readonly counts: Readonly<Record<RowFate, number>>; readonly basis: string };
 
 /**
- * Reads every row of a table and looks each up among the stored cases. Null where `pace` says that it was cancelled.
+ * Reads every row of a list and looks each up among the stored cases. Null where `pace` says that it was cancelled.
  */
 export async function matchRows(input: {
-  readonly table: Table;
-  readonly columns: readonly Column[];
-  readonly words: readonly TaughtWord[];
+  readonly source: CaseSource;
   readonly stored: readonly StoredIdentity[];
   readonly today: IsoDate;
   readonly pace: Pace;
 }): Promise<MatchedRows | null> {
-  const { table, columns, words, today, pace } = input;
-  const read = caseRowReader(columns, today, words);
+  const { source, today, pace } = input;
   const index = identityIndex<StoredIdentity & Keyed>((entry) => `the stored case ${entry.name}`);
   for (const identity of input.stored) index.add(keyed(identity));
   const rows: MatchedRow[] = [];
-  for (const row of table.rows) {
-    const line = read(row);
-    const identity = identityOf(line);
-    rows.push({ read: line, identity, stored: line.faults.length > 0 ? { kind: 'none' } : index.find(identity) });
-    if (rows.length % rowsAtATime === 0 && !(await pace(rows.length, table.rows.length))) return null;
+  while (rows.length < source.rowCount) {
+    const read = source.readRow(rows.length);
+    const identity = identityOf(read);
+    rows.push({ read, identity, stored: read.faults.length > 0 ? { kind: 'none' } : index.find(identity) });
+    if (rows.length % rowsAtATime === 0 && !(await pace(rows.length, source.rowCount))) return null;
   }
   const relied = rows.map(({ stored }) => ('entry' in stored ? `${stored.entry.id}@${stored.entry.version}` : ''));
-  const basis = createHash('sha256').update([JSON.stringify([columns, words, input.stored.length]), ...relied].join('\n')).digest('hex');
+  const basis = createHash('sha256').update([source.basis, String(input.stored.length), ...relied].join('\n')).digest('hex');
   return { rows, basis, today };
 }
 
@@ -83,7 +79,7 @@ export function storedCasesOf({ rows }: MatchedRows): string[] {
   return [...new Set(rows.flatMap(({ stored }) => (stored.kind === 'same' ? [stored.entry.id] : [])))];
 }
 
-/** Decides what becomes of each row. Nothing is written; every row of the table is in the answer. Null where `pace` says that it was cancelled. */
+/** Decides what becomes of each row. Nothing is written; every row of the list is in the answer. Null where `pace` says that it was cancelled. */
 export async function planCaseList(input: PlanInput, pace: Pace): Promise<CaseListPlan | null> {
   const earlier = identityIndex<EarlierRow>((entry) => `row ${entry.row}, ${entry.name},`);
   const context = { ...input, scopeOf: scopesOfRows(input.pathway) };
@@ -118,6 +114,8 @@ function planRow(input: PlanInput & { readonly scopeOf: (values: CaseValues) => 
   const onAgenda = caseId !== null && input.agenda.has(caseId);
   const twin = read.faults.length > 0 ? ({ kind: 'none' } as const) : earlier.find(identity);
 
+  const minutesStay = onAgenda && read.listing !== null ? [sentence('It is on the agenda already: minutes and late reason there stay as they are.')] : [];
+
   const scopeReason: Reason = { text: scope.text, column: null, clauses: scope.clauses };
   const decide = (fate: RowFate, choices: RowChoice[], reasons: readonly Reason[], changes: Difference[] = [], duplicateOfRow: number | null = null): PlannedRow => ({
     view: {
@@ -128,7 +126,7 @@ function planRow(input: PlanInput & { readonly scopeOf: (values: CaseValues) => 
       fate,
       choices,
       choice: choices[0] ?? 'leave',
-      reasons: fate === 'refused' ? [...reasons] : [...reasons, ...read.notes],
+      reasons: fate === 'refused' ? [...reasons] : [...reasons, ...read.notes, ...minutesStay],
       changes,
       caseId,
       duplicateOfRow,

@@ -1,6 +1,7 @@
 import type { TaughtWord } from '../../../shared/api/importViews.ts';
 import { CaseDetails } from '../../../shared/domain/case.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
+import type { ListingRequest } from '../../../shared/domain/meeting.ts';
 import { nhsNumberFaultSentence, readNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import type { CaseValues } from './caseValues.ts';
 import { type CellReaders, cellReaders } from './cellReaders.ts';
@@ -22,6 +23,10 @@ export type CaseRow = {
   readonly stated: readonly (keyof CaseValues)[];
   /** What was only read out of the words of other columns: it never replaces what a person recorded. */
   readonly derived: readonly (keyof CaseValues)[];
+  /** The row holds all that was recorded of a case, as another desk's pack does: what it leaves blank was blank there. */
+  readonly whole: boolean;
+  /** Its place on the agenda it comes from; null where the list says nothing of it. */
+  readonly listing: Pick<ListingRequest, 'estimatedMinutes' | 'lateReason' | 'lateAgreedBy'> | null;
   /** Why the row cannot be taken; empty where it can. */
   readonly faults: readonly Reason[];
   /** What the reader should know of it. */
@@ -85,7 +90,7 @@ export function caseRowReader(columns: readonly Column[], today: IsoDate, words:
       readWork(reading, readers);
     }
     const { values, stated, derived, faults, notes, words: unknown } = reading;
-    return { row: row.number, values, stated, derived, faults, notes, words: unknown };
+    return { row: row.number, values, stated, derived, whole: false, listing: null, faults, notes, words: unknown };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CaseDetails, Morphology, Patient, WorkUpItem } from '../../../shared/domain/case.ts';
+import type { CaseDetails, Morphology, Owed, Patient, WorkUpItem } from '../../../shared/domain/case.ts';
 import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
 import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { nhsNumberStatusNames } from '../../../shared/domain/nhsNumberStatusNames.ts';
@@ -22,6 +22,7 @@ export type CaseValues = Patient &
     readonly presenter: string;
     readonly wishes: string;
     readonly keyWorker: string;
+    readonly owed: readonly Owed[];
   };
 
 /** A value of a case as people say it. */
@@ -56,6 +57,7 @@ const labels: { readonly [K in keyof CaseValues]: string } = {
   presenter: 'presenter',
   wishes: "patient's wishes",
   keyWorker: 'key worker',
+  owed: 'who owes what',
 };
 
 /** What is known of a case of which nothing was told; 07 is "NHS number not present and not required". */
@@ -90,11 +92,12 @@ export const blankValues: CaseValues = {
   presenter: '',
   wishes: '',
   keyWorker: '',
+  owed: [],
 };
 
 /** The details of a stored case, laid flat. */
 export function valuesOf(details: CaseDetails): CaseValues {
-  const { patient, referral, diagnosis, tumour, urgent, performanceStatus, workUp, question, presenter, wishes, keyWorker } = details;
+  const { patient, referral, diagnosis, tumour, urgent, performanceStatus, workUp, question, presenter, wishes, keyWorker, owed } = details;
   return {
     ...patient,
     ...tumour,
@@ -112,6 +115,7 @@ export function valuesOf(details: CaseDetails): CaseValues {
     presenter,
     wishes,
     keyWorker,
+    owed,
   };
 }
 
@@ -119,7 +123,7 @@ export function valuesOf(details: CaseDetails): CaseValues {
 export function detailsOf(values: CaseValues): CaseDetails {
   const { nhsNumber, nhsNumberStatus, hospitalNumber, familyName, givenName, dateOfBirth, sex } = values;
   const { tissue, origin, certainty, sarcoma, levels, spineContact, skullBase, transnasal, metastaticCordCompression } = values;
-  const { urgent, performanceStatus, workUp, question, presenter, wishes, keyWorker } = values;
+  const { urgent, performanceStatus, workUp, question, presenter, wishes, keyWorker, owed } = values;
   return {
     patient: { nhsNumber, nhsNumberStatus, hospitalNumber, familyName, givenName, dateOfBirth, sex },
     referral: { from: values.referredFrom, on: values.referredOn, reason: values.referralReason },
@@ -132,7 +136,7 @@ export function detailsOf(values: CaseValues): CaseDetails {
     presenter,
     wishes,
     keyWorker,
-    owed: [],
+    owed: [...owed],
   };
 }
 
@@ -150,7 +154,14 @@ export function differences(from: CaseValues, to: CaseValues): Difference[] {
     .filter((key) => !(withNumber && key === 'nhsNumberStatus'))
     .map((key) => ({ key, field: labels[key], from: plainValue(key, from), to: plainValue(key, to) }))
     .filter((line) => line.from !== line.to)
-    .map((line) => ({ ...line, proposed: line.from === '' || !identifying.has(line.key) }));
+    .map((line) => ({ ...line, proposed: line.from === '' || !(identifying.has(line.key) || takesAway(line, from, to)) }));
+}
+
+/** The new value is blank, or lacks an item that was there: never taken without being chosen. */
+function takesAway({ key, to: words }: Pick<Difference, 'key' | 'to'>, from: CaseValues, to: CaseValues): boolean {
+  if (words === '' || words === 'unknown') return true;
+  if (key === 'workUp') return from.workUp.some((item) => !to.workUp.some((other) => other.kind === item.kind && other.detail.toLowerCase() === item.detail.toLowerCase()));
+  return key === 'owed' && from.owed.some(({ item }) => !to.owed.some((other) => other.item === item));
 }
 
 /** The values after only the chosen ones of the differences are taken. */
@@ -178,6 +189,8 @@ function plainValue(key: keyof CaseValues, values: CaseValues): string {
       return values.morphology === null ? '' : `${values.morphology.code} (${values.morphology.edition === 'unknown' ? 'edition unknown' : values.morphology.edition})`;
     case 'workUp':
       return values.workUp.map(plainWorkUp).join('; ');
+    case 'owed':
+      return values.owed.map(({ item, by, due }) => [`${plainItem(item)}:`, by, due === null ? '' : `by ${plainDay(due)}`].filter((part) => part !== '').join(' ')).join('; ');
     case 'nhsNumberStatus':
       return nhsNumberStatusNames[values.nhsNumberStatus];
     case 'tissue':
@@ -191,7 +204,15 @@ function plainOptionalDay(day: IsoDate | null): string {
   return day === null ? '' : plainDay(day);
 }
 
-function plainWorkUp({ kind, detail, status, on }: WorkUpItem): string {
-  const kinds: Record<WorkUpItem['kind'], string> = { imaging: 'imaging', biopsy: 'biopsy', pathologyReview: 'pathology review', molecular: 'molecular', referralLetter: 'referral letter' };
-  return [detail === '' ? kinds[kind] : detail, status === 'notNeeded' ? 'not needed' : status, plainOptionalDay(on)].filter((part) => part !== '').join(' ');
+function plainWorkUp({ kind, detail, status, on, at, owedBy, due, reason }: WorkUpItem): string {
+  const what = detail === '' ? plainItem(kind) : kind === 'imaging' ? detail : `${plainItem(kind)} ${detail}`;
+  const where = at === '' ? '' : `at ${at}`;
+  const owed = [owedBy === '' ? '' : `owed by ${owedBy}`, due === null ? '' : `due ${plainDay(due)}`].filter((part) => part !== '').join(', ');
+  const said = [what, status === 'notNeeded' ? 'not needed' : status, plainOptionalDay(on), where].filter((part) => part !== '').join(' ');
+  return [said, owed, reason].filter((part) => part !== '').join(', ');
+}
+
+/** An item by its name: pathologyReview is "pathology review". */
+function plainItem(item: WorkUpItem['kind'] | Owed['item']): string {
+  return item.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -57,20 +57,24 @@ export async function commitRows(commit: Commit): Promise<Result<Report[]>> {
   return ok(await writeAll(tasks, commit));
 }
 
-async function writeAll(tasks: readonly Task[], { input, agenda, cases, today, run, ...commit }: Commit): Promise<Report[]> {
+async function writeAll(tasks: readonly Task[], commit: Commit): Promise<Report[]> {
   const reports: Report[] = [];
   const listed: { readonly report: Report; readonly entry: ListingRequest }[] = [];
+  const { input, plan, agenda, cases, today, run } = commit;
   const onAgenda = new Set(agenda.caseIds);
+  const listings = new Map(plan.rows.map(({ read }) => [read.row, read.listing]));
   const caseOfRow = new Map<number, string>();
-  const lateReason = agenda.cutOff !== null && today > agenda.cutOff ? `Imported after the cut-off with the list ${input.fileName}.` : '';
+  const importedLate = agenda.cutOff !== null && today > agenda.cutOff;
+  const late = { lateReason: importedLate ? `Imported after the cut-off with the list ${input.fileName}.` : '', lateAgreedBy: importedLate ? input.by.name : '' };
   await run.wrote(0, tasks.length);
   for (const task of tasks) {
-    const { report, toAgenda } = await carryOut(task, caseOfRow, { input, agenda, cases, today, run, ...commit });
+    const { report, toAgenda } = await carryOut(task, caseOfRow, commit);
     reports.push(report);
     if (report.caseId !== null) caseOfRow.set(report.row, report.caseId);
     if (toAgenda && report.caseId !== null && !onAgenda.has(report.caseId)) {
       onAgenda.add(report.caseId);
-      listed.push({ report, entry: { caseId: report.caseId, estimatedMinutes: ESTIMATED_MINUTES, lateReason, lateAgreedBy: lateReason === '' ? '' : input.by.name } });
+      const listing = listings.get(report.row) ?? null;
+      listed.push({ report, entry: { caseId: report.caseId, estimatedMinutes: listing?.estimatedMinutes ?? ESTIMATED_MINUTES, ...(listing === null || listing.lateReason === '' ? late : listing) } });
     }
     if (reports.length % ROWS_BETWEEN_PROGRESS === 0) await run.wrote(reports.length, tasks.length);
   }
@@ -117,8 +121,7 @@ async function change({ read, view }: PlannedRow, fields: ReadonlySet<string>, c
   const before = valuesOf(stored.value);
   const merged = mergeValues(before, read);
   const after = withChosen(before, merged, fields);
-  // Who owes what is agreed at the desk: no list speaks of it, so none takes it away.
-  const changes = changedParts(stored.value, { ...detailsOf(after), owed: stored.value.owed });
+  const changes = changedParts(stored.value, detailsOf(after));
   const toAgenda = !isExit(scopeOfValues(pathway, after)) && view.fate !== 'wrongList';
   const left = differences(after, merged).map(({ field }) => field);
   const notTaken = left.length === 0 ? '' : ` Not taken, as chosen: ${left.join(', ')}.`;

@@ -11,11 +11,12 @@ import type { PreparedCase } from '../cases/cases.ts';
 import type { Clock } from '../ports.ts';
 import { type CaseListPlan, matchRows, planCaseList, type StoredIdentity, storedCasesOf } from './caseList.ts';
 import { commitRows } from './commitRows.ts';
-import type { KnownSource, RememberedSources } from './importSources.ts';
-import { previewOf } from './previewOf.ts';
-import { caseList, readTable, type Table } from './readTable.ts';
-import { rowsNotTaken } from './rowsNotTaken.ts';
+import type { CaseSource } from './caseSource.ts';
+import type { RememberedSources } from './importSources.ts';
+import { isPackFile } from './listPackFile.ts';
+import { openListPack } from './packSource.ts';
 import { cancelled, type Progress, type Run, Runs } from './runs.ts';
+import { openTable } from './tableSource.ts';
 
 /** What an import needs of the stored cases and meetings. */
 export type CasesForImport = {
@@ -64,7 +65,7 @@ export type Imports = {
 };
 
 /** A list that was read and checked. */
-type DryRun = { readonly table: Table; readonly source: KnownSource; readonly plan: CaseListPlan };
+type DryRun = { readonly source: CaseSource; readonly plan: CaseListPlan };
 
 /** Imports of case lists into the stored cases. */
 export function createImports(options: {
@@ -77,23 +78,21 @@ export function createImports(options: {
   const { pathways, cases, sources, clock } = options;
   const today = (): IsoDate => londonDay(clock().toISOString());
   const runs = new Runs(options.progress);
-  const kind = { ...caseList, knownColumns: (headers: readonly string[]) => sources.knownColumns(headers), mappable: true };
 
-  const dryRun = async ({ base64, sheet }: CaseListFile, agenda: readonly string[], run: Run): Promise<Result<DryRun>> => {
+  const dryRun = async ({ fileName, base64, sheet }: CaseListFile, agenda: readonly string[], run: Run): Promise<Result<DryRun>> => {
     const bytes = Buffer.from(base64, 'base64');
     if (bytes.length !== Buffer.byteLength(base64, 'base64')) return refuse('invalidInput', 'The file did not arrive whole: choose it again.', [], 'base64');
-    const table = await readTable(bytes, kind, sheet);
-    if (!table.ok) return table;
-    const source = sources.of(table.value.headers);
+    const opened = isPackFile(fileName, bytes) ? openListPack(bytes, pathways.current, today()) : await openTable(bytes, sheet, sources, today());
+    if (!opened.ok) return opened;
+    const source = opened.value;
     // Two loops go over the rows, so each is half of the way.
-    const total = table.value.rows.length;
-    const { columns, words } = source;
-    const matched = await matchRows({ table: table.value, columns, words, stored: await cases.identities(), today: today(), pace: (done) => run.check(Math.floor(done / 2), total) });
+    const total = source.rowCount;
+    const matched = await matchRows({ source, stored: await cases.identities(), today: today(), pace: (done) => run.check(Math.floor(done / 2), total) });
     if (matched === null) return cancelled;
     const stored = new Map<string, Result<CaseDetails>>();
     for (const caseId of storedCasesOf(matched)) stored.set(caseId, await cases.details(caseId));
     const plan = await planCaseList({ pathway: pathways.current, matched, stored, agenda: new Set(agenda) }, (done) => run.check(Math.floor((total + done) / 2), total));
-    return plan === null ? cancelled : ok({ table: table.value, source, plan });
+    return plan === null ? cancelled : ok({ source, plan });
   };
 
   const onAgenda = async <T>(input: CaseListFile, then: (dry: DryRun, agenda: Agenda, run: Run) => Promise<Result<T>>): Promise<Result<T>> => {
@@ -107,25 +106,25 @@ export function createImports(options: {
 
   return {
     cancel: (run) => runs.cancel(run),
-    preview: (input) => onAgenda(input, async ({ table, source, plan }) => ok(previewOf(input.fileName, table, source, plan))),
+    preview: (input) => onAgenda(input, async ({ source, plan }) => ok(source.preview(input.fileName, plan))),
     notTaken: (input) =>
-      onAgenda(input, async ({ table, plan }) => {
+      onAgenda(input, async ({ source, plan }) => {
         const choices = new Map(input.choices.map((chosen) => [chosen.row, chosen.choice]));
         const left = plan.rows.filter(({ view }) => (choices.get(view.row) ?? view.choice) === 'leave');
         const why = new Map(left.map(({ view }) => [view.row, view.reasons.map(({ text }) => text).join(' ') || 'Left out, as chosen.']));
-        const file = rowsNotTaken(table, input.fileName, why);
+        const file = source.notTaken(input.fileName, why);
         return file === null ? refuse('notFound', 'Every row is taken: there is nothing to save.') : ok(file);
       }),
     commit: (input) =>
-      onAgenda(input, async ({ table, source, plan }, agenda, run) => {
-        const committed = await commitRows({ input, plan, agenda, cases, pathway: pathways.current, today: today(), run });
+      onAgenda(input, async ({ source, plan }, agenda, run) => {
+        const committed = await commitRows({ input: { ...input, fileName: source.recordedAs(input.fileName) }, plan, agenda, cases, pathway: pathways.current, today: today(), run });
         if (!committed.ok) return committed;
-        await sources.used(source.id, today());
+        await source.taken(today());
         const rows = committed.value;
         const reasons = new Map(plan.rows.map(({ view }) => [view.row, view.reasons.map(({ text }) => text).join(' ')]));
         const left = rows.filter(({ result }) => result === 'left' || result === 'refused');
         const why = new Map(left.map(({ row, result, text }) => [row, result === 'refused' ? text : `${text} ${reasons.get(row) ?? ''}`.trim()]));
-        return ok({ rows, notTaken: rowsNotTaken(table, input.fileName, why) });
+        return ok({ rows, notTaken: source.notTaken(input.fileName, why) });
       }),
   };
 }

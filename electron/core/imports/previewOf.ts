@@ -19,6 +19,7 @@ export function previewOf(fileName: string, table: Table, source: KnownSource, p
     sheets: table.sheets.map((sheet) => ({ ...sheet })),
     sheet: table.sheet,
     notices: [...table.notices, ...sameHeadings(table.headers)],
+    pack: null,
     source: { id, name: known ? source.name : nameFrom(fileName), known, usedOn },
     columns: columns.map((column, place) => ({ ...column, samples: samplesOf(table, place) })),
     words: unknownWords(plan, source),

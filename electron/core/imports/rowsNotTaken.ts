@@ -15,7 +15,7 @@ export function isResultHeading(header: string): boolean {
  * The rows of a list that were not taken, each with its number and the reasons behind its own cells, as a CSV file that can be
  * corrected and imported again: UTF-8 with a mark, CRLF, an apostrophe before what a spreadsheet would run as a formula. Null for none.
  */
-export function rowsNotTaken(table: Table, fileName: string, why: ReadonlyMap<number, string>): ExportedFile | null {
+export function rowsNotTaken(table: Pick<Table, 'headers' | 'rows'>, fileName: string, why: ReadonlyMap<number, string>): ExportedFile | null {
   if (why.size === 0) return null;
   const kept = table.headers.flatMap((header, place) => (isResultHeading(header) ? [] : [place]));
   const lines = table.rows.flatMap(({ number, cells }) => {

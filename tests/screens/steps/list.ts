@@ -50,7 +50,7 @@ async function putOn(desk: Desk): Promise<void> {
 async function conflict(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
   await keyboard.use(page.getByRole('link', { name: 'Import a case list' }));
-  await field(page, 'Case list (CSV or Excel)').setInputFiles(caseList);
+  await field(page, 'Case list (CSV, Excel or an MDT Desk pack)').setInputFiles(caseList);
   await button(page, 'Import 9 of 12 rows').waitFor();
   await importElsewhere(desk);
   await keyboard.use(button(page, 'Import 9 of 12 rows'));

@@ -50,7 +50,7 @@ async function plan(desk: Desk): Promise<void> {
 async function lookAtList(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
   await keyboard.use(page.getByRole('link', { name: 'Import a case list' }));
-  const chooser = field(page, 'Case list (CSV or Excel)');
+  const chooser = field(page, 'Case list (CSV, Excel or an MDT Desk pack)');
   await keyboard.reach(chooser);
   // The chooser's own window belongs to the system and is outside of the page.
   await chooser.setInputFiles(caseList);
