@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
@@ -9,6 +9,7 @@ import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { fateWords, plainCount, rowChoiceWords } from '../parts/words.ts';
+import { inTime, LateFields } from '../prepare/LateFields.tsx';
 import { AboutFile } from './AboutFile.tsx';
 import { ColumnMapping } from './ColumnMapping.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
@@ -63,6 +64,7 @@ function LookedAt({ steps, list, preview }: { steps: ImportSteps; list: List; pr
   const busy = steps.run !== null;
   const taken = preview.rows.filter(({ row, choice }) => (steps.choices.get(row)?.choice ?? choice) !== 'leave').length;
   const again = () => steps.lookAgain();
+  const [late, setLate] = useState(inTime);
   return (
     <>
       <AboutFile preview={preview} chosen={list.sheet ?? preview.sheet} onSheet={(sheet) => void steps.look({ ...list, sheet })} />
@@ -81,9 +83,16 @@ function LookedAt({ steps, list, preview }: { steps: ImportSteps; list: List; pr
           onChoose={steps.choose}
         />
       </section>
+      {preview.late || (steps.refusal?.field ?? '').startsWith('late') ? (
+        <section className="panel" aria-label="The list has closed">
+          <div className="fields fields-three">
+            <LateFields late={late} closed onChange={setLate} />
+          </div>
+        </section>
+      ) : null}
       <div className="row sticky-foot">
         {steps.run === null ? null : <ImportProgress key={steps.run} run={steps.run} />}
-        <Button kind="primary" onClick={() => void steps.take()} aria-disabled={busy || taken === 0}>
+        <Button kind="primary" onClick={() => void steps.take(late)} aria-disabled={busy || taken === 0}>
           Import {plainCount(taken)} of {plainCount(preview.rows.length)} rows
         </Button>
         {taken === preview.rows.length ? null : (
