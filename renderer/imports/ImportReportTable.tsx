@@ -8,6 +8,7 @@ import { entriesOf, plainCount } from '../parts/words.ts';
 const resultWords: Record<ImportReport['rows'][number]['result'], string> = {
   imported: 'imported',
   updated: 'updated',
+  listed: 'put on the agenda',
   recordedWithExit: 'recorded with its exit',
   left: 'left out',
   refused: 'refused',
@@ -27,7 +28,7 @@ export function ImportReportTable({ report, meetingId, onSaveNotTaken, onAnother
           .filter(({ count }) => count > 0)
           .map(({ word, count }) => `${plainCount(count)} ${word}`)
           .join(', ')}
-        : {plainCount(report.rows.length)} rows in all.
+        : {plainCount(report.rows.length)} {report.rows.length === 1 ? 'row' : 'rows'} in all.
       </p>
       <p className="row">
         <Link className="nhsuk-button nhsuk-button--small" href={`/meetings/${meetingId}/prepare`}>

@@ -11,8 +11,8 @@ export type CaseSource = {
   readRow(place: number): CaseRow;
   /** Changes whenever the rows would be read otherwise though the file is the same. */
   readonly basis: string;
-  /** A dry run of it as the screen shows it. */
-  preview(fileName: string, plan: CaseListPlan): ImportPreview;
+  /** A dry run of it as the screen shows it; `late` where the meeting asks for a reason for whatever comes on now. */
+  preview(fileName: string, plan: CaseListPlan, late: boolean): ImportPreview;
   /** The rows that were not taken, by their numbers with the reasons, as a file; null for none. */
   notTaken(fileName: string, why: ReadonlyMap<number, string>): ExportedFile | null;
   /** How the record names it behind what was taken from it. */
