@@ -6,13 +6,17 @@ import { factWords } from '../parts/words.ts';
 
 /** The rules' answer in sentences: scope, proposals, what holds, what the facts hold back, and what waits for a fact. */
 export function WhatPathwaySays({ rules }: { rules: RulesAnswer }): ReactNode {
+  // What blocks is said once, where it says that it blocks.
+  const blocking = new Set(rules.blocks.map(({ text }) => text));
   return (
     <section aria-label="What the pathway says" className="says" tabIndex={0}>
       <h3>What the pathway says</h3>
       <ul>
-        <li>
-          {rules.scope.text} <Clauses ids={rules.scope.clauses} />
-        </li>
+        {blocking.has(rules.scope.text) ? null : (
+          <li>
+            {rules.scope.text} <Clauses ids={rules.scope.clauses} />
+          </li>
+        )}
         {rules.blocks.map((block) => (
           <li key={block.text} className="says-blocks">
             {block.text} <Clauses ids={block.clauses} /> <Hold as="blocks" />
@@ -24,7 +28,7 @@ export function WhatPathwaySays({ rules }: { rules: RulesAnswer }): ReactNode {
             {proposal.provisional ? <span className="small"> provisional: waits for {proposal.missing.map((fact) => factWords[fact].toLowerCase()).join(', ')}</span> : null}
           </li>
         ))}
-        {rules.statements.map((statement) => (
+        {rules.statements.filter(({ text }) => !blocking.has(text)).map((statement) => (
           <li key={`${statement.topic} ${statement.text}`}>
             {statement.text} <Clauses ids={statement.clauses} /> <Hold as={statement.holds} />
           </li>

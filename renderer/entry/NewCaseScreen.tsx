@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { DraftPlace } from '../../shared/api/draftViews.ts';
+import { usualMinutes } from '../../shared/domain/agendaLayout.ts';
 import { lastRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { useMeetingRecord, useWrite } from '../parts/writes.ts';
 import { ListingWarning } from '../readiness/ListingWarning.tsx';
-import { usualMinutes } from '../prepare/AddExisting.tsx';
 import { useDuplicates } from './Duplicates.tsx';
 import { emptyEntry, faultsOfEntry } from './entry.ts';
 import { EntryFields } from './EntryFields.tsx';

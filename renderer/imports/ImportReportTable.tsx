@@ -8,6 +8,7 @@ import { entriesOf, plainCount } from '../parts/words.ts';
 const resultWords: Record<ImportReport['rows'][number]['result'], string> = {
   imported: 'imported',
   updated: 'updated',
+  listed: 'put on the agenda',
   recordedWithExit: 'recorded with its exit',
   left: 'left out',
   refused: 'refused',

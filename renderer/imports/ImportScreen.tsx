@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
@@ -9,6 +9,7 @@ import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { fateWords, plainCount, rowChoiceWords } from '../parts/words.ts';
+import { inTime, LateFields } from '../prepare/LateFields.tsx';
 import { AboutFile } from './AboutFile.tsx';
 import { AboutPack } from './AboutPack.tsx';
 import { ColumnMapping } from './ColumnMapping.tsx';
@@ -64,6 +65,7 @@ function LookedAt({ steps, list, preview, day }: { steps: ImportSteps; list: Lis
   const busy = steps.run !== null;
   const taken = preview.rows.filter(({ row, choice }) => (steps.choices.get(row)?.choice ?? choice) !== 'leave').length;
   const again = () => steps.lookAgain();
+  const [late, setLate] = useState(inTime);
   return (
     <>
       {preview.pack === null ? null : <AboutPack pack={preview.pack} rows={preview.rows.length} day={day} />}
@@ -87,9 +89,16 @@ function LookedAt({ steps, list, preview, day }: { steps: ImportSteps; list: Lis
           onChoose={steps.choose}
         />
       </section>
+      {preview.late || (steps.refusal?.field ?? '').startsWith('late') ? (
+        <section className="panel" aria-label="The list has closed">
+          <div className="fields fields-three">
+            <LateFields late={late} closed onChange={setLate} />
+          </div>
+        </section>
+      ) : null}
       <div className="row sticky-foot">
         {steps.run === null ? null : <ImportProgress key={steps.run} run={steps.run} />}
-        <Button kind="primary" onClick={() => void steps.take()} aria-disabled={busy || taken === 0}>
+        <Button kind="primary" onClick={() => void steps.take(late)} aria-disabled={busy || taken === 0}>
           Import {plainCount(taken)} of {plainCount(preview.rows.length)} rows
         </Button>
         {taken === preview.rows.length ? null : (

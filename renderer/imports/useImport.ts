@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { ImportPreview, ImportReport, ImportRow, RowChoice } from '../../shared/api/importViews.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
+import type { Late } from '../prepare/LateFields.tsx';
 import type { Chosen } from '../parts/DryRunRow.tsx';
 import { reads } from '../parts/reads.ts';
 import { readList, saveFile } from '../parts/saveFile.ts';
@@ -30,7 +31,8 @@ export type ImportSteps = {
   /** Reads the same list again, as after something was taught: the choices of rows that still offer them stay. */
   lookAgain(): Promise<void>;
   choose(row: number, chosen: Chosen<RowChoice>): void;
-  take(): Promise<void>;
+  /** Takes the chosen rows in; what is said of cases that come late counts once the list has closed. */
+  take(late: Late): Promise<void>;
   saveNotTaken(): Promise<void>;
   startAgain(): void;
 };
@@ -104,9 +106,9 @@ export function useImport(meetingId: string): ImportSteps {
       await read(list, ({ row, name, choices: offered }) => before.get(row) === name && offered.some((one) => one === choices.get(row)?.choice));
     },
     choose: (row, chosen) => setChoices((before) => new Map(before).set(row, chosen)),
-    take: async () => {
+    take: async (late) => {
       if (list === null || preview === null) return;
-      const done = await during((name) => commit.run({ meetingId, ...list, run: name, basis: preview.basis, choices: chosenRows() }));
+      const done = await during((name) => commit.run({ meetingId, ...list, run: name, basis: preview.basis, choices: chosenRows(), ...late }));
       if (done === null) return;
       setReport(done);
       setPreview(null);

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { MeetingView } from '../../shared/api/views.ts';
+import { usualMinutes } from '../../shared/domain/agendaLayout.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { hasClosed } from '../parts/days.ts';
@@ -7,9 +8,6 @@ import { useRead } from '../parts/reads.ts';
 import { ListingWarningOf } from '../readiness/ListingWarning.tsx';
 import { useMeetingRecord } from '../parts/writes.ts';
 import { inTime, LateFields } from './LateFields.tsx';
-
-/** How long a case is reckoned to take until somebody says otherwise; about what 15 people have for one in 90 minutes. */
-export const usualMinutes = 5;
 
 /** Puts a case that is recorded already on the agenda; after the cut-off it asks why and who agreed. */
 export function AddExisting({ meeting, today, onDone }: { meeting: MeetingView; today: string; onDone: () => void }): ReactNode {

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { ReadinessSettingsView } from '../../shared/api/readinessViews.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
 import type { ItemRule, TumourKind } from '../../shared/domain/readinessSettings.ts';
+import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';
 import { dropDraft, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TickField } from '../parts/Field.tsx';
@@ -55,6 +56,9 @@ function Settings({ settings }: { settings: ReadinessSettingsView }): ReactNode 
           <h1>What is asked for before a meeting</h1>
           <p>The network’s document gives no such list. That an MRI is to be from the last 3 months is the published criterion of RNOH for elective referrals; the rest that ships is our assumption.</p>
         </div>
+        <Button kind="quiet" onClick={() => history.back()}>
+          Back
+        </Button>
       </div>
       <section className="panel">
         <Form title="By kind of tumour" level={2} submit="Save" refusal={save.refusal} busy={save.busy} onSubmit={() => void submit()} focus="none">

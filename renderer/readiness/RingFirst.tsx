@@ -29,7 +29,7 @@ function casesWords({ things }: DebtorView): string {
   return cases === 1 ? '1 case' : `${cases} cases`;
 }
 
-/** What one person owes, by item and number, the most dangerous first: "MRI (2), CT chest, Biopsy". */
+/** What one person owes, by item and number, the most dangerous first: "MRI (2), Chest CT, Biopsy". */
 function owesWords({ things }: DebtorView, rows: readonly BoardRow[]): string {
   const counts = new Map<string, number>();
   const dangerOf = ({ caseId, item }: DebtorView['things'][number]) => rows.find((row) => row.caseId === caseId)?.judgements.find((each) => each.item === item)?.danger ?? 0;

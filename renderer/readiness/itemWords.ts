@@ -8,7 +8,7 @@ export const itemWords: Record<Judgement['item'], { readonly head: string; reado
   mri: { head: 'MRI', name: 'MRI' },
   mriWholeSpine: { head: 'MRI WS', name: 'MRI whole spine' },
   ct: { head: 'CT', name: 'CT' },
-  chestCt: { head: 'CT chest', name: 'Chest CT' },
+  chestCt: { head: 'Chest CT', name: 'Chest CT' },
   pet: { head: 'PET', name: 'PET' },
   otherImaging: { head: 'Other im.', name: 'Other imaging' },
   biopsy: { head: 'Biopsy', name: 'Biopsy' },

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { SearchFilters } from '../../shared/api/searchViews.ts';
 import { wantedIn } from '../../shared/domain/searchWords.ts';
 import { useKeys } from '../parts/keys.ts';
@@ -96,7 +96,9 @@ function NothingFound({ searched, narrowed, onWiden }: { searched: number; narro
   return (
     <div className="empty">
       <h2>{searched === 0 ? 'No case is recorded yet' : 'Nothing holds all of these words'}</h2>
-      {searched === 0 ? <p>Import the case list of your register, or enter a case by hand.</p> : <p>Try fewer words, a part of the name, or a part of a number with or without blanks. Accents do not matter.</p>}
+      {searched === 0 ? <p>
+          <Link href="/">Prepare a meeting</Link>: import the case list of your register, or enter a case by hand.
+        </p> : <p>Try fewer words, a part of the name, or a part of a number with or without blanks. Accents do not matter.</p>}
       {narrowed ? (
         <button type="button" className="quiet" onClick={onWiden}>
           Search without the filters

@@ -141,6 +141,9 @@ export const contract = {
       ...caseList,
       basis: z.string(),
       choices: rowChoices,
+      /** Why the cases come after the cut-off, and who agreed; asked for where the list has closed. */
+      lateReason: z.string().trim().max(500).default(''),
+      lateAgreedBy: z.string().trim().max(120).default(''),
     }),
     output: ImportReport,
   },

@@ -108,6 +108,8 @@ export const ImportPreview = z.strictObject({
   taught: z.array(z.strictObject({ ...TaughtWord.shape, forAll: z.boolean() })),
   rows: z.array(ImportRow),
   counts: z.strictObject({ new: z.number(), update: z.number(), duplicate: z.number(), wrongList: z.number(), refused: z.number() }),
+  /** The meeting's list has closed: what the import adds to it comes late. */
+  late: z.boolean(),
   /** Changes whenever the stored cases change so that the dry run may no longer be true. */
   basis: z.string(),
 });
@@ -115,7 +117,7 @@ export type ImportPreview = z.infer<typeof ImportPreview>;
 
 /** What the commit did with each row. */
 export const ImportReport = z.strictObject({
-  rows: z.array(z.strictObject({ row: z.number().int(), name: z.string(), result: z.enum(['imported', 'updated', 'recordedWithExit', 'left', 'refused']), text: z.string(), caseId: CaseId.nullable() })),
+  rows: z.array(z.strictObject({ row: z.number().int(), name: z.string(), result: z.enum(['imported', 'updated', 'listed', 'recordedWithExit', 'left', 'refused']), text: z.string(), caseId: CaseId.nullable() })),
   /** The rows that were left or refused, with the reasons, as a list that can be corrected and imported; null where all were taken. */
   notTaken: ExportedFile.nullable(),
 });

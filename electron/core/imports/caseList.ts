@@ -81,7 +81,7 @@ export function storedCasesOf({ rows }: MatchedRows): string[] {
 
 /** Decides what becomes of each row. Nothing is written; every row of the list is in the answer. Null where `pace` says that it was cancelled. */
 export async function planCaseList(input: PlanInput, pace: Pace): Promise<CaseListPlan | null> {
-  const earlier = identityIndex<EarlierRow>((entry) => `row ${entry.row}, ${entry.name},`);
+  const earlier = identityIndex<EarlierRow>((entry) => `row ${entry.row} (${entry.name})`);
   const context = { ...input, scopeOf: scopesOfRows(input.pathway) };
   const rows: PlannedRow[] = [];
   const counts: Record<RowFate, number> = { new: 0, update: 0, duplicate: 0, wrongList: 0, refused: 0 };

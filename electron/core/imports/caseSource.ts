@@ -12,7 +12,7 @@ export type CaseSource = {
   /** Changes whenever the rows would be read otherwise though the file is the same. */
   readonly basis: string;
   /** A dry run of it as the screen shows it. */
-  preview(fileName: string, plan: CaseListPlan): ImportPreview;
+  preview(fileName: string, plan: CaseListPlan, late: boolean): ImportPreview;
   /** The rows that were not taken, by their numbers with the reasons, as a file; null for none. */
   notTaken(fileName: string, why: ReadonlyMap<number, string>): ExportedFile | null;
   /** How the record names it behind what was taken from it. */

@@ -1,14 +1,16 @@
 import type { CaseSummary } from '../../../shared/api/views.ts';
 import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
+import { comesLate } from '../../../shared/domain/meeting.ts';
 import { ok, refuse } from '../../../shared/domain/result.ts';
 import { recordOf } from '../../../shared/pathway/replay.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Meetings } from '../meetings/meetings.ts';
+import type { Clock } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
 import type { CasesForImport } from './importService.ts';
 
 /** The import's view of the stored cases and meetings. */
-export function casesForImport(cases: Cases, meetings: Meetings, readModel: ReadModel): CasesForImport {
+export function casesForImport(cases: Cases, meetings: Meetings, readModel: ReadModel, clock: Clock): CasesForImport {
   return {
     identities: async () => {
       const days = new Map(readModel.meetings().map(({ id, details }) => [id, details.date]));
@@ -26,8 +28,8 @@ export function casesForImport(cases: Cases, meetings: Meetings, readModel: Read
       if (!loaded.ok) return loaded;
       const { snapshot } = loaded.value.replay;
       if (snapshot.value === 'closed') return refuse('notNow', 'The meeting is closed: no more cases can be put on its agenda.');
-      const { agenda, details } = snapshot.context;
-      return ok({ caseIds: agenda.map(({ caseId }) => caseId), cutOff: details.cutOff });
+      const { agenda, details, startedAt } = snapshot.context;
+      return ok({ caseIds: agenda.map(({ caseId }) => caseId), late: comesLate(details, startedAt, clock().toISOString()) });
     },
     prepare: (by, details, source, steps) => cases.prepare(by, details, source, steps),
     change: async (by, caseId, changes, reason) => {

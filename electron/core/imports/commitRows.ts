@@ -1,4 +1,5 @@
 import type { ImportReport, RowChoice } from '../../../shared/api/importViews.ts';
+import { usualMinutes } from '../../../shared/domain/agendaLayout.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { ListingRequest } from '../../../shared/domain/meeting.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
@@ -25,7 +26,7 @@ type Task =
 export type Commit = {
   readonly input: CommitInput;
   readonly plan: CaseListPlan;
-  readonly agenda: { readonly caseIds: readonly string[]; readonly cutOff: IsoDate | null };
+  readonly agenda: { readonly caseIds: readonly string[]; readonly late: boolean };
   readonly cases: CasesForImport;
   readonly pathway: Pathway;
   readonly today: IsoDate;
@@ -33,20 +34,21 @@ export type Commit = {
 };
 
 const ROWS_BETWEEN_PROGRESS = 50;
-/** Minutes set aside for an imported case; MDT meetings were measured at a mean of 3.2 minutes a patient (BMJ 2017;356:j114). */
-const ESTIMATED_MINUTES = 3;
 
 /**
  * Carries a plan out: first every new case is taken through the pathway machine, which can be cancelled, then all is written, which
  * cannot. A row that the record refuses is reported and stops nothing else.
  */
 export async function commitRows(commit: Commit): Promise<Result<Report[]>> {
-  const { input, plan, run } = commit;
+  const { input, plan, agenda, run } = commit;
   if (plan.basis !== input.basis) return refuse('conflict', 'The stored cases have changed since this list was checked. Nothing was written; check the list again.');
   const choices = new Map(input.choices.map((chosen) => [chosen.row, chosen]));
   const known = new Set(plan.rows.map(({ view }) => view.row));
   const stranger = input.choices.find(({ row }) => !known.has(row));
   if (stranger) return refuse('invalidInput', `The list has no row ${stranger.row}. Nothing was written.`, [], 'choices');
+
+  const comesOn = plan.rows.some(({ view, read }) => (read.listing === null || read.listing.lateReason === '') && (choices.get(view.row)?.choice ?? view.choice) === 'take' && (view.caseId === null || !agenda.caseIds.includes(view.caseId)));
+  if (agenda.late && comesOn && (input.lateReason === '' || input.lateAgreedBy === '')) return refuse('invalidInput', 'The list has closed: say why these cases come late and who agreed. Nothing was written.', [], input.lateReason === '' ? 'lateReason' : 'lateAgreedBy');
 
   const tasks: Task[] = [];
   for (const planned of plan.rows) {
@@ -64,8 +66,7 @@ async function writeAll(tasks: readonly Task[], commit: Commit): Promise<Report[
   const onAgenda = new Set(agenda.caseIds);
   const listings = new Map(plan.rows.map(({ read }) => [read.row, read.listing]));
   const caseOfRow = new Map<number, string>();
-  const importedLate = agenda.cutOff !== null && today > agenda.cutOff;
-  const late = { lateReason: importedLate ? `Imported after the cut-off with the list ${input.fileName}.` : '', lateAgreedBy: importedLate ? input.by.name : '' };
+  const late = agenda.late ? { lateReason: input.lateReason, lateAgreedBy: input.lateAgreedBy } : { lateReason: '', lateAgreedBy: '' };
   await run.wrote(0, tasks.length);
   for (const task of tasks) {
     const { report, toAgenda } = await carryOut(task, caseOfRow, commit);
@@ -74,7 +75,7 @@ async function writeAll(tasks: readonly Task[], commit: Commit): Promise<Report[
     if (toAgenda && report.caseId !== null && !onAgenda.has(report.caseId)) {
       onAgenda.add(report.caseId);
       const listing = listings.get(report.row) ?? null;
-      listed.push({ report, entry: { caseId: report.caseId, estimatedMinutes: listing?.estimatedMinutes ?? ESTIMATED_MINUTES, ...(listing === null || listing.lateReason === '' ? late : listing) } });
+      listed.push({ report, entry: { caseId: report.caseId, estimatedMinutes: listing?.estimatedMinutes ?? usualMinutes, ...(listing === null || listing.lateReason === '' ? late : listing) } });
     }
     if (reports.length % ROWS_BETWEEN_PROGRESS === 0) await run.wrote(reports.length, tasks.length);
   }
@@ -91,7 +92,7 @@ function taskOf(planned: PlannedRow, chosen: ChosenRow | undefined, { input, cas
   const known = (result: Report['result'], text: string, caseId: string | null): Task => ({ kind: 'known', answer: answer(view, result, text, caseId) });
   if (!view.choices.includes(choice)) return known('refused', 'This cannot be chosen for this row; it was left out.', null);
   if (view.fate === 'refused') return known('refused', view.reasons.map(({ text }) => text).join(' ') || 'The row cannot be taken.', null);
-  if (choice === 'leave') return known('left', view.caseId === null ? 'Left out, as chosen.' : 'The stored case was left as it is.', view.caseId);
+  if (choice === 'leave') return known('left', `${view.caseId === null ? 'Left out' : 'The stored case was left as it is'}${chosen === undefined ? `: ${proposedBecause(planned)}` : ', as chosen.'}`, view.caseId);
   if (view.caseId !== null || view.duplicateOfRow !== null) {
     return { kind: 'change', planned, fields: new Set(chosen?.fields ?? view.changes.filter(({ proposed }) => proposed).map(({ key }) => key)) };
   }
@@ -113,7 +114,7 @@ async function carryOut(task: Task, caseOfRow: ReadonlyMap<number, string>, comm
 }
 
 /** Corrects a case by the chosen values of a row, from the details the case has now: an earlier row may have just written them. */
-async function change({ read, view }: PlannedRow, fields: ReadonlySet<string>, caseOfRow: ReadonlyMap<number, string>, { input, cases, pathway }: Commit): Promise<Answer> {
+async function change({ read, view }: PlannedRow, fields: ReadonlySet<string>, caseOfRow: ReadonlyMap<number, string>, { input, agenda, cases, pathway }: Commit): Promise<Answer> {
   const caseId = view.caseId ?? caseOfRow.get(view.duplicateOfRow ?? 0) ?? null;
   if (caseId === null) return answer(view, 'refused', `Row ${view.duplicateOfRow}, which it would have updated, was not taken.`, null);
   const stored = await cases.details(caseId);
@@ -125,7 +126,10 @@ async function change({ read, view }: PlannedRow, fields: ReadonlySet<string>, c
   const toAgenda = !isExit(scopeOfValues(pathway, after)) && view.fate !== 'wrongList';
   const left = differences(after, merged).map(({ field }) => field);
   const notTaken = left.length === 0 ? '' : ` Not taken, as chosen: ${left.join(', ')}.`;
-  if (Object.keys(changes).length === 0) return answer(view, left.length > 0 && !toAgenda ? 'left' : 'updated', `Nothing had to be changed.${notTaken}`, caseId, toAgenda);
+  if (Object.keys(changes).length === 0) {
+    const listed = toAgenda && !agenda.caseIds.includes(caseId) && view.duplicateOfRow === null;
+    return answer(view, listed ? 'listed' : 'left', `${listed ? 'The stored case was put on the agenda; nothing' : 'Nothing'} had to be changed.${notTaken}`, caseId, toAgenda);
+  }
   const changed = await cases.change(input.by, caseId, changes, `Imported from ${input.fileName}, row ${view.row}.`);
   if (!changed.ok) return answer(view, 'refused', changed.refusal.message, caseId);
   const taken = differences(before, after).map(({ field }) => field).join(', ');
@@ -134,6 +138,11 @@ async function change({ read, view }: PlannedRow, fields: ReadonlySet<string>, c
 
 function answer({ row, name }: Pick<Report, 'row' | 'name'>, result: Report['result'], text: string, caseId: string | null, toAgenda = false): Answer {
   return { report: { row, name, result, text, caseId }, toAgenda };
+}
+
+/** Why the dry run proposed what it did, without the notes on how the cells were read. */
+function proposedBecause({ view, read }: PlannedRow): string {
+  return view.reasons.filter((reason) => !read.notes.includes(reason)).map(({ text }) => text).join(' ');
 }
 
 function importedText({ scope, values }: PlannedRow, today: IsoDate): string {

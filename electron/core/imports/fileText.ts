@@ -13,7 +13,7 @@ const signatures: readonly { readonly starts: string; readonly is: string }[] = 
 export type FileText = { readonly utf8: Buffer; readonly notices: readonly string[] };
 
 /**
- * The text of a file: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252, which older registers write. A file put together
+ * The text of a file: UTF-8 or UTF-16 with or without a mark, else Windows-1252, which older registers write. A file put together
  * of both is read line by line. Refuses what is plainly not text, saying what it looks like.
  */
 export function readFileText(bytes: Uint8Array): Result<FileText> {
@@ -23,6 +23,8 @@ export function readFileText(bytes: Uint8Array): Result<FileText> {
   if (signature) return notATable(`The file is ${signature.is}, not a table. Save the list as an Excel workbook (.xlsx) or as CSV and choose that file.`);
   if (start.startsWith('\u00ff\u00fe')) return text(Buffer.from(new TextDecoder('utf-16le').decode(bytes)));
   if (start.startsWith('\u00fe\u00ff')) return text(Buffer.from(new TextDecoder('utf-16be').decode(bytes)));
+  const unmarked = unmarkedUtf16(bytes);
+  if (unmarked !== null) return text(Buffer.from(unmarked));
   if (bytes.includes(0)) return notATable('The file holds binary data, not a table. Save the list as an Excel workbook (.xlsx) or as CSV and choose that file.');
   return isUtf8(bytes) ? text(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) : lineByLine(bytes);
 }
@@ -30,6 +32,20 @@ export function readFileText(bytes: Uint8Array): Result<FileText> {
 /** Refuses a file for a reason said in a sentence. */
 export function notATable(sentence: string): Result<never> {
   return refuse('invalidInput', sentence, [], 'base64');
+}
+
+/** UTF-16 without a mark: most letters of a list are Latin ones, whose upper bytes are all zero while no lower one is. Null for anything else. */
+function unmarkedUtf16(bytes: Uint8Array): string | null {
+  if (bytes.length % 2 !== 0) return null;
+  const zeros = [0, 0];
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (Math.min(even, odd) > 0 || Math.max(even, odd) < bytes.length / 4) return null;
+  try {
+    return new TextDecoder(odd > 0 ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** Each line as UTF-8 where it is that, else as Windows-1252: text of the one is hardly ever valid as the other. */

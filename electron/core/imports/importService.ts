@@ -24,8 +24,8 @@ export type CasesForImport = {
   identities(): Promise<readonly StoredIdentity[]>;
   /** The details of one stored case. */
   details(caseId: string): Promise<Result<CaseDetails>>;
-  /** The agenda a list is imported for. Refuses where there is no such meeting or it takes no more cases. */
-  agenda(meetingId: string): Promise<Result<{ readonly caseIds: readonly string[]; readonly cutOff: IsoDate | null }>>;
+  /** The agenda a list is imported for, and whether it has closed. Refuses where there is no such meeting or it takes no more cases. */
+  agenda(meetingId: string): Promise<Result<Agenda>>;
   /** A new case with the steps that follow, taken by the pathway machine and not yet written: all or nothing. */
   prepare(by: Actor, details: CaseDetails, source: { readonly kind: 'import' | 'demonstration'; readonly name: string }, steps: readonly CaseFact[]): Result<PreparedCase>;
   /** Records a correction of a case's details. */
@@ -48,14 +48,15 @@ export type CaseListFile = {
 /** What was chosen for a row: of an update, which of its values, by their keys; those proposed where none are named. */
 export type ChosenRow = { readonly row: number; readonly choice: RowChoice; readonly fields?: readonly string[] | undefined };
 
-export type CommitInput = CaseListFile & { readonly by: Actor; readonly basis: string; readonly choices: readonly ChosenRow[] };
+/** What was chosen, and why the cases come late and who agreed, which is asked for once the list has closed. */
+export type CommitInput = CaseListFile & { readonly by: Actor; readonly basis: string; readonly choices: readonly ChosenRow[]; readonly lateReason: string; readonly lateAgreedBy: string };
 
 export type Imports = {
   /** The dry run: what would become of each row. Nothing is written. */
   preview(input: CaseListFile): Promise<Result<ImportPreview>>;
   /**
    * Writes what was chosen, the proposed choice where none was, and says of every row what it did. Refuses with "conflict" where the
-   * dry run is no longer true. Until the first row is written it can be cancelled, and then nothing is.
+   * dry run is no longer true, and where cases come late without a reason or without who agreed. Until the first row is written it can be cancelled, and then nothing is.
    */
   commit(input: CommitInput): Promise<Result<ImportReport>>;
   /** The rows that would not be taken, with the reasons, as a list to correct. Refuses where there are none. */
@@ -106,7 +107,7 @@ export function createImports(options: {
 
   return {
     cancel: (run) => runs.cancel(run),
-    preview: (input) => onAgenda(input, async ({ source, plan }) => ok(source.preview(input.fileName, plan))),
+    preview: (input) => onAgenda(input, async ({ source, plan }, agenda) => ok(source.preview(input.fileName, plan, agenda.late))),
     notTaken: (input) =>
       onAgenda(input, async ({ source, plan }) => {
         const choices = new Map(input.choices.map((chosen) => [chosen.row, chosen.choice]));
@@ -123,10 +124,11 @@ export function createImports(options: {
         const rows = committed.value;
         const reasons = new Map(plan.rows.map(({ view }) => [view.row, view.reasons.map(({ text }) => text).join(' ')]));
         const left = rows.filter(({ result }) => result === 'left' || result === 'refused');
-        const why = new Map(left.map(({ row, result, text }) => [row, result === 'refused' ? text : `${text} ${reasons.get(row) ?? ''}`.trim()]));
+        const chosen = new Set(input.choices.map(({ row }) => row));
+        const why = new Map(left.map(({ row, result, text }) => [row, result === 'left' && chosen.has(row) ? `${text} ${reasons.get(row) ?? ''}`.trim() : text]));
         return ok({ rows, notTaken: source.notTaken(input.fileName, why) });
       }),
   };
 }
 
-type Agenda = { readonly caseIds: readonly string[]; readonly cutOff: IsoDate | null };
+type Agenda = { readonly caseIds: readonly string[]; readonly late: boolean };

@@ -24,7 +24,7 @@ export function openListPack(bytes: Uint8Array, pathway: Pathway, today: IsoDate
     rowCount: slots.length,
     readRow,
     basis: pack.packDigest,
-    preview: (fileName, plan) => ({
+    preview: (fileName, plan, late) => ({
       fileName,
       sheets: [],
       sheet: null,
@@ -36,6 +36,7 @@ export function openListPack(bytes: Uint8Array, pathway: Pathway, today: IsoDate
       taught: [],
       rows: plan.rows.map(({ view }) => view),
       counts: { ...plan.counts },
+      late,
       basis: plan.basis,
     }),
     notTaken: (fileName, why) => rowsNotTaken({ headers, rows: slots.map(({ row }, place) => ({ number: row, cells: cellsOf(readRow(place)) })) }, fileName, why),

@@ -11,7 +11,7 @@ const SAMPLES = 3;
 const ROWS_FOR_SAMPLES = 200;
 
 /** A dry run as the screen shows it. */
-export function previewOf(fileName: string, table: Table, source: KnownSource, plan: CaseListPlan): ImportPreview {
+export function previewOf(fileName: string, table: Table, source: KnownSource, plan: CaseListPlan, late: boolean): ImportPreview {
   const { columns, id, known, usedOn } = source;
   const fields = new Set(columns.flatMap(({ field }) => field ?? []));
   return {
@@ -26,6 +26,7 @@ export function previewOf(fileName: string, table: Table, source: KnownSource, p
     taught: source.words.filter(({ field }) => fields.has(field)).map((word) => ({ ...word })),
     rows: plan.rows.map(({ view }) => view),
     counts: { ...plan.counts },
+    late,
     basis: plan.basis,
   };
 }

@@ -20,7 +20,7 @@ export async function openTable(bytes: Uint8Array, sheet: string | null, sources
     rowCount: rows.length,
     readRow: (place) => readRow(rows[place] ?? { number: place + 1, cells: [] }),
     basis: JSON.stringify([columns, words]),
-    preview: (fileName, plan) => previewOf(fileName, read.value, source, plan),
+    preview: (fileName, plan, late) => previewOf(fileName, read.value, source, plan, late),
     notTaken: (fileName, why) => rowsNotTaken(read.value, fileName, why),
     recordedAs: (fileName) => fileName,
     taken: (on) => sources.used(source.id, on),

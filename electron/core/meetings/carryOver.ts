@@ -1,4 +1,5 @@
 import type { CaseSummary, MeetingSummary } from '../../../shared/api/views.ts';
+import { usualMinutes } from '../../../shared/domain/agendaLayout.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseEventType } from '../../../shared/domain/caseEvent.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
@@ -16,8 +17,6 @@ const waitsAfter: readonly CaseEventType[] = ['urgentTreatmentDeclared', 'deferr
 
 /** The events that decide a case, after which it needs no other meeting. */
 const decidedBy: readonly CaseEventType[] = ['agreed', 'noActiveTreatment'];
-
-const estimatedMinutes = 3;
 
 /** How the reason of every line begins that was put on a list by itself. */
 const carriedOver = 'Carried over';
@@ -78,7 +77,7 @@ export class CarryOver {
   }
 
   #list(by: Actor, meetingId: string, summaries: readonly CaseSummary[]): Promise<Result<unknown>> {
-    return this.#need.meetings.listCases(by, meetingId, summaries.map((summary) => ({ caseId: summary.id, estimatedMinutes, lateReason: reasonOf(summary), lateAgreedBy: byRule })));
+    return this.#need.meetings.listCases(by, meetingId, summaries.map((summary) => ({ caseId: summary.id, estimatedMinutes: usualMinutes, lateReason: reasonOf(summary), lateAgreedBy: byRule })));
   }
 }
 

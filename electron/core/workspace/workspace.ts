@@ -176,7 +176,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const carryOver = new CarryOver({ meetings, readModel, clock });
   const imports = createImports({
     pathways,
-    cases: casesForImport(cases, meetings, readModel),
+    cases: casesForImport(cases, meetings, readModel, clock),
     sources: importSources,
     clock,
     progress: (step) => announce({ name: 'progress', data: step }),

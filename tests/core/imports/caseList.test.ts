@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportRow } from '../../../shared/api/importViews.ts';
-import { coordinator, desk, fileOf, oneCase, sampleList, valueOf } from './importing.ts';
+import { coordinator, desk, fileOf, inTime, oneCase, sampleList, valueOf } from './importing.ts';
 
 const rows = (await desk().preview(sampleList)).rows;
 
@@ -145,7 +145,7 @@ describe('the commit of the sample list', () => {
     expect(cases.writes()).toBe(0);
     await commit(oneCase({ 'NHS number': '9990872325', 'Hospital number': 'OTHER' }));
     const writes = cases.writes();
-    const late = await imports.commit({ ...fileOf(sampleList), by: coordinator, basis, choices: [] });
+    const late = await imports.commit({ ...fileOf(sampleList), by: coordinator, basis, choices: [], ...inTime });
     expect(late).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
     expect(cases.writes()).toBe(writes);
   });
@@ -157,13 +157,36 @@ describe('the commit of the sample list', () => {
     expect(await imports.preview({ ...fileOf(sampleList), meetingId: 'another' })).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
   });
 
-  it('gives the reason for a listing after the cut-off, and none on the last day before it', async () => {
-    const late = desk({ cutOff: '2026-11-23' });
-    await late.commit(sampleList);
-    expect(late.cases.agendaEntries[0]?.lateReason).toContain('list.csv');
-    const inTime = desk({ cutOff: '2026-11-24' });
-    await inTime.commit(sampleList);
-    expect(inTime.cases.agendaEntries[0]?.lateReason).toBe('');
+  it('asks after the cut-off why the cases come late and who agreed, and before it for neither', async () => {
+    const { imports, preview, cases } = desk({ late: true });
+    const { basis, late } = await preview(sampleList);
+    expect(late).toBe(true);
+    const commit = (lateReason: string, lateAgreedBy: string) => imports.commit({ ...fileOf(sampleList), by: coordinator, basis, choices: [], lateReason, lateAgreedBy });
+    expect(await commit('', 'Test Chair')).toMatchObject({ ok: false, refusal: { code: 'invalidInput', field: 'lateReason' } });
+    expect(await commit('The register was down', '')).toMatchObject({ ok: false, refusal: { code: 'invalidInput', field: 'lateAgreedBy' } });
+    expect(cases.writes()).toBe(0);
+    expect(await commit('The register was down', 'Test Chair')).toMatchObject({ ok: true });
+    expect(cases.agendaEntries[0]).toMatchObject({ lateReason: 'The register was down', lateAgreedBy: 'Test Chair' });
+    const early = desk();
+    await early.commit(sampleList);
+    expect(early.cases.agendaEntries[0]).toMatchObject({ lateReason: '', lateAgreedBy: '' });
+  });
+
+  it('takes an update of a case that is on the agenda already without asking why it comes late', async () => {
+    const { commit, cases, imports, preview } = desk();
+    await commit(oneCase({}));
+    Object.assign(cases, { agenda: async () => ({ ok: true, value: { caseIds: cases.agendaEntries.map(({ caseId }) => caseId), late: true } }) });
+    const changed = oneCase({ Levels: 'T9' });
+    const { basis } = await preview(changed);
+    expect(await imports.commit({ ...fileOf(changed), by: coordinator, basis, choices: [], ...inTime })).toMatchObject({ ok: true, value: { rows: [{ result: 'updated' }] } });
+  });
+
+  it('says of a row that nobody chose to leave why it was left, and of one that somebody did that it was chosen', async () => {
+    const { commit } = desk();
+    const report = await commit(sampleList, { 1: 'leave' });
+    expect(report.rows[0]).toMatchObject({ result: 'left', text: 'Left out, as chosen.' });
+    const plain = await desk().commit(sampleList);
+    expect(plain.rows[10]).toMatchObject({ result: 'left', text: 'Left out: The same patient as row 1 (by NHS number): offered as an update of it.' });
   });
 
   it('lists a stored case for a further meeting, changed or not', async () => {

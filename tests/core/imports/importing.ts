@@ -11,6 +11,8 @@ import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import { type StoredCases, storedCases } from './storedCases.ts';
 
 export const coordinator: Actor = { name: 'Test Coordinator', role: 'coordinator', trust: 'Test Trust North', practitionerId: null };
+/** What is said of a list that comes before the cut-off. */
+export const inTime = { lateReason: '', lateAgreedBy: '' };
 const meetingId = 'meeting-26-nov';
 
 const pathway: Pathway = valueOf(await loadPathway(fileURLToPath(new URL('../../../resources/pathway/lsesn-spinal-v2', import.meta.url))));
@@ -28,7 +30,7 @@ export type Desk = {
   commit(list: string | Uint8Array, choices?: { readonly [row: number]: ImportRow['choice'] | Omit<ChosenRow, 'row'> }): Promise<ImportReport>;
 };
 
-export function desk(options: { readonly cutOff?: string; readonly closed?: boolean } = {}): Desk {
+export function desk(options: { readonly late?: boolean; readonly closed?: boolean } = {}): Desk {
   const cases = storedCases(pathway, { meetingId, ...options });
   const progress: Desk['progress'][number][] = [];
   const listeners: ((step: Desk['progress'][number]) => void)[] = [];
@@ -49,7 +51,7 @@ export function desk(options: { readonly cutOff?: string; readonly closed?: bool
     commit: async (list, choices = {}) => {
       const { basis } = await preview(list);
       const chosen = Object.entries(choices).map(([row, each]) => ({ row: Number(row), ...(typeof each === 'string' ? { choice: each } : each) }));
-      return valueOf(await imports.commit({ ...fileOf(list), by: coordinator, basis, choices: chosen }));
+      return valueOf(await imports.commit({ ...fileOf(list), by: coordinator, basis, choices: chosen, ...inTime }));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { coordinator, desk, type Desk, fileOf, oneCase, sampleList, valueOf } from './importing.ts';
+import { coordinator, desk, type Desk, fileOf, inTime, oneCase, sampleList, valueOf } from './importing.ts';
 
 const many = `NHS number,Surname,Forename,Date of birth,Hospital number\n${Array.from({ length: 2_000 }, (_, index) => `,TESTPATIENT-${index},Ada,14/03/1979,H${index}`).join('\n')}\n`;
 
@@ -33,7 +33,7 @@ describe('a long import', () => {
     const one = desk();
     const { basis } = await one.preview(many);
     const answers = cancelAt(one, 'take', 'checking');
-    const done = await one.imports.commit({ ...fileOf(many), run: 'take', by: coordinator, basis, choices: [] });
+    const done = await one.imports.commit({ ...fileOf(many), run: 'take', by: coordinator, basis, choices: [], ...inTime });
     expect(done).toMatchObject({ ok: false, refusal: { message: 'Cancelled. Nothing was written.' } });
     expect(answers).toMatchObject([{ ok: true }]);
     expect(one.cases.writes()).toBe(0);
@@ -44,7 +44,7 @@ describe('a long import', () => {
     const one = desk();
     const { basis } = await one.preview(many);
     const answers = cancelAt(one, 'take', 'writing');
-    const done = valueOf(await one.imports.commit({ ...fileOf(many), run: 'take', by: coordinator, basis, choices: [] }));
+    const done = valueOf(await one.imports.commit({ ...fileOf(many), run: 'take', by: coordinator, basis, choices: [], ...inTime }));
     expect(answers).toMatchObject([{ ok: false, refusal: { message: 'The rows are being written: this can no longer be cancelled.' } }]);
     expect(done.rows.every(({ result }) => result === 'imported')).toBe(true);
     expect(one.cases.states.size).toBe(2_000);
@@ -75,7 +75,7 @@ describe('the rows that were not taken', () => {
     expect(headings.slice(-2)).toEqual(['MDT Desk: row', 'MDT Desk: why not taken']);
     expect(lines.map((line) => line.at(-2))).toEqual(['10', '11', '12']);
     expect(lines[0]?.at(-1)).toContain('check digit');
-    expect(lines[1]?.at(-1)).toContain('Left out, as chosen. The same patient as row 1');
+    expect(lines[1]?.at(-1)).toContain('Left out: The same patient as row 1');
     expect(lines[2]?.slice(1, 4)).toEqual(['TT100012', 'TESTPATIENT-TWELVE', 'Lena']);
   });
 
@@ -93,7 +93,7 @@ describe('the rows that were not taken', () => {
   it('hold nothing that a spreadsheet would run, and come back as they were', async () => {
     const { imports, commit, cases } = desk();
     const list = oneCase({ Question: '=cmd|calc', Wishes: '+44', 'NHS number': '123' });
-    const file = valueOf(await imports.notTaken({ ...fileOf(list), choices: [] }));
+    const file = valueOf(await imports.notTaken({ ...fileOf(list), choices: [], ...inTime }));
     const text = Buffer.from(file.base64, 'base64').toString('utf8');
     expect(linesOf(file.base64)[1]).toEqual(expect.arrayContaining(["'=cmd|calc", "'+44"]));
     await commit(text.replace('123', '9990001235'));
@@ -105,7 +105,7 @@ describe('the rows that were not taken', () => {
     const file = valueOf(await imports.notTaken({ ...fileOf(sampleList), choices: [{ row: 1, choice: 'leave' }, { row: 11, choice: 'take' }] }));
     expect(linesOf(file.base64).slice(1).map((line) => line.at(-2))).toEqual(['1', '10', '12']);
     expect(cases.writes()).toBe(0);
-    expect(await imports.notTaken({ ...fileOf(oneCase({})), choices: [] })).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
+    expect(await imports.notTaken({ ...fileOf(oneCase({})), choices: [], ...inTime })).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
     expect((await commit(oneCase({}))).notTaken).toBeNull();
   });
 });

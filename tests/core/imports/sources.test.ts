@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportPreview, MappedColumn } from '../../../shared/api/importViews.ts';
-import { coordinator, desk, fileOf, valueOf } from './importing.ts';
+import { coordinator, desk, fileOf, inTime, valueOf } from './importing.ts';
 
 const list = 'Kol 1,Kol 2,Kol 3,Kol 4,Tissue\n9990001235,TESTPATIENT-ONE,Ada,14/03/1979,osseus\n9990080429,TESTPATIENT-TWO,Ben,02/09/1966,Bone\n';
 const asRead: MappedColumn[] = [
@@ -75,7 +75,7 @@ describe('a source', () => {
     valueOf(await sources.save({ name: 'First', columns: asRead }));
     const { basis } = await preview(list);
     valueOf(await sources.teach({ field: 'tumourType', word: 'osseus', means: 'Soft tissue' }, null));
-    expect(await imports.commit({ ...fileOf(list), by: coordinator, basis, choices: [] })).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
+    expect(await imports.commit({ ...fileOf(list), by: coordinator, basis, choices: [], ...inTime })).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
     expect(cases.writes()).toBe(0);
   });
 });

@@ -2,7 +2,6 @@ import type { CasesForImport } from '../../../electron/core/imports/importServic
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { type CaseDetails, patientName } from '../../../shared/domain/case.ts';
 import type { CaseEvent, CaseFact } from '../../../shared/domain/caseEvent.ts';
-import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { ListingRequest } from '../../../shared/domain/meeting.ts';
 import { ok, refuse } from '../../../shared/domain/result.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
@@ -23,7 +22,7 @@ export type StoredCases = CasesForImport & {
   decide(caseId: string, sentence: string): void;
 };
 
-export function storedCases(pathway: Pathway, options: { readonly meetingId: string; readonly cutOff?: IsoDate; readonly closed?: boolean }): StoredCases {
+export function storedCases(pathway: Pathway, options: { readonly meetingId: string; readonly late?: boolean; readonly closed?: boolean }): StoredCases {
   const states = new Map<string, CaseState>();
   const agendaEntries: ListingRequest[] = [];
   const decided = new Map<string, string>();
@@ -56,7 +55,7 @@ export function storedCases(pathway: Pathway, options: { readonly meetingId: str
     agenda: async (meetingId) => {
       if (meetingId !== options.meetingId) return refuse('notFound', 'There is no such meeting.');
       if (options.closed) return refuse('notNow', 'The meeting is closed.');
-      return ok({ caseIds: agendaEntries.map(({ caseId }) => caseId), cutOff: options.cutOff ?? null });
+      return ok({ caseIds: agendaEntries.map(({ caseId }) => caseId), late: options.late ?? false });
     },
     prepare: (by, details, source, steps) => {
       const registered = stamped(by, { type: 'registered', details, source });
