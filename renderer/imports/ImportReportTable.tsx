@@ -28,7 +28,7 @@ export function ImportReportTable({ report, meetingId, onSaveNotTaken, onAnother
           .filter(({ count }) => count > 0)
           .map(({ word, count }) => `${plainCount(count)} ${word}`)
           .join(', ')}
-        : {plainCount(report.rows.length)} rows in all.
+        : {plainCount(report.rows.length)} {report.rows.length === 1 ? 'row' : 'rows'} in all.
       </p>
       <p className="row">
         <Link className="nhsuk-button nhsuk-button--small" href={`/meetings/${meetingId}/prepare`}>

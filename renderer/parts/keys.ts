@@ -116,8 +116,8 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
   {
     where: 'Readiness board',
     keys: [
-      ['Arrows', 'Go from cell to cell; Home, End, Page Up, Page Down further'],
-      ['Enter', 'Edit the cell; Enter saves, Escape leaves it'],
+      ['Arrows', 'Go from cell to cell; Home, End, Page Up, Page Down further, Ctrl + Home and End to the corners'],
+      ['Enter or F2', 'Edit the cell; Enter saves, Escape leaves it'],
       ['D', 'Done today'],
       ['R', 'Requested: of whom, until when'],
       ['N', 'Not needed: why'],
@@ -152,6 +152,13 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['Alt + End', 'Move the case in focus to the end'],
       ['Ctrl + Z', 'Undo the last change of the order'],
       ['Ctrl + Y', 'Do it again'],
+    ],
+  },
+  {
+    where: 'Lists of finds and codes',
+    keys: [
+      ['↓ or ↑', 'Next or previous line'],
+      ['Enter', 'Open or take it'],
     ],
   },
   { where: 'Import', keys: [['Ctrl + V', 'Look at a table copied from a spreadsheet']] },

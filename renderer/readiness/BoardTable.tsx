@@ -159,7 +159,9 @@ const Row = memo(function Row({ row, items, today, home, onEdit }: { row: BoardR
     <tr>
       <th scope="row">
         <span className="board-case">
-          <Link href={`/cases/${row.caseId}`}>{row.name}</Link>
+          <Link href={`/cases/${row.caseId}`} title={row.name}>
+            {row.name}
+          </Link>
         </span>
         <span className="small block">
           {row.urgent ? <span className="chip chip-urgent">urgent</span> : null} {row.place} · {row.hospitalNumber} · {row.summary}

@@ -103,7 +103,7 @@ describe('an import on the screen', () => {
     const { page, keyboard } = desk;
     await chooser().setInputFiles(csv('first.csv', `${headings}\n${patient(1)}\n`));
     await keyboard.use(button(page, 'Import 1 of 1 rows'));
-    await says(page, '1 imported: 1 rows in all.');
+    await says(page, '1 imported: 1 row in all.');
     await keyboard.use(button(page, 'Import another list'));
     await says(page.getByRole('region', { name: 'Remembered sources' }), 'Register of the north');
     await isAccessible(desk);
@@ -156,7 +156,33 @@ describe('an import on the screen', () => {
     await button(page, 'Save the rows not taken as a file').waitFor();
     expect(desk.faults).toEqual([]);
   });
+
+  it('asks of a list that comes after the cut-off why and who agreed, once for all its cases', async () => {
+    const { page, keyboard } = desk;
+    const closed = await planClosed();
+    await page.evaluate((id) => void (location.hash = `/meetings/${id}/prepare/import`), closed);
+    await chooser().setInputFiles(csv('late.csv', `${headings}\n${patient(21)}\n`));
+    await keyboard.use(button(page, 'Import 1 of 1 rows'));
+    await says(page.getByRole('alert'), /The list has closed: say why these cases come late and who agreed. Nothing was written/);
+    await keyboard.fill(field(page, 'The list has closed: why it comes late'), 'The register was down');
+    await keyboard.fill(field(page, 'Who agreed to it'), 'Test Chair');
+    await isAccessible(desk);
+    await keyboard.use(button(page, 'Import 1 of 1 rows'));
+    await says(page, '1 imported: 1 row in all.');
+    await keyboard.use(page.getByRole('link', { name: 'Go to the agenda' }));
+    await says(page, /late: The register was down; agreed by Test Chair/);
+  });
 });
+
+/** A meeting whose list closed long ago; its id. */
+async function planClosed(): Promise<string> {
+  return desk.page.evaluate(async () => {
+    const details = { date: '2099-11-26', startsAt: '08:30', place: '', cutOff: '2020-01-01', chair: '', scribe: '' };
+    const by = { name: 'Test Coordinator', role: 'coordinator', trust: '', practitionerId: null };
+    const response = await fetch('/api/meeting.plan', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ by, details }) });
+    return (await response.json()).value.id;
+  });
+}
 
 /** A paste anywhere on the screen, with what the clipboard holds. */
 async function paste(clipboard: { readonly [type: string]: string }): Promise<void> {

@@ -62,7 +62,7 @@ export async function commitRows(commit: Commit): Promise<Result<Report[]>> {
 async function writeAll(tasks: readonly Task[], commit: Commit): Promise<Report[]> {
   const reports: Report[] = [];
   const listed: { readonly report: Report; readonly entry: ListingRequest }[] = [];
-  const { input, plan, agenda, cases, today, run } = commit;
+  const { input, plan, agenda, cases, run } = commit;
   const onAgenda = new Set(agenda.caseIds);
   const listings = new Map(plan.rows.map(({ read }) => [read.row, read.listing]));
   const caseOfRow = new Map<number, string>();
