@@ -81,7 +81,7 @@ function readiness(one: CirculatedCase, day: string): Content[] {
   return [
     ...(one.urgent ? [{ text: 'URGENT', bold: true, color: colours.warning }] : []),
     ...(one.retrospective ? [{ text: 'Retrospective (K2b)' }] : []),
-    { text: one.notReady.length === 0 ? 'Ready' : `Missing: ${one.notReady.join(', ')}`, fontSize: 8.5 },
+    { text: one.notReady.length === 0 ? 'Ready' : `Not ready: ${one.notReady.join(', ')}`, fontSize: 8.5 },
     ...(one.deferred === '' ? [] : [{ text: one.deferred, fontSize: 8.5 }]),
     ...(late === '' ? [] : [{ text: `Late: ${late}`, fontSize: 8.5 }]),
     ...one.openItems.map((item) => ({ text: `Open: ${openWords(item, day)}`, fontSize: 8.5, color: isOverdue(item, day) ? colours.warning : colours.text })),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/api/contract.ts';
 import type { MeetingCommand } from '../../../shared/api/commands.ts';
@@ -44,6 +45,15 @@ describe('a list that is circulated', () => {
     expect(await read()).toMatchObject({ versions: [{ version: 1, recipients: ['Core members', 'Radiology'], cases: 3, frozen: true, difference: null }], pending: null });
     expect((await read()).versions[0]?.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(meeting.history.at(-1)?.text).toBe('Version 1 of the list was circulated to Core members, Radiology.');
+  });
+
+  it('is printed with what is not ready in the words of the board, of which not all is missing', async () => {
+    const { bytes } = await file(null, 'agenda');
+    const pages = await getDocument({ data: new Uint8Array(bytes) }).promise;
+    const { items } = await (await pages.getPage(1)).getTextContent();
+    const printed = items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    const [first] = (await world.take('meeting.read', { meetingId: meeting.id })).agenda;
+    expect(printed).toContain(`Not ready: ${first?.case?.notReady[0]}`);
   });
 
   it('is not circulated without a case', async () => {
