@@ -98,7 +98,7 @@ export const caseSteps: Record<CaseCommand['type'], readonly Standing[]> = {
   arrangementReoffered: team,
   hostConfirmed: team,
   arrangementCancelled: team,
-  surgeonReplaced: desk,
+  surgeonReplaced: team,
   treatmentStarted: team,
   treatmentCompleted: team,
   followedUp: team,
