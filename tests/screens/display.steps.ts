@@ -99,7 +99,7 @@ export function watchTheWall(open: () => Promise<Wall>): void {
     await room.desk.keyboard.press('b');
     await onWall('Blanked by the chair');
     await says(controls(), 'Blanked');
-    expect(await wall.page.locator('body').textContent()).toBe('Blanked by the chair');
+    expect((await wall.page.locator('body').textContent())?.trim()).toBe('Blanked by the chair');
     expect(meeting.cases.flatMap(({ patient }) => tracesOf(patient, room.told?.at(-1)?.body ?? ''))).toEqual([]);
     await isAccessible(wall);
     await room.desk.keyboard.press('b');
