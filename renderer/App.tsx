@@ -1,9 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
-import { Router } from 'wouter';
+import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { client } from './api.ts';
 import { Desk } from './Desk.tsx';
+import { DisplayScreen } from './display/DisplayScreen.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { reads, refresh } from './parts/reads.ts';
 
@@ -15,7 +16,13 @@ export function App(): ReactNode {
       <QueryClientProvider client={reads}>
         {/* oxlint-disable-next-line react/hooks -- wouter takes its way of reading the address as a value */}
           <Router hook={useHashLocation}>
-          <Desk />
+          <Switch>
+            {/* The wall stands by itself: nothing of the desk is read in its window. */}
+            <Route path="/display/:id">{({ id }) => <DisplayScreen meetingId={id} />}</Route>
+            <Route>
+              <Desk />
+            </Route>
+          </Switch>
         </Router>
       </QueryClientProvider>
     </ErrorBoundary>

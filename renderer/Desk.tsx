@@ -9,6 +9,8 @@ import { MapScreen } from './map/MapScreen.tsx';
 import { MeetingsScreen } from './meetings/MeetingsScreen.tsx';
 import { RecurringScreen } from './meetings/RecurringScreen.tsx';
 import { OperatingScreen } from './operating/OperatingScreen.tsx';
+import { Palette } from './palette/Palette.tsx';
+import { usePaletteKey } from './palette/usePaletteKey.ts';
 import { Banners } from './parts/Banners.tsx';
 import { ClausePanel } from './parts/Clauses.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
@@ -39,7 +41,8 @@ function Frame({ workspace }: { workspace: Workspace }): ReactNode {
   const [keysShown, setKeysShown] = useState(false);
   const [changing, setChanging] = useState(false);
   const [path] = useLocation();
-  useKeys({ '?': () => setKeysShown(true) });
+  useKeys({ '?': () => setKeysShown(true) }, 'Everywhere');
+  const [paletteShown, setPaletteShown] = useState(false);
   useEffect(() => {
     // A new screen takes the focus, unless one of its fields already has.
     if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
@@ -47,6 +50,10 @@ function Frame({ workspace }: { workspace: Workspace }): ReactNode {
   }, [path]);
   // The referrers' guidance records nothing, so it needs nobody's name.
   const choosing = (workspace.actor === null && path !== '/referrers') || changing;
+
+  usePaletteKey(() => {
+    if (!choosing) setPaletteShown(true);
+  });
 
   return (
     <HeaderSlotContext value={slot}>
@@ -67,6 +74,7 @@ function Frame({ workspace }: { workspace: Workspace }): ReactNode {
             )}
           </main>
           {keysShown ? <KeysOverlay onClose={() => setKeysShown(false)} /> : null}
+          {paletteShown ? <Palette onClose={() => setPaletteShown(false)} /> : null}
         </div>
       </ClausePanel>
     </HeaderSlotContext>

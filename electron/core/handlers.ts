@@ -7,6 +7,7 @@ import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
 import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
+import { displayHandlers } from './display/displayHandlers.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
 import { sealedMeeting } from './exports/sealedMeeting.ts';
 import { listHandlers } from './meetings/listHandlers.ts';
@@ -88,6 +89,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'readiness.settings': async () => ok(readiness.settings),
     'readiness.save': ({ by, settings }) => readiness.save(by, settings),
     ...listHandlers(workspace),
+    ...displayHandlers(workspace.display),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),

@@ -1,5 +1,5 @@
 import type { Session, WebContents } from 'electron';
-import { mayDownload, mayNavigate, mayRequest } from './window.ts';
+import { isDisplay, mayDownload, mayNavigate, mayRequest } from './window.ts';
 
 /** Shuts what no window needs: the network, every permission, every device, and any download the page did not make itself. */
 export function guardSession(session: Session): void {
@@ -12,8 +12,8 @@ export function guardSession(session: Session): void {
   });
 }
 
-/** Keeps a window on our own page, without windows or web views of its own. */
-export function guardContents(contents: WebContents): void {
+/** Keeps a window on our own page, without windows or web views of its own; of what a page asks to open, only the shared display is handed on. */
+export function guardContents(contents: WebContents, openDisplay: (url: string) => void): void {
   const stay = (event: { readonly url: string; preventDefault(): void }): void => {
     if (!mayNavigate(event.url)) event.preventDefault();
   };
@@ -21,5 +21,8 @@ export function guardContents(contents: WebContents): void {
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isDisplay(url)) openDisplay(url);
+    return { action: 'deny' };
+  });
 }

@@ -6,6 +6,7 @@ import { type App, createApp } from '../core/app.ts';
 import { dataFolder, profileFolder } from '../shell/dataFolder.ts';
 import { print } from '../shell/print.ts';
 import { programFolder, surroundings } from '../shell/surroundings.ts';
+import { openDisplay } from './displayWindow.ts';
 import { guardContents, guardSession } from './guard.ts';
 import { carry } from './ipc.ts';
 import { servePage } from './protocol.ts';
@@ -18,6 +19,9 @@ const { values } = parseArgs({
   options: { data: { type: 'string' }, 'self-check': { type: 'boolean' } },
   strict: false,
 });
+/** The window everything is done in, once it is there; the shared display stands beside it. */
+let main: BrowserWindow | null = null;
+const preload = join(programFolder, 'out/preload/preload.cjs');
 const checking = values['self-check'] === true;
 const where = {
   named: typeof values.data === 'string' ? values.data : undefined,
@@ -44,7 +48,7 @@ if (checking || app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   guardSession(session.defaultSession);
-  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => void (main !== null && openDisplay(url, main, preload))));
   protocol.handle(pageScheme.scheme, servePage(join(programFolder, 'out/renderer')));
   Menu.setApplicationMenu(menu());
   const running = await createApp({ ...surroundings, shell: 'desktop', folder: checking ? null : dataFolder(where) });
@@ -60,7 +64,8 @@ async function start(): Promise<void> {
 }
 
 async function openWindow(): Promise<BrowserWindow> {
-  const window = new BrowserWindow(windowOptions(join(programFolder, 'out/preload/preload.cjs')));
+  const window = new BrowserWindow(windowOptions(preload));
+  main = window;
   // The page may call itself after a patient; the title bar, the task bar and a shared screen must not.
   window.on('page-title-updated', (event) => event.preventDefault());
   if (!checking) window.once('ready-to-show', () => window.show());

@@ -9,7 +9,7 @@ export const pageAddress = 'app://mdt/';
 /** The frame a message came from, as far as trust depends on it. */
 export type Frame = { readonly url: string; readonly parent: unknown };
 
-/** The one window: sandboxed, isolated, without Node, and never named after a patient. */
+/** The main window: sandboxed, isolated, without Node, and never named after a patient. */
 export function windowOptions(preload: string): BrowserWindowConstructorOptions {
   return {
     title: 'MDT Desk',
@@ -42,6 +42,20 @@ export function mayNavigate(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, host, username, password } = new URL(url);
   return protocol === 'app:' && host === 'mdt' && username === '' && password === '';
+}
+
+/** Whether an address is of the shared display of a meeting: the one page that may have a window beside the main one. */
+export function isDisplay(url: string): boolean {
+  return mayNavigate(url) && /^#\/display\/[A-Za-z0-9-]{1,64}$/.test(new URL(url).hash);
+}
+
+/** A screen of this machine, as far as placing a window depends on it. */
+export type Screen = { readonly id: number; readonly bounds: { readonly x: number; readonly y: number } };
+
+/** The window of the shared display: the same walls, its own name, on a screen the main window is not on and then over all of it. */
+export function displayOptions(preload: string, screens: readonly Screen[], ownScreen: number): BrowserWindowConstructorOptions {
+  const wall = screens.find(({ id }) => id !== ownScreen);
+  return { ...windowOptions(preload), title: 'MDT Desk: shared display', ...(wall === undefined ? {} : { x: wall.bounds.x, y: wall.bounds.y, fullscreen: true }) };
 }
 
 /** Whether a message comes from our own page in the window itself: not from a frame within it, nor from a frame that is gone. */

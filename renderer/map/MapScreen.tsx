@@ -30,7 +30,7 @@ function Map({ view }: { view: MapView }): ReactNode {
   const goHere = (close: boolean) => {
     if (here !== undefined) zoom.show(here.x + here.width / 2, here.y + here.height / 2, close);
   };
-  useKeys({ '+': zoom.larger, '=': zoom.larger, '-': zoom.smaller, '0': zoom.fit });
+  useKeys({ '+': zoom.larger, '=': zoom.larger, '-': zoom.smaller, '0': zoom.fit }, 'Map of the pathway');
   const shown = useRef(false);
   useEffect(() => {
     // Once, when the drawing first stands: it begins with where the case is.

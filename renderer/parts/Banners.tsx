@@ -1,8 +1,7 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Workspace } from '../../shared/api/views.ts';
-import { onConnection } from '../api.ts';
 import { standingOf } from '../../shared/api/permissions.ts';
-import { reads } from './reads.ts';
+import { useConnection } from './connection.ts';
 import { mayWords } from './words.ts';
 
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -46,18 +45,4 @@ export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
       </div>
     </div>
   );
-}
-
-function useConnection(): boolean {
-  const [alive, setAlive] = useState(true);
-  useEffect(
-    () =>
-      onConnection((now) => {
-        setAlive(now);
-        // Whatever happened while it was lost was not told.
-        if (now) void reads.invalidateQueries();
-      }),
-    [],
-  );
-  return alive;
 }

@@ -21,7 +21,7 @@ const VersionContext = createContext<{ readonly id: string; readonly clauses: Re
 /** Gives every screen the panel that shows a clause, and the key that shows all clauses of the screen. Chips belong to the version in force unless said otherwise. */
 export function ClausePanel({ pathway, today, children }: { pathway: Workspace['pathway']; today: string; children: ReactNode }): ReactNode {
   const [shown, setShown] = useState<readonly Cited[] | null>(null);
-  useKeys({ w: () => setShown(citedOnScreen()) });
+  useKeys({ w: () => setShown(citedOnScreen()) }, 'Everywhere');
   const panel = useMemo((): Panel => ({ current: pathway, today, open: setShown }), [pathway, today]);
   return (
     <PanelContext value={panel}>

@@ -3,15 +3,8 @@ import { Link, useLocation } from 'wouter';
 import type { Workspace } from '../../shared/api/views.ts';
 import { HeaderSearch } from '../search/HeaderSearch.tsx';
 import { KeyCap } from './Button.tsx';
+import { barScreens } from './screens.ts';
 import { roleWords } from './words.ts';
-
-const screens = [
-  ['/', 'Meetings'],
-  ['/operating', 'My operating'],
-  ['/directory', 'Directory'],
-  ['/pathway', 'Pathway'],
-  ['/referrers', 'Referrers'],
-] as const;
 
 /** The bar at the top: product, screens, what the current screen adds, and who is at the keyboard. */
 export function HeaderBar({ workspace, onSlot, onChangeActor, onKeys }: { workspace: Workspace; onSlot: (place: HTMLElement | null) => void; onChangeActor: () => void; onKeys: () => void }): ReactNode {
@@ -21,7 +14,7 @@ export function HeaderBar({ workspace, onSlot, onChangeActor, onKeys }: { worksp
     <header className="bar">
       <span className="brand">MDT Desk</span>
       <nav aria-label="Screens">
-        {screens.map(([to, name]) => (
+        {barScreens.map(([to, name]) => (
           <Link key={to} href={to} aria-current={path === to ? 'page' : undefined}>
             {name}
           </Link>

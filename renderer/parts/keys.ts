@@ -1,7 +1,11 @@
 import { useEffect, useRef } from 'react';
 
 /** What each key does on a screen; a key is named as KeyboardEvent.key gives it, letters in lower case. */
-export type KeyMap = { readonly [key: string]: () => void };
+export type KeyMap = { readonly [key: string]: (() => void) | undefined };
+
+/** The part of a screen a map of keys belongs to, by its name in the list of keys; empty where the list has none. */
+type Place = { readonly where: string; readonly keys: () => KeyMap };
+const places = new Set<Place>();
 
 const lettersOff = 'mdt-desk.single-keys-off';
 
@@ -22,8 +26,8 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type));
 }
 
-/** Single keys of a screen: silent in forms and text fields, under a modifier and while a dialog is open. Each has a button that does the same. */
-export function useKeys(map: KeyMap): void {
+/** Single keys of a screen: silent in forms and text fields, under a modifier and while a dialog is open. Each has a button that does the same; what cannot be done now is left undefined. */
+export function useKeys(map: KeyMap, where = ''): void {
   const current = useRef(map);
   useEffect(() => {
     current.current = map;
@@ -38,9 +42,29 @@ export function useKeys(map: KeyMap): void {
       event.preventDefault();
       act();
     };
+    const place: Place = { where, keys: () => current.current };
+    places.add(place);
     window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, []);
+    return () => {
+      places.delete(place);
+      window.removeEventListener('keydown', pressed);
+    };
+  }, [where]);
+}
+
+/** Something that can be done on the screen as it is now, by its name and key in the list of keys. */
+export type ActionHere = { readonly what: string; readonly key: string; readonly run: () => void };
+
+/** Everything in the list of keys that the screen can do now. */
+export function actionsHere(): ActionHere[] {
+  return keyList.flatMap(({ where, keys }) => {
+    const maps = [...places].filter((place) => place.where === where).map((place) => place.keys());
+    return keys.flatMap(([named, what]) => {
+      const [key = ''] = named.split(' or ');
+      const run = maps.map((map) => map[key.length === 1 ? key.toLowerCase() : key]).find((act) => act !== undefined);
+      return run === undefined ? [] : [{ what, key, run }];
+    });
+  });
 }
 
 /** Every key of the application, as the overlay lists them. */
@@ -49,6 +73,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
     where: 'Everywhere',
     keys: [
       ['?', 'Show these keys'],
+      ['Ctrl + K', 'Find a case, a meeting, a screen or an action by name'],
       ['/', 'Search all cases and meetings'],
       ['W', 'Why: the clauses on this screen'],
       ['Escape', 'Leave the field, form or panel'],
@@ -63,6 +88,15 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['K or ↑', 'Case above'],
       ['N', 'Next case without an outcome'],
       ['T', 'Attendance and quorum'],
+    ],
+  },
+  {
+    where: 'Meeting room: shared display',
+    keys: [
+      ['L', 'Open the shared display'],
+      ['B', 'Blank it, or show it again'],
+      ['M', 'Initials in place of names, or names again'],
+      ['H', 'Show this case on it'],
     ],
   },
   {

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
 
 /** The calls that only ask. */
-export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find';
+export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches';
 
 /** What was read and is still shown. Nothing grows old by itself: the core tells what has changed. */
 export const reads = new QueryClient({
@@ -51,6 +51,7 @@ export function refresh(event: PushEvent): void {
       stale(['circulation.read']);
       stale(['search.find']);
       stale(['case.duplicates']);
+      stale(['display.read']);
       return;
     case 'meeting':
       stale(['meeting.read', { meetingId: id }]);
@@ -61,6 +62,11 @@ export function refresh(event: PushEvent): void {
       stale(['case.read']);
       stale(['cases.list']);
       stale(['search.find']);
+      stale(['display.read', { meetingId: id }]);
+      return;
+    case 'display':
+      stale(['display.read']);
+      stale(['display.switches']);
       return;
     case 'directory':
       // A standing that changed flags the plans that name its holder.

@@ -6,7 +6,7 @@ import { client } from '../api.ts';
 import { lastRead, reads, show } from './reads.ts';
 
 /** The calls that record something and therefore carry who did it. */
-export type WriteCall = 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'directory.verify' | 'directory.commit' | 'import.commit' | 'import.saveSource' | 'import.forgetSource' | 'import.teachWord' | 'import.forgetWord' | 'pathway.install' | 'readiness.record' | 'readiness.save' | 'series.save' | 'series.remove' | 'series.plan' | 'list.saveSettings';
+export type WriteCall = 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'directory.verify' | 'directory.commit' | 'import.commit' | 'import.saveSource' | 'import.forgetSource' | 'import.teachWord' | 'import.forgetWord' | 'pathway.install' | 'readiness.record' | 'readiness.save' | 'series.save' | 'series.remove' | 'series.plan' | 'list.saveSettings' | 'display.set';
 
 /** A way to record, with what became of the last attempt. Nothing counts as done before the core has acknowledged it. */
 export type Write<I, O> = {
@@ -16,6 +16,8 @@ export type Write<I, O> = {
   readonly busy: boolean;
   clear(): void;
 };
+
+type DisplaySettings = Omit<InputOf<'display.set'>, 'meetingId' | 'by'>;
 
 const noActor: Refusal = { code: 'invalidInput', message: 'Choose who is at the keyboard first.', clauses: [] };
 const lost: Refusal = {
@@ -83,6 +85,17 @@ export function useChooseActor(): Write<InputOf<'actor.choose'>, OutputOf<'actor
     const chosen = await write.run(input);
     await reads.invalidateQueries({ queryKey: ['workspace.read'] });
     return chosen;
+  };
+  return { ...write, run };
+}
+
+/** Sets the shared display of a meeting; the answer is shown at once. */
+export function useSetDisplay(meetingId: string): Write<DisplaySettings, OutputOf<'display.set'>> {
+  const write = useWrite('display.set');
+  const run = async (settings: DisplaySettings) => {
+    const switches = await write.run({ meetingId, ...settings });
+    await show('display.switches', { meetingId }, switches);
+    return switches;
   };
   return { ...write, run };
 }

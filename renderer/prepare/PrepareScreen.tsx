@@ -12,7 +12,7 @@ import { useTitle } from '../parts/useTitle.ts';
 import { meetingStateWords } from '../parts/words.ts';
 import { useMeetingRecord } from '../parts/writes.ts';
 import { Attendance } from '../room/Attendance.tsx';
-import { quorumWords } from '../room/RoomHeader.tsx';
+import { quorumWords } from '../room/quorumWords.ts';
 import { AddExisting } from './AddExisting.tsx';
 import { AgendaTable } from './AgendaTable.tsx';
 import { AgendaTools } from './AgendaTools.tsx';
@@ -93,7 +93,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
       {open === 'circulate' ? <CirculateForm meeting={meeting} onDone={close} /> : null}
       {open === 'attendance' ? <Attendance meeting={meeting} onClose={close} /> : null}
       <p className="tally">
-        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting)} · expected end <strong>{ends}</strong> <ChangedSince meeting={meeting} />
+        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting.quorum)} · expected end <strong>{ends}</strong> <ChangedSince meeting={meeting} />
       </p>
       {agenda.length === 0 ? (
         <div className="empty">

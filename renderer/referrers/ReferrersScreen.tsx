@@ -24,7 +24,7 @@ export function ReferrersScreen({ workspace }: { workspace: Workspace }): ReactN
   const guidance = useRead('guidance.answer', told);
   const back = () => setSteps(steps.length > 1 ? steps.slice(0, -1) : steps);
   const again = () => setSteps([nothing]);
-  useKeys({ b: back, r: again });
+  useKeys({ b: back, r: again }, 'Referrers');
   const { document } = workspace.pathway;
 
   return (

@@ -5,35 +5,38 @@ import { hasDraft } from '../parts/drafts.ts';
 import { agendaWords } from '../parts/words.ts';
 
 /** The agenda: every case with what became of it; the chosen one is marked. */
-export function AgendaList({ meeting, selected, onSelect }: { meeting: MeetingView; selected: string | null; onSelect: (caseId: string) => void }): ReactNode {
+export function AgendaList({ meeting, selected, onSelect, children }: { meeting: MeetingView; selected: string | null; onSelect: (caseId: string) => void; children?: ReactNode }): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const done = meeting.agenda.filter((line) => !['waiting', 'inDiscussion'].includes(line.outcome.status)).length;
   return (
-    <nav className="agenda" aria-label="Agenda">
-      <h2>
-        Agenda{' '}
-        <span className="small">
-          {done} of {meeting.agenda.length} done
-        </span>
-      </h2>
-      <ol ref={list}>
-        {meeting.layout.map((mark, index) => {
-          const at = mark.kind === 'case' ? meeting.agenda.findIndex(({ entry }) => entry.caseId === mark.caseId) : -1;
-          const line = meeting.agenda[at];
-          if (mark.kind === 'section') return <li key={`section ${index}`} className="agenda-mark">{mark.name}</li>;
-          if (mark.kind === 'break') return <li key={`break ${index}`} className="agenda-mark">Break, {mark.minutes} min</li>;
-          return line === undefined ? null : <AgendaItem key={mark.caseId} line={line} number={at + 1} current={mark.caseId === selected} draft={mark.caseId !== selected && hasDraft(mark.caseId)} onSelect={onSelect} />;
-        })}
-      </ol>
-      {meeting.state === 'closed' ? null : (
-        <Link className="agenda-late" href={`/meetings/${meeting.id}/prepare`}>
-          + Late item
-        </Link>
-      )}
-    </nav>
+    <div className="agenda">
+      <nav aria-label="Agenda">
+        <h2>
+          Agenda{' '}
+          <span className="small">
+            {done} of {meeting.agenda.length} done
+          </span>
+        </h2>
+        <ol ref={list}>
+          {meeting.layout.map((mark, index) => {
+            const at = mark.kind === 'case' ? meeting.agenda.findIndex(({ entry }) => entry.caseId === mark.caseId) : -1;
+            const line = meeting.agenda[at];
+            if (mark.kind === 'section') return <li key={`section ${index}`} className="agenda-mark">{mark.name}</li>;
+            if (mark.kind === 'break') return <li key={`break ${index}`} className="agenda-mark">Break, {mark.minutes} min</li>;
+            return line === undefined ? null : <AgendaItem key={mark.caseId} line={line} number={at + 1} current={mark.caseId === selected} draft={mark.caseId !== selected && hasDraft(mark.caseId)} onSelect={onSelect} />;
+          })}
+        </ol>
+        {meeting.state === 'closed' ? null : (
+          <Link className="agenda-late" href={`/meetings/${meeting.id}/prepare`}>
+            + Late item
+          </Link>
+        )}
+      </nav>
+      {children}
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ import { entriesOf, presenceWords, roleWords } from '../parts/words.ts';
 import { useMeetingRecord } from '../parts/writes.ts';
 import { AddAttendee } from './AddAttendee.tsx';
 import { EarlierRoster } from './EarlierRoster.tsx';
-import { quorumWords } from './RoomHeader.tsx';
+import { quorumWords } from './quorumWords.ts';
 
 const presenceKeys: Record<string, Attendee['presence']> = { p: 'present', a: 'apologies', l: 'left', e: 'expected' };
 
@@ -40,7 +40,7 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
   return (
     <Dialog title="Attendance" wide onClose={onClose}>
       <p role="status">
-        <strong>{quorumWords(meeting)}</strong> {meeting.quorum.unverified ? <Unverified why="The document names no quorum: the list of roles is a local setting." /> : null}
+        <strong>{quorumWords(meeting.quorum)}</strong> {meeting.quorum.unverified ? <Unverified why="The document names no quorum: the list of roles is a local setting." /> : null}
       </p>
       {attendees.length === 0 ? (
         <p>Nobody is recorded yet. Add who is here below, or take the people of an earlier meeting.</p>

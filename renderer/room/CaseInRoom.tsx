@@ -51,35 +51,34 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
     if (gap.missing.length > 0 || form === null) focusFacts(gap.missing[0]);
     else setOpen(form);
   };
-  const show = (form: OpenForm, type: string) => () => {
-    if (open === null && may(type)) setOpen(form);
-  };
+  const show = (form: OpenForm, type: string) => (open === null && may(type) ? () => setOpen(form) : undefined);
   const agree = () => {
     if (!may('agreed')) return;
     if (view.agreementBlocks.length > 0) toGap();
     else setOpen('agree');
   };
-  useKeys({
-    d: () => void discuss(),
-    s: show('surgery', 'modalityPlanned'),
-    r: show('radiotherapy', 'modalityPlanned'),
-    y: show('systemic', 'modalityPlanned'),
-    v: show('surveillance', 'modalityPlanned'),
-    p: show('palliative', 'modalityPlanned'),
-    i: show('furtherInvestigation', 'modalityPlanned'),
-    c: show('notes', 'planNoted'),
-    a: agree,
-    f: show('defer', 'deferred'),
-    x: show('notDiscussed', 'notDiscussed'),
-    z: show('noActiveTreatment', 'noActiveTreatment'),
-    o: show('reopen', 'reopened'),
-    u: () => {
-      if (view.next.includes('consultationRecorded')) setOpen('consultation');
+  useKeys(
+    {
+      d: may('discussionStarted') ? () => void discuss() : undefined,
+      s: show('surgery', 'modalityPlanned'),
+      r: show('radiotherapy', 'modalityPlanned'),
+      y: show('systemic', 'modalityPlanned'),
+      v: show('surveillance', 'modalityPlanned'),
+      p: show('palliative', 'modalityPlanned'),
+      i: show('furtherInvestigation', 'modalityPlanned'),
+      c: show('notes', 'planNoted'),
+      a: may('agreed') ? agree : undefined,
+      f: show('defer', 'deferred'),
+      x: show('notDiscussed', 'notDiscussed'),
+      z: show('noActiveTreatment', 'noActiveTreatment'),
+      o: show('reopen', 'reopened'),
+      u: view.next.includes('consultationRecorded') ? () => setOpen('consultation') : undefined,
+      g: view.agreementBlocks.length > 0 ? toGap : undefined,
+      e: () => focusFacts(),
+      Escape: () => setOpen(null),
     },
-    g: toGap,
-    e: () => focusFacts(),
-    Escape: () => setOpen(null),
-  });
+    'Meeting room: case',
+  );
 
   return (
     <>

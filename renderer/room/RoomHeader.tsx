@@ -5,7 +5,8 @@ import { Clock } from '../parts/Clock.tsx';
 import { KeyCap } from '../parts/Button.tsx';
 import { weekdayWords } from '../parts/days.ts';
 import { HeaderSlot } from '../parts/HeaderSlot.tsx';
-import { meetingStateWords, roleWords } from '../parts/words.ts';
+import { meetingStateWords } from '../parts/words.ts';
+import { quorumWords } from './quorumWords.ts';
 
 /** What the room adds to the header bar: the day, the state, time gone by, quorum. */
 export function RoomHeader({ meeting, onAttendance }: { meeting: MeetingView; onAttendance: () => void }): ReactNode {
@@ -16,17 +17,11 @@ export function RoomHeader({ meeting, onAttendance }: { meeting: MeetingView; on
         {meetingStateWords[meeting.state]} {meeting.state === 'inProgress' && meeting.startedAt !== null ? <Clock since={meeting.startedAt} of="meeting" /> : null}
       </span>
       <button type="button" className={`bar-button${meeting.quorum.met ? '' : ' bar-button-warn'}`} onClick={onAttendance} aria-keyshortcuts="T" title="The document names no quorum: this list is a local setting, unverified.">
-        {quorumWords(meeting)} <KeyCap>T</KeyCap>
+        {quorumWords(meeting.quorum)} <KeyCap>T</KeyCap>
       </button>
       <Link className="bar-button" href={`/meetings/${meeting.id}/${meeting.state === 'inProgress' || meeting.state === 'closed' ? 'close' : 'prepare'}`}>
         {meeting.state === 'closed' ? 'Minutes and exports' : meeting.state === 'inProgress' ? 'Close the meeting' : 'Prepare'}
       </Link>
     </HeaderSlot>
   );
-}
-
-/** The quorum in a few words: met, or which roles are missing. */
-export function quorumWords({ quorum }: MeetingView): string {
-  if (quorum.met) return 'Quorum ✓';
-  return `No quorum: ${quorum.missing.map((oneOf) => `no ${oneOf.map((role) => roleWords[role].toLowerCase()).join(' or ')}`).join(', ')}`;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { MeetingView, Workspace } from '../../shared/api/views.ts';
+import { useCasesHere } from '../palette/casesHere.ts';
 import { useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { readOf, reads, useRead } from '../parts/reads.ts';
@@ -7,6 +8,7 @@ import { useTitle } from '../parts/useTitle.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { Attendance } from './Attendance.tsx';
 import { CaseInRoom } from './CaseInRoom.tsx';
+import { DisplayControls } from './DisplayControls.tsx';
 import { RoomHeader } from './RoomHeader.tsx';
 
 /** The meeting room: agenda, the case, the decision; all of it on the keyboard. */
@@ -45,7 +47,8 @@ function Room({ meeting, workspace }: { meeting: MeetingView; workspace: Workspa
     ArrowUp: () => step(-1),
     n: nextOpen,
     t: () => setAttendanceShown(true),
-  });
+  }, 'Meeting room: agenda');
+  useCasesHere(order, setChosen);
 
   // The neighbours are read ahead, so that switching to one shows it at once.
   const neighbours = [1, 2, -1, -2].map((by) => order[position + by] ?? '').join(' ');
@@ -57,7 +60,9 @@ function Room({ meeting, workspace }: { meeting: MeetingView; workspace: Workspa
   return (
     <div className="room">
       <RoomHeader meeting={meeting} onAttendance={() => setAttendanceShown(true)} />
-      <AgendaList meeting={meeting} selected={selected} onSelect={setChosen} />
+      <AgendaList meeting={meeting} selected={selected} onSelect={setChosen}>
+        <DisplayControls meeting={meeting} selected={selected} />
+      </AgendaList>
       {line === undefined ? (
         <div className="empty room-empty">
           <h2>No case is on the agenda</h2>

@@ -17,7 +17,7 @@ export function HeaderSearch(): ReactNode {
   const [, go] = useLocation();
   const [words, setWords] = useState('');
   const [open, setOpen] = useState(false);
-  useKeys({ '/': () => field.current?.focus() });
+  useKeys({ '/': () => field.current?.focus() }, 'Everywhere');
   const shown = open && words.trim() !== '';
   const found = useFound(words, noFilters, shownAtMost, shown);
   const hits = found === null ? [] : hitsOf(found);

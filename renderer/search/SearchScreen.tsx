@@ -46,7 +46,7 @@ export function SearchScreen(): ReactNode {
     const hit = hits[at < 0 ? 0 : at];
     if (hit !== undefined) go(hit.to);
   });
-  useKeys({ '/': () => field.current?.focus() });
+  useKeys({ '/': () => field.current?.focus() }, 'Everywhere');
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });

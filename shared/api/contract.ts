@@ -16,6 +16,7 @@ import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice 
 import { CaseDraft, DraftPlace, KeptDraft } from './draftViews.ts';
 import { PossibleDuplicate } from './entryViews.ts';
 import { ImportPreview, ImportReport, ImportSource, ImportSources, RowChoice, TaughtWord } from './importViews.ts';
+import { displayCalls } from './displayViews.ts';
 import { listCalls } from './listViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
@@ -131,6 +132,7 @@ export const contract = {
   'readiness.settings': { input: z.strictObject({}), output: ReadinessSettingsView },
   'readiness.save': { input: z.strictObject({ by, settings: ReadinessSettingsDraft }), output: ReadinessSettingsView },
   ...listCalls,
+  ...displayCalls,
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
   'import.preview': { input: z.strictObject(caseList), output: ImportPreview },
@@ -168,7 +170,7 @@ export const contract = {
 /** What the core tells everybody who listens. */
 const events = {
   /** Streams or documents that have changed; screens ask again for what they show. */
-  changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace']), id: z.string() }),
+  changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace', 'display']), id: z.string() }),
   /** How far a long call has come, by the name its caller gave it. What is being written can no longer be cancelled. */
   progress: z.strictObject({ run: z.string(), phase: z.enum(['checking', 'writing']), done: z.number().int(), total: z.number().int() }),
 } as const;

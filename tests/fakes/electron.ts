@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
-import type { App, BrowserWindowConstructorOptions, Dialog, IpcMain, MenuItemConstructorOptions, Protocol, Session } from 'electron';
+import type { App, BrowserWindowConstructorOptions, Dialog, IpcMain, MenuItemConstructorOptions, Protocol, Screen, Session } from 'electron';
 import { complain } from '../../electron/shell/print.ts';
 import { ChromiumWindow, type Surroundings } from './electronWindow.ts';
 
@@ -122,6 +122,9 @@ const around: Surroundings = {
     return !event.defaultPrevented;
   },
 };
+
+/** One screen, as on a laptop without a projector. */
+export const screen = { getAllDisplays: () => [{ id: 1, bounds: { x: 0, y: 0 } }], getDisplayMatching: () => ({ id: 1 }) } satisfies Named<Screen, 'getAllDisplays' | 'getDisplayMatching'>;
 
 export class BrowserWindow extends ChromiumWindow {
   static getAllWindows(): ChromiumWindow[] {

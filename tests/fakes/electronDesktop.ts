@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Carrier } from '../../shared/api/client.ts';
 import { shownLine } from './electronWindow.ts';
 
@@ -20,6 +20,8 @@ const hook = new URL('electronHook.ts', import.meta.url).href;
 /** A desktop shell that runs. */
 export type BuiltDesktop = {
   readonly page: Page;
+  /** The page of the window it shows next. */
+  nextWindow(): Promise<Page>;
   /** Quits it and answers its exit code. */
   close(): Promise<number | null>;
 };
@@ -42,19 +44,30 @@ export async function spawnBuiltDesktop(args: readonly string[]) {
 /** Starts the built desktop shell (npm run build first) on a data folder and answers its window's page. */
 export async function startBuiltDesktop({ data }: { readonly data: string }): Promise<BuiltDesktop> {
   const { child, exited, lines } = await spawnBuiltDesktop(['--data', data]);
-  for await (const line of lines) {
-    if (!line.startsWith(shownLine)) continue;
-    const browser = await chromium.connectOverCDP(line.slice(shownLine.length));
+  const shown = windowsOf(lines);
+  const browsers: Browser[] = [];
+  const nextWindow = async (): Promise<Page> => {
+    const { value: address } = await shown.next();
+    if (address === undefined) throw new Error(`The desktop shell ended with code ${await exited} before it showed a window.`);
+    const browser = await chromium.connectOverCDP(address);
+    browsers.push(browser);
     const [page] = browser.contexts().flatMap((context) => context.pages());
     if (page === undefined) throw new Error('The desktop shell opened no window.');
-    return {
-      page,
-      close: async () => {
-        await browser.close();
-        child.kill('SIGTERM');
-        return await exited;
-      },
-    };
-  }
-  throw new Error(`The desktop shell ended with code ${await exited} before it showed a window.`);
+    return page;
+  };
+  return {
+    page: await nextWindow(),
+    nextWindow,
+    close: async () => {
+      for (const browser of browsers) await browser.close();
+      child.kill('SIGTERM');
+      return await exited;
+    },
+  };
+}
+
+/** The debugging address of each window as it is shown. */
+async function* windowsOf(lines: AsyncIterable<string>): AsyncGenerator<string, undefined> {
+  for await (const line of lines) if (line.startsWith(shownLine)) yield line.slice(shownLine.length);
+  return undefined;
 }

@@ -65,6 +65,14 @@ export class ChromiumWindow extends EventEmitter {
   }
   restore(): void {}
   focus(): void {}
+  setMenuBarVisibility(): void {}
+  getBounds(): { x: number; y: number; width: number; height: number } {
+    const { x = 0, y = 0, width = 800, height = 600 } = this.#options;
+    return { x, y, width, height };
+  }
+  destroy(): void {
+    void this.webContents.page?.close();
+  }
   show(): void {
     const [port] = readFileSync(join(this.#profile, 'DevToolsActivePort'), 'utf8').split('\n');
     print(`${shownLine}http://127.0.0.1:${port}`);
@@ -90,7 +98,10 @@ export class ChromiumWindow extends EventEmitter {
     await context.route('**/*', (route) => (this.#opens(route.request().url()) ? route.continue() : route.abort('aborted')));
     page.on('popup', (popup) => void (this.#opens(popup.url()) || popup.close()));
     page.on('download', (download) => void (this.#around.download(toElectron(download.url())) || download.cancel()));
-    page.on('close', () => void this.shut().then(() => this.#around.closed()));
+    page.on('close', () => {
+      this.emit('closed');
+      void this.shut().then(() => this.#around.closed());
+    });
     this.webContents.loading = true;
     await page.goto(toChromium(url));
     this.webContents.loading = false;

@@ -3,7 +3,7 @@ import type { Session, WebContents } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { guardContents, guardSession } from '../../electron/desktop/guard.ts';
 import { servePage } from '../../electron/desktop/protocol.ts';
-import { isTrusted, mayDownload, mayNavigate, mayRequest, windowOptions } from '../../electron/desktop/window.ts';
+import { displayOptions, isTrusted, mayDownload, mayNavigate, mayRequest, windowOptions } from '../../electron/desktop/window.ts';
 import { contentSecurityPolicy } from '../../electron/shell/page.ts';
 import { overIpc } from '../fakes/ipc.ts';
 import { makePageFolder, waysOut } from '../fakes/pageFolder.ts';
@@ -50,6 +50,11 @@ describe('the desktop shell', () => {
       spellcheck: false,
     });
     expect(windowOptions('preload.cjs')).toMatchObject({ title: 'MDT Desk', minWidth: 1024, minHeight: 700, width: 1366, height: 768 });
+  });
+  it('gives the shared display the same walls, on the screen the main window is not on where there is one', () => {
+    const screens = [{ id: 1, bounds: { x: 0, y: 0 } }, { id: 2, bounds: { x: 1366, y: 0 } }];
+    expect(displayOptions('preload.cjs', screens, 1)).toMatchObject({ webPreferences: windowOptions('preload.cjs').webPreferences, x: 1366, y: 0, fullscreen: true });
+    expect(displayOptions('preload.cjs', screens.slice(0, 1), 1)).not.toHaveProperty('fullscreen');
   });
   it.each([
     ['app://mdt/', true],
@@ -104,13 +109,17 @@ describe('the desktop shell', () => {
   it('keeps every window on its own page: no navigation, redirect or frame elsewhere, no window and no web view of its own', () => {
     let open: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
     const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: typeof open) => (open = handler) });
-    guardContents(contents as unknown as WebContents); // as much of one as a guard touches
+    const displays: string[] = [];
+    guardContents(contents as unknown as WebContents, (url) => displays.push(url)); // as much of one as a guard touches
     for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
       expect([name, prevented(contents, name, { url: 'https://evil.example/' })]).toEqual([name, true]);
       expect([name, prevented(contents, name, { url: 'app://mdt/#/room' })]).toEqual([name, false]);
     }
     expect(prevented(contents, 'will-attach-webview', {})).toBe(true);
-    expect([open({ url: 'https://evil.example/' }), open({ url: 'app://mdt/' })]).toEqual([{ action: 'deny' }, { action: 'deny' }]);
+    const asked = ['https://evil.example/#/display/meeting-1', 'app://mdt/', 'app://mdt/#/meetings/meeting-1', 'app://mdt/#/display/', 'app://mdt/#/display/meeting-1/more', 'app://mdt/#/display/meeting-1'];
+    // The page never gets a window of its own making: the shared display is handed on to be opened by the program.
+    expect(asked.map((url) => open({ url }))).toEqual(asked.map(() => ({ action: 'deny' })));
+    expect(displays).toEqual(['app://mdt/#/display/meeting-1']);
   });
   it('shuts the network, every permission, every device, and downloads the page did not make', () => {
     const asked: Record<string, (...values: never[]) => unknown> = {};

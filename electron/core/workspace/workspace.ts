@@ -19,6 +19,7 @@ import { loadDemonstrationMeeting } from '../demonstration/loadDemonstrationMeet
 import { Directory, StoredDirectory } from '../directory/directory.ts';
 import { createDirectoryImport, type DirectoryImport } from '../directory/directoryImport.ts';
 import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
+import { SharedDisplay, StoredDisplay } from '../display/sharedDisplay.ts';
 import { Drafts, StoredDrafts } from '../drafts/drafts.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
@@ -63,6 +64,7 @@ export type OpenWorkspace = {
   readonly codes: CodeLists;
   readonly drafts: Drafts;
   readonly meetings: Meetings;
+  readonly display: SharedDisplay;
   readonly carryOver: CarryOver;
   readonly circulations: Circulations;
   readonly recurring: RecurringMeetings;
@@ -100,7 +102,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const { data, folder, resources, clock, ids, announce } = options;
   const published = await loadPublishedDirectory(resources);
   if (!published.ok) return published;
-  const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace', id: string): void => announce({ name: 'changed', data: { kind, id } });
+  const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace' | 'display', id: string): void => announce({ name: 'changed', data: { kind, id } });
 
   const shelf = PathwayShelf.open(options.pathways, await data.openDocument('pathways', StoredPathways, { installed: [] }));
   if (!shelf.ok) return shelf;
@@ -194,6 +196,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     codes: new CodeLists(resources),
     drafts: new Drafts(await data.openDocument('drafts', StoredDrafts, { drafts: [] }), clock),
     meetings,
+    display: new SharedDisplay({ document: await data.openDocument('display', StoredDisplay, { initials: false }), meetings, cases, announce: (id) => changed('display', id) }),
     carryOver,
     circulations,
     recurring: new RecurringMeetings({ planning, meetings, carryOver, readModel, clock, ids, announce: () => changed('workspace', '') }),
