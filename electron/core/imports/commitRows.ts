@@ -47,7 +47,7 @@ export async function commitRows(commit: Commit): Promise<Result<Report[]>> {
   const stranger = input.choices.find(({ row }) => !known.has(row));
   if (stranger) return refuse('invalidInput', `The list has no row ${stranger.row}. Nothing was written.`, [], 'choices');
 
-  const comesOn = plan.rows.some(({ view }) => (choices.get(view.row)?.choice ?? view.choice) === 'take' && (view.caseId === null || !agenda.caseIds.includes(view.caseId)));
+  const comesOn = plan.rows.some(({ view, read }) => (read.listing === null || read.listing.lateReason === '') && (choices.get(view.row)?.choice ?? view.choice) === 'take' && (view.caseId === null || !agenda.caseIds.includes(view.caseId)));
   if (agenda.late && comesOn && (input.lateReason === '' || input.lateAgreedBy === '')) return refuse('invalidInput', 'The list has closed: say why these cases come late and who agreed. Nothing was written.', [], input.lateReason === '' ? 'lateReason' : 'lateAgreedBy');
 
   const tasks: Task[] = [];
