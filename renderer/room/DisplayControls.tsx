@@ -16,7 +16,7 @@ export function DisplayControls({ meeting, selected }: { meeting: MeetingView; s
   const running = meeting.state === 'inProgress';
   const place = (caseId: string | null) => agenda.findIndex(({ entry, outcome }) => entry.caseId === caseId && ['waiting', 'inDiscussion'].includes(outcome.status));
   const shown = running ? place(currentCaseId) : -1;
-  const mayShow = running && selected !== currentCaseId && place(selected) >= 0;
+  const mayShow = running && !call.busy && selected !== currentCaseId && place(selected) >= 0;
 
   // A window of its own, which knows nothing of this one.
   const open = () => void window.open(`#/display/${meetingId}`, '_blank', 'noopener');
