@@ -2,6 +2,7 @@ import { QueryClient, type UseQueryResult, queryOptions, useQuery } from '@tanst
 import type { InputOf, OutputOf, PushEvent } from '../../shared/api/contract.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
+import { inBursts } from './bursts.ts';
 
 /** The calls that only ask. */
 export type ReadCall = 'workspace.read' | 'meetings.list' | 'meeting.read' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches';
@@ -35,44 +36,41 @@ export async function show<C extends ReadCall>(name: C, input: InputOf<C>, value
   reads.setQueryData(queryKey, result);
 }
 
-/** Marks what a push event says has changed, so that whatever shows it asks again. */
+/**
+ * Marks what a push event says has changed, so that whatever shows it asks again: the first at once, a burst of them together. What the
+ * room sees is switched at once in any case: a name may have to go from it.
+ */
 export function refresh(event: PushEvent): void {
-  if (event.name !== 'changed') return;
+  if (event.name === 'changed' && event.data.kind === 'display') void askAgain([event]);
+  else gathered(event);
+}
+
+const gathered = inBursts(askAgain);
+
+function askAgain(events: readonly PushEvent[]): Promise<unknown> {
+  const stale = new Map(events.flatMap(staleAfter).map((queryKey) => [JSON.stringify(queryKey), queryKey]));
+  return Promise.all([...stale.values()].map((queryKey) => reads.invalidateQueries({ queryKey })));
+}
+
+/** The reads, by the beginning of their key, that may be out of date after an event. */
+function staleAfter(event: PushEvent): readonly (readonly unknown[])[] {
+  if (event.name !== 'changed') return [];
   const { kind, id } = event.data;
-  const stale = (queryKey: readonly unknown[]) => void reads.invalidateQueries({ queryKey });
   switch (kind) {
     case 'case':
-      stale(['case.read', { caseId: id }]);
-      stale(['pathway.map', { caseId: id }]);
-      stale(['cases.list']);
-      stale(['meeting.read']);
-      stale(['operations.list']);
-      stale(['readiness.board']);
-      stale(['circulation.read']);
-      stale(['search.find']);
-      stale(['case.duplicates']);
-      stale(['display.read']);
-      return;
+      return [['case.read', { caseId: id }], ['pathway.map', { caseId: id }], ...named('cases.list', 'meeting.read', 'operations.list', 'readiness.board', 'circulation.read', 'search.find', 'case.duplicates', 'display.read')];
     case 'meeting':
-      stale(['meeting.read', { meetingId: id }]);
-      stale(['meetings.list']);
-      stale(['readiness.board']);
-      stale(['series.list']);
-      stale(['circulation.read']);
-      stale(['case.read']);
-      stale(['cases.list']);
-      stale(['search.find']);
-      stale(['display.read', { meetingId: id }]);
-      return;
+      return [['meeting.read', { meetingId: id }], ['display.read', { meetingId: id }], ...named('meetings.list', 'readiness.board', 'series.list', 'circulation.read', 'case.read', 'cases.list', 'search.find')];
     case 'display':
-      stale(['display.read']);
-      stale(['display.switches']);
-      return;
+      return named('display.read', 'display.switches');
     case 'directory':
       // A standing that changed flags the plans that name its holder.
-      for (const call of ['directory.read', 'case.read', 'cases.list', 'meeting.read', 'operations.list']) stale([call]);
-      return;
+      return named('directory.read', 'case.read', 'cases.list', 'meeting.read', 'operations.list');
     case 'workspace':
-      void reads.invalidateQueries();
+      return [[]];
   }
+}
+
+function named(...calls: readonly ReadCall[]): (readonly unknown[])[] {
+  return calls.map((call) => [call]);
 }

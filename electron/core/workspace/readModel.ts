@@ -60,8 +60,9 @@ export class ReadModel {
   readonly #cases: Map<string, Entry<CaseSummary>>;
   readonly #meetings: Map<string, Entry<MeetingSummary>>;
   readonly #underWay = new Set<string>();
-  /** Versions at the last close, to notice what was taken away since. */
-  readonly #known: ReadonlyMap<string, number>;
+  /** As it was read, to notice what was taken away since. */
+  readonly #kept: StoredReadModel;
+  #known: ReadonlyMap<string, number> | null = null;
   /** Streams that lack what they held then. Their summaries are kept, so that the next start notices it again, but not shown. */
   readonly #lost = new Set<string>();
   /** Whether all streams have been compared with the read model. */
@@ -75,7 +76,7 @@ export class ReadModel {
     const known = document.value.form === form ? document.value : emptyReadModel;
     this.#cases = entriesOf(known.cases);
     this.#meetings = entriesOf(known.meetings);
-    this.#known = new Map([...versions('case', known.cases), ...versions('meeting', known.meetings)]);
+    this.#kept = known;
   }
 
   cases(): CaseSummary[] {
@@ -179,6 +180,8 @@ export class ReadModel {
 
   /** What a stream has lost since the last close, in a sentence; null where it has lost nothing. */
   #lossOf(stream: StreamId, summary: Result<{ version: number }>): string | null {
+    // Made when it is first asked for, which is after the first screens are up.
+    this.#known ??= new Map([...versions('case', this.#kept.cases), ...versions('meeting', this.#kept.meetings)]);
     const known = this.#known.get(key(stream));
     if (known === undefined) return null;
     if (!summary.ok) return summary.refusal.code === 'notFound' ? `The record of this ${stream.kind} is missing: it was there when MDT Desk was last closed.` : null;
@@ -188,6 +191,7 @@ export class ReadModel {
   }
 
   #shown<S>(kind: StreamKind, entries: ReadonlyMap<string, Entry<S>>): S[] {
+    if (this.#lost.size === 0) return Array.from(entries.values(), ({ summary }) => summary);
     return [...entries].flatMap(([id, { summary }]) => (this.#lost.has(key({ kind, id })) ? [] : [summary]));
   }
 
