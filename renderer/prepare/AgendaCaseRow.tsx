@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { AgendaLine } from '../../shared/api/views.ts';
 import { deferredWords } from '../../shared/domain/deferredWords.ts';
@@ -17,12 +17,10 @@ type Props = RowProps & {
   readonly today: string;
   readonly sections: readonly { readonly heading: number; readonly name: string }[];
   readonly section: number;
-  readonly onSection: (heading: number) => void;
-  readonly onTakeOff: () => void;
 };
 
-/** The cells of one case on the agenda. */
-export function AgendaCaseRow({ line, meetingId, place, minutes, today, sections, section, begins, may, isFirst, isLast, onMove, onReplace, onSection, onTakeOff }: Props): ReactNode {
+/** The cells of one case on the agenda. Drawn again only where something of this case changed: moving one of sixty must not draw them all. */
+export const AgendaCaseRow = memo(function AgendaCaseRow({ line, meetingId, index, place, minutes, today, sections, section, begins, may, isFirst, isLast, acts }: Props): ReactNode {
   const { caseId } = line.entry;
   const name = line.case?.name ?? 'Damaged record';
   return (
@@ -42,21 +40,21 @@ export function AgendaCaseRow({ line, meetingId, place, minutes, today, sections
       <td>
         <Readiness line={line} meetingId={meetingId} today={today} />
       </td>
-      <td>{may ? <MinutesField label={`Minutes for ${name}`} minutes={minutes} onChange={(next) => onReplace([{ kind: 'case', caseId, minutes: next }], `${next} minutes.`)} /> : minutes}</td>
+      <td>{may ? <MinutesField label={`Minutes for ${name}`} minutes={minutes} onChange={(next) => acts.replace(index, [{ kind: 'case', caseId, minutes: next }], `${next} minutes.`)} /> : minutes}</td>
       <td>
         {may ? (
           <span className="row order">
             <span className="drag-handle" aria-hidden="true" title="Drag to another place">
               ⠿
             </span>
-            <Button kind="quiet" aria-label={`Move ${name} up`} tabIndex={-1} aria-keyshortcuts="Alt+ArrowUp" aria-disabled={isFirst} onClick={() => onMove(-1)}>
+            <Button kind="quiet" aria-label={`Move ${name} up`} tabIndex={-1} aria-keyshortcuts="Alt+ArrowUp" aria-disabled={isFirst} onClick={() => acts.move(index, -1)}>
               ↑
             </Button>
-            <Button kind="quiet" aria-label={`Move ${name} down`} tabIndex={-1} aria-keyshortcuts="Alt+ArrowDown" aria-disabled={isLast} onClick={() => onMove(1)}>
+            <Button kind="quiet" aria-label={`Move ${name} down`} tabIndex={-1} aria-keyshortcuts="Alt+ArrowDown" aria-disabled={isLast} onClick={() => acts.move(index, 1)}>
               ↓
             </Button>
             {sections.length === 0 ? null : (
-              <select className="in-row" aria-label={`Section of ${name}`} value={section} onChange={(event) => onSection(Number(event.target.value))}>
+              <select className="in-row" aria-label={`Section of ${name}`} value={section} onChange={(event) => acts.toSection(index, Number(event.target.value))}>
                 {section === -1 ? <option value={-1}>no section</option> : null}
                 {sections.map(({ heading, name: words }) => (
                   <option key={heading} value={heading}>
@@ -65,7 +63,7 @@ export function AgendaCaseRow({ line, meetingId, place, minutes, today, sections
                 ))}
               </select>
             )}
-            <Button kind="quiet" aria-label={`Take ${name} off the agenda`} onClick={onTakeOff}>
+            <Button kind="quiet" aria-label={`Take ${name} off the agenda`} onClick={() => acts.takeOff(caseId)}>
               ✕
             </Button>
           </span>
@@ -73,7 +71,7 @@ export function AgendaCaseRow({ line, meetingId, place, minutes, today, sections
       </td>
     </>
   );
-}
+});
 
 function Readiness({ line, meetingId, today }: { line: AgendaLine; meetingId: string; today: string }): ReactNode {
   const { case: one, entry } = line;

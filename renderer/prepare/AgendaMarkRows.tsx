@@ -4,11 +4,11 @@ import type { RowProps } from './AgendaTable.tsx';
 import { MinutesField } from './MinutesField.tsx';
 
 /** The cells of a section's heading: its name can be typed over, and the section moves with its cases. */
-export function AgendaSectionRow({ name, cases, may, onMove, onReplace }: RowProps & { name: string; cases: number }): ReactNode {
+export function AgendaSectionRow({ name, cases, index, may, acts }: RowProps & { name: string; cases: number }): ReactNode {
   const [typed, setTyped] = useState<string | null>(null);
   const take = () => {
     const next = typed?.trim() ?? '';
-    if (next !== '' && next !== name) onReplace([{ kind: 'section', name: next.slice(0, 60) }], `The section is called ${next}.`);
+    if (next !== '' && next !== name) acts.replace(index, [{ kind: 'section', name: next.slice(0, 60) }], `The section is called ${next}.`);
     setTyped(null);
   };
   return (
@@ -34,21 +34,21 @@ export function AgendaSectionRow({ name, cases, may, onMove, onReplace }: RowPro
           {cases} {cases === 1 ? 'case' : 'cases'}
         </span>
       </th>
-      <td>{may ? <MarkButtons what={`the section ${name}`} onMove={onMove} onRemove={() => onReplace([], 'The heading is taken away; its cases stay.')} /> : null}</td>
+      <td>{may ? <MarkButtons what={`the section ${name}`} onMove={(by) => acts.move(index, by)} onRemove={() => acts.replace(index, [], 'The heading is taken away; its cases stay.')} /> : null}</td>
     </>
   );
 }
 
 /** The cells of a break. */
-export function AgendaBreakRow({ minutes, begins, may, onMove, onReplace }: RowProps & { minutes: number }): ReactNode {
+export function AgendaBreakRow({ minutes, begins, index, may, acts }: RowProps & { minutes: number }): ReactNode {
   return (
     <>
       <td className="agenda-time">{begins}</td>
       <th scope="row" colSpan={5}>
         Break
       </th>
-      <td>{may ? <MinutesField label={`Minutes of the break at ${begins}`} minutes={minutes} onChange={(next) => onReplace([{ kind: 'break', minutes: next }], `${next} minutes.`)} /> : minutes}</td>
-      <td>{may ? <MarkButtons what={`the break at ${begins}`} onMove={onMove} onRemove={() => onReplace([], 'The break is taken away.')} /> : null}</td>
+      <td>{may ? <MinutesField label={`Minutes of the break at ${begins}`} minutes={minutes} onChange={(next) => acts.replace(index, [{ kind: 'break', minutes: next }], `${next} minutes.`)} /> : minutes}</td>
+      <td>{may ? <MarkButtons what={`the break at ${begins}`} onMove={(by) => acts.move(index, by)} onRemove={() => acts.replace(index, [], 'The break is taken away.')} /> : null}</td>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { caseIdsOf, clockOf, headingsOf, type Layout, withLineInSection, withLineMoved, withSectionAt } from '../../shared/domain/agendaLayout.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -14,9 +14,16 @@ export type RowProps = {
   readonly may: boolean;
   readonly isFirst: boolean;
   readonly isLast: boolean;
-  readonly onMove: (by: -1 | 1) => void;
+  readonly acts: RowActs;
+};
+
+/** What a row can do, by the index of its line; always the same object, so that a row is drawn again only where its own line changed. */
+type RowActs = {
+  readonly move: (index: number, by: -1 | 1) => void;
   /** Replaces the line by others; by none to take it away. */
-  readonly onReplace: (lines: Layout, what: string) => void;
+  readonly replace: (index: number, lines: Layout, what: string) => void;
+  readonly toSection: (index: number, heading: number) => void;
+  readonly takeOff: (caseId: string) => void;
 };
 
 /** The agenda as it is built: order by dragging, buttons or Alt+↑/↓, sections and breaks, the running clock, and what each case lacks. */
@@ -29,7 +36,7 @@ export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; 
   const may = meeting.state !== 'closed';
   const { begins, ends } = clockOf(meeting.details.startsAt, lines);
   const headings = headingsOf(lines);
-  const sections = lines.flatMap((line, index) => (line.kind === 'section' ? [{ heading: index, name: line.name }] : []));
+  const sections = useUnlessAlike(lines.flatMap((line, index) => (line.kind === 'section' ? [{ heading: index, name: line.name }] : [])));
   const byId = new Map(meeting.agenda.map((line) => [line.entry.caseId, line]));
 
   const pressed = (index: number) => (event: KeyboardEvent) => {
@@ -61,7 +68,12 @@ export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; 
     setDragged(null);
     setOver(null);
   };
-  const replace = (index: number) => (by: Layout, what: string) => arrange([...lines.slice(0, index), ...by, ...lines.slice(index + 1)], what);
+  const acts = useRowActs({
+    move: (index, by) => keepFocus(document.activeElement, move(index, by)),
+    replace: (index, by, what) => arrange([...lines.slice(0, index), ...by, ...lines.slice(index + 1)], what),
+    toSection: (index, heading) => arrange(withLineInSection(lines, index, heading), 'Moved to the section.'),
+    takeOff: setRemoving,
+  });
 
   const places = caseIdsOf(lines);
   return (
@@ -85,7 +97,7 @@ export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; 
         </thead>
         <tbody ref={body}>
           {lines.map((line, index) => {
-            const common: RowProps = { index, begins: begins[index] ?? '', may, isFirst: index === 0, isLast: index === lines.length - 1, onMove: (by) => keepFocus(document.activeElement, move(index, by)), onReplace: replace(index) };
+            const common: RowProps = { index, begins: begins[index] ?? '', may, isFirst: index === 0, isLast: index === lines.length - 1, acts };
             const found = line.kind === 'case' ? byId.get(line.caseId) : undefined;
             return (
               <tr
@@ -126,8 +138,6 @@ export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; 
                     today={today}
                     sections={sections}
                     section={headings[index] ?? -1}
-                    onSection={(heading) => arrange(withLineInSection(lines, index, heading), 'Moved to the section.')}
-                    onTakeOff={() => setRemoving(line.caseId)}
                   />
                 ) : null}
               </tr>
@@ -144,6 +154,31 @@ export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; 
       {removing === null ? null : <TakeOffForm key={removing} meeting={meeting} caseId={removing} onDone={() => setRemoving(null)} />}
     </section>
   );
+}
+
+/** Acts that stay the same object while what they do follows the newest lines. */
+function useRowActs(acts: RowActs): RowActs {
+  const newest = useRef(acts);
+  useLayoutEffect(() => {
+    newest.current = acts;
+  });
+  return useMemo(
+    () => ({
+      move: (index, by) => newest.current.move(index, by),
+      replace: (index, lines, what) => newest.current.replace(index, lines, what),
+      toSection: (index, heading) => newest.current.toSection(index, heading),
+      takeOff: (caseId) => newest.current.takeOff(caseId),
+    }),
+    [],
+  );
+}
+
+/** The value as it was before where nothing in it is another now. */
+function useUnlessAlike<T>(value: T): T {
+  const [before, setBefore] = useState(value);
+  if (before === value || JSON.stringify(before) === JSON.stringify(value)) return before;
+  setBefore(value);
+  return value;
 }
 
 function rowClass(kind: string, index: number, dragged: number | null, over: number | null): string {
