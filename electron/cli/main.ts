@@ -1,56 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Call } from '../../shared/api/contract.ts';
-import { createApp } from '../core/app.ts';
-import { namedDataFolder } from '../shell/dataFolder.ts';
 import { complain, print } from '../shell/print.ts';
-import { surroundings } from '../shell/surroundings.ts';
-import { readCommandLine, readInput } from './commandLine.ts';
-import { help } from './help.ts';
+import { runCommandLine } from './runCommandLine.ts';
 
-/** Calls that touch no record and so need no folder. */
-const withoutFolder: ReadonlySet<Call> = new Set(['rules.answer', 'guidance.answer']);
-
-process.exitCode = await run();
-
-/** Carries out the command line and answers the exit code: 0 answered, 1 refused, 2 not a command. */
-async function run(): Promise<0 | 1 | 2> {
-  const line = readCommandLine(process.argv.slice(2));
-  if (line.kind === 'wrong') return wrong(line.sentence);
-  if (line.kind === 'help') {
-    print(help());
-    return 0;
-  }
-  const folder = namedDataFolder({ named: line.data, env: process.env });
-  if (folder === null && !withoutFolder.has(line.call)) {
-    return wrong(`"${line.call}" needs to know where the data is: add --data FOLDER, or set MDT_DESK_DATA.`);
-  }
-  const input = readInput(line.json === '-' ? await text(process.stdin) : line.json);
-  if (typeof input === 'string') return wrong(input);
-  const list = line.file === undefined ? {} : await readList(line.file);
-  if (typeof list === 'string') return wrong(list);
-  return await call(line.call, { ...input, ...list }, folder);
-}
-
-async function call(name: Call, input: unknown, folder: string | null): Promise<0 | 1> {
-  const app = await createApp({ ...surroundings, shell: 'cli', folder });
-  const result = app.ok ? await app.value.dispatch(name, input) : app;
-  if (app.ok) await app.value.close();
-  print(JSON.stringify(result, null, 2));
-  return result.ok ? 0 : 1;
-}
-
-/** A file as the calls that import take it; a sentence where it cannot be read. */
-async function readList(path: string): Promise<{ readonly fileName: string; readonly base64: string } | string> {
-  try {
-    return { fileName: basename(path), base64: (await readFile(path)).toString('base64') };
-  } catch (error) {
-    return `The file could not be read: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-function wrong(sentence: string): 2 {
-  complain(sentence);
-  return 2;
-}
+process.exitCode = await runCommandLine({ args: process.argv.slice(2), env: process.env, read: () => text(process.stdin), print, complain });

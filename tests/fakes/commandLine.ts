@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { runCommandLine } from '../../electron/cli/runCommandLine.ts';
 
 const main = fileURLToPath(new URL('../../electron/cli/main.ts', import.meta.url));
 
@@ -14,4 +15,11 @@ export async function runCommand(args: readonly string[], input = ''): Promise<E
   child.stdin.end(input);
   const [out, complaint, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { code, out, complaint };
+}
+
+/** Carries out the same command line in this process, where a test has many calls and starting a program for each says nothing more. */
+export async function carryOut(args: readonly string[], input = ''): Promise<Ended> {
+  const [out, complaint]: [string[], string[]] = [[], []];
+  const code = await runCommandLine({ args, env: {}, read: async () => input, print: (line) => out.push(line), complain: (line) => complaint.push(line) });
+  return { code, out: out.join('\n'), complaint: complaint.join('\n') };
 }

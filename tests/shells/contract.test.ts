@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { type Call, contract } from '../../shared/api/contract.ts';
 import { Refusal } from '../../shared/domain/result.ts';
 import { type App, type AppOptions, createApp } from '../../electron/core/app.ts';
-import { runCommand } from '../fakes/commandLine.ts';
+import { carryOut, type Ended, runCommand } from '../fakes/commandLine.ts';
 import { overIpc } from '../fakes/ipc.ts';
 import { ask, enter, hostOver } from '../fakes/loopback.ts';
 import { createSmallApp } from '../fakes/smallApp.ts';
@@ -46,10 +46,10 @@ async function overLoopback(app: App): Promise<Open> {
 function overDesktop(app: App): Open {
   return { call: overIpc(app).call, close: () => app.close() };
 }
-function overCommandLine(folder: string): Open {
+function overCommandLine(folder: string, run: (args: readonly string[], input: string) => Promise<Ended>): Open {
   return {
     call: async (name, input) => {
-      const { code, out } = await runCommand([name, '-', '--data', folder], JSON.stringify(input));
+      const { code, out } = await run([name, '-', '--data', folder], JSON.stringify(input));
       const result = JSON.parse(out);
       expect(code).toBe(result.ok ? 0 : 1);
       return result;
@@ -72,7 +72,7 @@ function valueOf<C extends Call>(name: C, result: unknown) {
 describe.each([
   ['loopback', async (folder: string) => overLoopback(await realApp(folder, 'loopback'))],
   ['desktop', async (folder: string) => overDesktop(await realApp(folder, 'desktop'))],
-  ['command line', async (folder: string) => overCommandLine(folder)],
+  ['command line', async (folder: string) => overCommandLine(folder, carryOut)],
 ] as const)('over the %s', (_, opened) => {
   let folder: string;
   let carrier: Open;
@@ -110,6 +110,25 @@ describe.each([
   });
   it('a record that is not there is a refusal, not an empty answer', async () => {
     expect(await carrier.call('case.read', { caseId: 'no-such-case' })).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
+  });
+});
+
+describe('the command line as a program of its own', () => {
+  it('answers as it does in this process: a value, a refusal of the core, and one of the contract', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mdt-desk-contract-'));
+    const [program, here] = [runCommand, carryOut].map((run) => overCommandLine(join(folder, 'data'), run));
+    for (const [name, input] of [
+      ['demonstration.load', { by: chair }],
+      ['cases.list', {}],
+      ['case.read', { caseId: 'no-such-case' }],
+      ['case.read', { nonsense: true }],
+    ] as const) {
+      const answer = await program?.call(name, input);
+      // Loading it again is refused; every other call asks, and is answered the same however often.
+      if (name === 'demonstration.load') expect(answer).toMatchObject({ ok: true });
+      else expect(await here?.call(name, input)).toEqual(answer);
+    }
+    await rm(folder, { recursive: true, force: true });
   });
 });
 

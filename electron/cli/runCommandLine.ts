@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Call } from '../../shared/api/contract.ts';
+import { createApp } from '../core/app.ts';
+import { namedDataFolder } from '../shell/dataFolder.ts';
+import { surroundings } from '../shell/surroundings.ts';
+import { readCommandLine, readInput } from './commandLine.ts';
+import { help } from './help.ts';
+
+/** Calls that touch no record and so need no folder. */
+const withoutFolder: ReadonlySet<Call> = new Set(['rules.answer', 'guidance.answer']);
+
+/** What a command line is carried out with: its arguments, the variables around it, and its three streams. */
+export type CommandStreams = {
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Standard input to its end; asked for only by a call that reads it. */
+  readonly read: () => Promise<string>;
+  readonly print: (text: string) => void;
+  readonly complain: (text: string) => void;
+};
+
+/** Carries out the command line and answers the exit code: 0 answered, 1 refused, 2 not a command. */
+export async function runCommandLine({ args, env, read, print, complain }: CommandStreams): Promise<0 | 1 | 2> {
+  const wrong = (sentence: string): 2 => {
+    complain(sentence);
+    return 2;
+  };
+  const line = readCommandLine(args);
+  if (line.kind === 'wrong') return wrong(line.sentence);
+  if (line.kind === 'help') {
+    print(help());
+    return 0;
+  }
+  const folder = namedDataFolder({ named: line.data, env });
+  if (folder === null && !withoutFolder.has(line.call)) {
+    return wrong(`"${line.call}" needs to know where the data is: add --data FOLDER, or set MDT_DESK_DATA.`);
+  }
+  const input = readInput(line.json === '-' ? await read() : line.json);
+  if (typeof input === 'string') return wrong(input);
+  const list = line.file === undefined ? {} : await readList(line.file);
+  if (typeof list === 'string') return wrong(list);
+  return await call(line.call, { ...input, ...list }, folder, print);
+}
+
+async function call(name: Call, input: unknown, folder: string | null, print: CommandStreams['print']): Promise<0 | 1> {
+  const app = await createApp({ ...surroundings, shell: 'cli', folder });
+  const result = app.ok ? await app.value.dispatch(name, input) : app;
+  if (app.ok) await app.value.close();
+  print(JSON.stringify(result, null, 2));
+  return result.ok ? 0 : 1;
+}
+
+/** A file as the calls that import take it; a sentence where it cannot be read. */
+async function readList(path: string): Promise<{ readonly fileName: string; readonly base64: string } | string> {
+  try {
+    return { fileName: basename(path), base64: (await readFile(path)).toString('base64') };
+  } catch (error) {
+    return `The file could not be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
