@@ -3,6 +3,8 @@ const formatMarks = /\p{Cf}/gu;
 const controls = /[^\P{Cc}\n\r]/gu;
 // All that needs more than a trim; most cells hold none of it.
 const unplain = /[\p{Cc}\p{Cf}\u00a0]/u;
+// Printable ASCII holds none of that, and nearly every cell is only that: asked first, since the long question takes ten times as long.
+const beyondPrintable = /[^ -~]/;
 // Spreadsheets mark text that would be a number or a formula by an apostrophe before it; one before a letter belongs to a name.
 const textMark = /^'(?=[=+\-@\d\t\r])/;
 
@@ -21,7 +23,7 @@ export function plainCells(written: readonly string[]): PlainCells {
       hadTextMark = true;
       plain = cell.slice(1);
     }
-    if (unplain.test(plain)) {
+    if (beyondPrintable.test(plain) && unplain.test(plain)) {
       const text = plain.replace(/\r\n?/g, '\n').replaceAll('\u00a0', ' ').trim();
       plain = text.replace(formatMarks, '').replace(controls, ' ');
       hadInvisible ||= plain !== text;

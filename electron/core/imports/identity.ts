@@ -92,9 +92,13 @@ function differ(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && one !== other;
 }
 
+const beyondAscii = /[^ -~]/;
+
 /** Without the differences people type: letter case, blanks and punctuation. */
 function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const lower = text.toLowerCase();
+  // Most names are plain letters, for which the short question says the same.
+  return beyondAscii.test(lower) ? lower.replace(/[^\p{L}\p{N}]/gu, '') : lower.replace(/[^a-z0-9]/g, '');
 }
 
 function addFirst<T>(map: Map<string, T>, key: string, entry: T): void {
