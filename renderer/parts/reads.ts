@@ -36,11 +36,21 @@ export async function show<C extends ReadCall>(name: C, input: InputOf<C>, value
   reads.setQueryData(queryKey, result);
 }
 
-/** Marks what push events say has changed, so that whatever shows it asks again: the first at once, a burst of them together. */
-export const refresh = inBursts((events: readonly PushEvent[]) => {
+/**
+ * Marks what a push event says has changed, so that whatever shows it asks again: the first at once, a burst of them together. What the
+ * room sees is switched at once in any case: a name may have to go from it.
+ */
+export function refresh(event: PushEvent): void {
+  if (event.name === 'changed' && event.data.kind === 'display') void askAgain([event]);
+  else gathered(event);
+}
+
+const gathered = inBursts(askAgain);
+
+function askAgain(events: readonly PushEvent[]): Promise<unknown> {
   const stale = new Map(events.flatMap(staleAfter).map((queryKey) => [JSON.stringify(queryKey), queryKey]));
   return Promise.all([...stale.values()].map((queryKey) => reads.invalidateQueries({ queryKey })));
-});
+}
 
 /** The reads, by the beginning of their key, that may be out of date after an event. */
 function staleAfter(event: PushEvent): readonly (readonly unknown[])[] {
