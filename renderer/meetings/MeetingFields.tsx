@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { MeetingDetails } from '../../shared/domain/meeting.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { TextField } from '../parts/Field.tsx';
+import { TimeField } from '../parts/TimeField.tsx';
 
 /** When and where a meeting is, and who leads it: the fields of planning one and of changing it. */
 export function MeetingFields({ details, onChange }: { details: MeetingDetails; onChange: (details: MeetingDetails) => void }): ReactNode {
@@ -9,10 +10,10 @@ export function MeetingFields({ details, onChange }: { details: MeetingDetails; 
   return (
     <div className="fields fields-three">
       <DateField label="Date" leaning="future" name="date" value={details.date} onChange={(day) => set({ date: day })} />
-      <TextField label="Starts at" type="time" name="startsAt" value={details.startsAt} onChange={(event) => set({ startsAt: event.target.value })} />
+      <TimeField label="Starts at" name="startsAt" value={details.startsAt} onChange={(startsAt) => set({ startsAt })} />
       <div className="fields fields-two">
         <DateField label="Cut-off for listing" name="cutOff" value={details.cutOff ?? ''} onChange={(day) => set({ cutOff: day === '' ? null : day })} />
-        <TextField label="Cut-off time" type="time" name="cutOffTime" value={details.cutOffTime} onChange={(event) => set({ cutOffTime: event.target.value || '23:59' })} />
+        <TimeField label="Cut-off time" name="cutOffTime" value={details.cutOffTime} onChange={(cutOffTime) => set({ cutOffTime })} />
       </div>
       <TextField label="Place or link" name="place" value={details.place} onChange={(event) => set({ place: event.target.value })} />
       <TextField label="Chair" name="chair" value={details.chair} onChange={(event) => set({ chair: event.target.value })} />

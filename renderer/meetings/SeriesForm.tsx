@@ -8,6 +8,7 @@ import { dropDraft, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { reads } from '../parts/reads.ts';
+import { TimeField } from '../parts/TimeField.tsx';
 import { useWrite } from '../parts/writes.ts';
 import { onEnter } from './onEnter.ts';
 import { SeriesRoster } from './SeriesRoster.tsx';
@@ -68,7 +69,7 @@ export function SeriesForm({ series: given, ahead, onDone }: { series: MeetingSe
           <ChoiceField label="How often" words={rhythmNames} value={rhythmKey(series)} onChoose={(key) => set({ rhythm: rhythmOf(key) })} />
           <DateField label="From" name="from" value={series.from} onChange={(day) => set({ from: day })} />
           <DateField label="Until (open where empty)" leaning="future" name="until" value={series.until ?? ''} onChange={(day) => set({ until: day === '' ? null : day })} />
-          <TextField label="Starts at" type="time" name="startsAt" value={series.startsAt} onChange={(event) => set({ startsAt: event.target.value })} />
+          <TimeField label="Starts at" name="startsAt" value={series.startsAt} onChange={(startsAt) => set({ startsAt })} />
           <TextField label="Place or link" name="place" value={series.place} onChange={(event) => set({ place: event.target.value })} />
           <TextField label="Chair" name="chair" value={series.chair} onChange={(event) => set({ chair: event.target.value })} />
           <TextField label="Scribe" name="scribe" value={series.scribe} onChange={(event) => set({ scribe: event.target.value })} />
@@ -78,7 +79,7 @@ export function SeriesForm({ series: given, ahead, onDone }: { series: MeetingSe
           {cutOff === null ? null : (
             <>
               <TextField label="Days before" type="number" min={0} max={60} name="daysBefore" value={cutOff.daysBefore} onChange={(event) => set({ cutOff: { ...cutOff, daysBefore: event.target.valueAsNumber || 0 } })} />
-              <TextField label="At" type="time" name="time" value={cutOff.time} onChange={(event) => set({ cutOff: { ...cutOff, time: event.target.value } })} />
+              <TimeField label="At" name="time" value={cutOff.time} onChange={(time) => set({ cutOff: { ...cutOff, time } })} />
             </>
           )}
         </div>

@@ -65,8 +65,8 @@ describe('the house rules', () => {
     expect(long).toEqual([]);
   });
 
-  it('no screen asks for a day by the browser’s own field, which shows the order of its own language', () => {
-    expect(sources('renderer').filter((file) => /type="date"/.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  it('no screen asks for a day or a time by the browser’s own field, which shows the order and the clock of its own language', () => {
+    expect(sources('renderer').filter((file) => /type="(date|time)"/.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 
   it('every import leads to a file that is there', () => {

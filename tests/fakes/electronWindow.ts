@@ -27,6 +27,9 @@ export type Surroundings = {
 /** The line a shown window prints, with the address of Chromium's debugging port behind it. */
 export const shownLine = 'stand-in for Electron shows its window at ';
 
+const openName = 'standInOpens';
+const openScript = `{ const open = window.open.bind(window); window.open = (address = '') => { const url = new URL(address, location.href).href; void ${openName}(url).then((may) => may && open(url)); return null; }; }`;
+
 /** What a window shows; the application listens here for where it wants to go. */
 class Contents extends EventEmitter {
   page: Page | null = null;
@@ -93,6 +96,9 @@ export class ChromiumWindow extends EventEmitter {
       return await this.#around.invoke(channel, sender, values).then((value) => ({ value }), (error: Error) => ({ error: error.message }));
     });
     await context.addInitScript({ content: preloadScript(readFileSync(webPreferences?.preload ?? '', 'utf8')) });
+    // Electron asks with the whole address; a request no longer has what stands behind its "#".
+    await context.exposeBinding(openName, (_source, url: string) => this.#opens(url));
+    await context.addInitScript({ content: openScript });
     await page.route('**/*', (route) => this.#answer(route));
     // Electron asks before there is a window; Chromium opens one, which gets nothing to show and is closed.
     await context.route('**/*', (route) => (this.#opens(route.request().url()) ? route.continue() : route.abort('aborted')));
