@@ -14,8 +14,8 @@ export function App(): ReactNode {
   return (
     <ErrorBoundary>
       <QueryClientProvider client={reads}>
-        {/* oxlint-disable-next-line react/hooks -- wouter takes its way of reading the address as a value */}
-          <Router hook={useHashLocation}>
+        {/* oxlint-disable-next-line react/hooks -- wouter is told how to read the address by being given the hook itself: nothing calls it here */}
+        <Router hook={useHashLocation}>
           <Switch>
             {/* The wall stands by itself: nothing of the desk is read in its window. */}
             <Route path="/display/:id">{({ id }) => <DisplayScreen meetingId={id} />}</Route>

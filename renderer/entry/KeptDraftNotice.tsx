@@ -21,8 +21,7 @@ export function useKeptDraft(place: DraftPlace): { readonly kept: KeptDraft | nu
     return () => {
       wanted = false;
     };
-    // The place is the same as long as its text is.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the key is the place as text: a new object of the same place is no new question
   }, [key]);
   return { kept, forget: () => setKept(null) };
 }

@@ -29,7 +29,7 @@ export function offDefaultBlocks(modality: Modality, chosen: SiteChoice, propose
   ];
 }
 
-/** K3 names only NHNN as alternative: any other place for surgery gets a warning (D2). */
+/** K3 names only NHNN as an alternative; every other place for surgery gets a warning (D2). */
 export function unnamedPlaceWarnings({ rules }: Pathway, chosen: SiteChoice, proposed: Proposal): Block[] {
   if (chosen.id === proposed.site || chosen.id === rules.namedAlternativeSite || chosen.id === rules.surgerySite) return [];
   return [{ topic: 'surgerySite', text: `The document names only ${rules.namedAlternativeSite} as an alternative centre; ${chosen.name} is not named.`, clauses: ['K3'], missing: [] }];

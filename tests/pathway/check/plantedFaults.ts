@@ -34,7 +34,7 @@ export const plantedFaults: readonly PlantedFault[] = [
   { file: 'rules/care.ts', before: "if (pathologyReviewed === 'yes') return null;", after: "if (pathologyReviewed !== 'no') return null;", breaks: 'P4: an unknown review counts as done' },
   { file: 'rules/care.ts', before: "clauses: ['K1a', 'K1b'],", after: "clauses: ['K1a', 'K1z'],", breaks: 'I12: a clause that does not exist' },
   { file: 'rules/offDefault.ts', before: 'agreement.agreedBy.filter((role) => !rolesPresent.includes(role))', after: 'agreement.agreedBy.filter((role) => rolesPresent.includes(role))', breaks: 'K3: roles that are absent agree' },
-  { file: 'rules/offDefault.ts', before: 'if (proposed === null || chosen.id === proposed.site) return [];', after: 'return [];', breaks: 'F3: any site is taken without agreement' },
+  { file: 'rules/offDefault.ts', before: 'if (proposed === null || chosen.id === proposed.site) return [];', after: 'return [];', breaks: 'F3: every site is taken without agreement' },
   { file: 'rules/offDefault.ts', before: "one.id === other.id && (one.id !== 'other' || one.name === other.name)", after: 'one.id === other.id', breaks: 'K3: an agreement on one place counts for another' },
   { file: 'rules/crossSite.ts', before: "homeSite !== null && homeSite !== site.id", after: 'false', breaks: 'K5: nobody is ever visiting' },
   { file: 'rules/crossSite.ts', before: "if (arrangement !== undefined && arrangement.status !== 'declined') return [];", after: 'if (arrangement !== undefined) return [];', breaks: 'K5: a declined visit counts as asked' },
