@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { CodesFound, CodeSystem, ListedCode } from '../../shared/api/codeViews.ts';
 import { type ReadCode, readIcd10, readMorphologyCode } from '../../shared/domain/codeShape.ts';
+import { comboBox } from '../parts/comboBox.ts';
 import { readOf } from '../parts/reads.ts';
 import { Unverified } from '../parts/Hold.tsx';
 import { type CodeEdition, meaningOf } from './KnownCode.tsx';
@@ -60,14 +61,9 @@ export function CodeField({ system, label, name, value, edition, onType, onTake 
         className="nhsuk-input"
         id={id}
         name={name}
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={shown}
-        aria-controls={`${id}-list`}
-        {...(shown && active >= 0 ? { 'aria-activedescendant': `${id}-${active}` } : {})}
+        {...comboBox(id, shown, active)}
         aria-describedby={`${id}-told`}
         aria-invalid={told.fault}
-        autoComplete="off"
         placeholder="code or words"
         value={value}
         onChange={(event) => {

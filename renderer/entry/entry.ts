@@ -1,28 +1,14 @@
 import type { CaseDraft } from '../../shared/api/draftViews.ts';
 import type { CaseDetails } from '../../shared/domain/case.ts';
+import { emptyCase } from '../../shared/domain/emptyCase.ts';
 import { type EnteredDetails, type FieldFault, faultsOf } from '../../shared/domain/plausible.ts';
 import { understandLevels } from '../../shared/domain/vertebra.ts';
 
 /** What the form for a case holds; the same as is kept as its draft. */
 export type Entry = CaseDraft;
 
-const emptyDetails: CaseDetails = {
-  patient: { nhsNumber: null, nhsNumberStatus: '03', hospitalNumber: '', familyName: '', givenName: '', dateOfBirth: null, sex: 'unknown' },
-  referral: { from: '', on: null, reason: '' },
-  diagnosis: { text: '', primarySite: '', icd10: '', morphology: null },
-  tumour: { tissue: 'unknown', origin: 'unknown', certainty: 'unknown', sarcoma: 'unknown', levels: [], spineContact: 'unknown', skullBase: 'unknown', transnasal: 'unknown', metastaticCordCompression: 'unknown' },
-  urgent: 'unknown',
-  performanceStatus: 'unknown',
-  workUp: [],
-  question: '',
-  presenter: '',
-  wishes: '',
-  keyWorker: '',
-  owed: [],
-};
-
 /** A form in which nothing is entered yet: what is not known stays unknown. */
-export const emptyEntry: Entry = { details: emptyDetails, levelsText: null, base: null, reason: '', lateReason: '', lateAgreedBy: '', registered: null };
+export const emptyEntry: Entry = { details: emptyCase, levelsText: null, base: null, reason: '', lateReason: '', lateAgreedBy: '', registered: null };
 
 /** The form for changing what is recorded of a case. */
 export function entryOf(details: CaseDetails): Entry {

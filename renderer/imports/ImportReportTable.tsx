@@ -9,7 +9,7 @@ const resultWords: Record<ImportReport['rows'][number]['result'], string> = {
   imported: 'imported',
   updated: 'updated',
   listed: 'put on the agenda',
-  recordedWithExit: 'recorded with its exit',
+  recordedWithExit: 'recorded with the exit',
   left: 'left out',
   refused: 'refused',
 };

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { comboBox } from '../parts/comboBox.ts';
 import { KeyCap } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useListKeys } from '../search/useListKeys.ts';
@@ -28,19 +29,14 @@ export function Palette({ onClose }: { onClose: () => void }): ReactNode {
   }, [active, entries.length]);
 
   return (
-    <Dialog title="Go to or do" onClose={onClose}>
+    <Dialog title="Go to or do" wide onClose={onClose}>
       <div className="palette">
         <input
           ref={field}
           type="text"
           className="nhsuk-input"
-          role="combobox"
+          {...comboBox(id, entries.length > 0, active)}
           aria-label="A case, a meeting, a screen or an action"
-          aria-autocomplete="list"
-          aria-expanded={entries.length > 0}
-          aria-controls={`${id}-list`}
-          {...(entries.length > 0 ? { 'aria-activedescendant': `${id}-${active}` } : {})}
-          autoComplete="off"
           spellCheck={false}
           placeholder="name, number, screen or action"
           value={words}

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { wantedIn } from '../../shared/domain/searchWords.ts';
+import { comboBox } from '../parts/comboBox.ts';
 import { useKeys } from '../parts/keys.ts';
 import { Hits } from './Hits.tsx';
 import { noFilters } from './noFilters.ts';
@@ -45,14 +46,9 @@ export function HeaderSearch(): ReactNode {
         ref={field}
         type="text"
         className="search-field"
-        role="combobox"
+        {...comboBox(id, shown, active)}
         aria-label="Search all cases and meetings"
-        aria-autocomplete="list"
         aria-keyshortcuts="/"
-        aria-expanded={shown}
-        aria-controls={`${id}-list`}
-        {...(active >= 0 && shown ? { 'aria-activedescendant': `${id}-${active}` } : {})}
-        autoComplete="off"
         placeholder="/ Search"
         value={words}
         onChange={(event) => {

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { SearchFilters } from '../../shared/api/searchViews.ts';
 import { wantedIn } from '../../shared/domain/searchWords.ts';
+import { comboBox } from '../parts/comboBox.ts';
 import { useKeys } from '../parts/keys.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { Hits } from './Hits.tsx';
@@ -63,12 +64,7 @@ export function SearchScreen(): ReactNode {
               ref={field}
               id={`${id}-field`}
               className="nhsuk-input"
-              role="combobox"
-              aria-autocomplete="list"
-              aria-expanded={hits.length > 0}
-              aria-controls={`${id}-list`}
-              {...(active >= 0 ? { 'aria-activedescendant': `${id}-${active}` } : {})}
-              autoComplete="off"
+              {...comboBox(id, hits.length > 0, active)}
               value={words}
               onChange={(event) => ask({ words: event.target.value, filters })}
               onKeyDown={(event) => pressed(event)}

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launchChromium } from '../fakes/chromium.ts';
 import { startLoopback } from '../fakes/loopback.ts';
 import { sitDown } from './desk.ts';
@@ -17,6 +20,19 @@ export async function openBrowserDesk(folder: string): Promise<OpenDesk> {
     close: async () => {
       await browser.close();
       await shell.close();
+    },
+  };
+}
+
+/** The same on a folder of its own, which goes when it is closed. */
+export async function openOwnBrowserDesk(): Promise<OpenDesk> {
+  const folder = await mkdtemp(join(tmpdir(), 'mdt-desk-screens-'));
+  const desk = await openBrowserDesk(join(folder, 'data'));
+  return {
+    ...desk,
+    close: async () => {
+      await desk.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

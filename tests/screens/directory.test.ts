@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chair as by, chair, details, meetingDay, rnoh } from '../fakes/records.ts';
-import { openBrowserDesk } from './browserDesk.ts';
+import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 
-let folder: string;
 let desk: OpenDesk;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-directory-'));
-  desk = await openBrowserDesk(join(folder, 'data'));
+  desk = await openOwnBrowserDesk();
   await desk.page.evaluate((actor) => fetch('/api/actor.choose', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ actor }) }), chair);
   await desk.page.goto(`${new URL(desk.page.url()).origin}/#/directory`);
   await desk.page.reload();
@@ -19,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await desk.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const list = [

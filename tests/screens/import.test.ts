@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { writeXlsx } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowserDesk } from './browserDesk.ts';
+import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
 
-let folder: string;
 let desk: OpenDesk;
 const chooser = () => field(desk.page, 'Case list (CSV, Excel or an MDT Desk pack)');
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-import-'));
-  desk = await openBrowserDesk(join(folder, 'data'));
+  desk = await openOwnBrowserDesk();
   const { page, keyboard } = desk;
   await introduce(desk, coordinator);
   await keyboard.use(button(page, 'Plan a meeting'));
@@ -27,7 +22,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await desk.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });

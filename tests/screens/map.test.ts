@@ -1,10 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, describe, it } from 'vitest';
 import type { CaseView } from '../../shared/api/views.ts';
-import { laptop, openBrowserDesk } from './browserDesk.ts';
+import { laptop, openOwnBrowserDesk } from './browserDesk.ts';
 import { button, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { chair, details } from '../fakes/records.ts';
@@ -14,7 +12,6 @@ const projector = { width: 1920, height: 1080 };
 const doubled = { width: 683, height: 384 };
 
 describe('the map of the pathway on the screen', () => {
-  let folder: string;
   let desk: OpenDesk;
   let caseId: string;
 
@@ -32,8 +29,7 @@ describe('the map of the pathway on the screen', () => {
   }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'mdt-desk-map-'));
-    desk = await openBrowserDesk(join(folder, 'data'));
+    desk = await openOwnBrowserDesk();
     await call('actor.choose', { actor: chair });
     const view = await call<CaseView>('case.register', { by: chair, details: details({}, { patient: { ...details().patient, dateOfBirth: '2015-03-14' } }) });
     caseId = view.summary.id;
@@ -43,7 +39,6 @@ describe('the map of the pathway on the screen', () => {
   afterEach(() => expect(desk.faults).toEqual([]));
   afterAll(async () => {
     await desk.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const drawing = (): Locator => desk.page.getByRole('region', { name: /^Drawing of the pathway/ });

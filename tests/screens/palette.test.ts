@@ -1,20 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Take } from '../fakes/tenCases.ts';
 import { tenCaseMeeting, tenPatients, type TenCases, tracesOf } from '../fakes/tenCases.ts';
-import { openBrowserDesk } from './browserDesk.ts';
+import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, decision, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { caseHead } from './steps/roomMoves.ts';
 
-let folder: string;
 let desk: OpenDesk;
 let meeting: TenCases;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-palette-'));
-  desk = await openBrowserDesk(join(folder, 'data'));
+  desk = await openOwnBrowserDesk();
   meeting = await tenCaseMeeting((async (name: string, input: unknown) => {
     const answer = await desk.page.evaluate(async ([call, body]) => (await fetch(`/api/${String(call)}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })).json(), [name, input]);
     if (answer.ok !== true) throw new Error(JSON.stringify(answer));
@@ -26,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await desk.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const palette = () => desk.page.getByRole('dialog', { name: 'Go to or do' });
@@ -47,6 +41,9 @@ describe('the palette by keyboard, over the browser shell', () => {
     expect(listed).toEqual(expect.arrayContaining(['Start the discussion', 'Attendance and quorum', 'Open the shared display', 'Prepare this meeting', 'Directory']));
     // Only what can be done now: nothing is planned before the discussion has begun.
     expect(listed).not.toContain('Plan surgery');
+    const [frame, line] = [await palette().boundingBox(), await palette().getByRole('combobox').boundingBox()];
+    expect(line?.x).toBeGreaterThan(frame?.x ?? 0);
+    expect((line?.x ?? 0) + (line?.width ?? 0)).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0));
     await isAccessible(desk);
     await desk.keyboard.press('Escape');
     await palette().waitFor({ state: 'detached' });

@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathwayParts } from '../../shared/pathway/pathway.ts';
 import { resources } from '../fakes/pathway.ts';
 import { chair } from '../fakes/records.ts';
-import { openBrowserDesk } from './browserDesk.ts';
+import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 
-let folder: string;
 let desk: OpenDesk;
 const call = (name: string, input: unknown): Promise<{ ok: boolean; value: { meetingId: string } }> =>
   desk.page.evaluate(async ([name, input]) => (await fetch(`/api/${String(name)}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })).json(), [name, input]);
@@ -27,8 +24,7 @@ const choose = (texts: Record<string, string>): Promise<void> =>
   field(desk.page, 'The four files of the version').setInputFiles(Object.entries(texts).map(([name, text]) => ({ name, mimeType: 'application/json', buffer: Buffer.from(text) })));
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-pathway-'));
-  desk = await openBrowserDesk(join(folder, 'data'));
+  desk = await openOwnBrowserDesk();
   await call('actor.choose', { actor: chair });
   await call('demonstration.load', { by: chair });
   await desk.page.goto(`${new URL(desk.page.url()).origin}/#/pathway`);
@@ -37,7 +33,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await desk.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 describe('the pathway’s screen, over the browser shell', () => {

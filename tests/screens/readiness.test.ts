@@ -1,14 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
-import { openBrowserDesk } from './browserDesk.ts';
+import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
 
-let folder: string;
 let desk: OpenDesk;
 let meetingId: string;
 
@@ -17,8 +14,7 @@ const call = (name: string, input: unknown): Promise<Answer> =>
   desk.page.evaluate(async ([name, input]) => (await fetch(`/api/${String(name)}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) })).json(), [name, input]);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-readiness-'));
-  desk = await openBrowserDesk(join(folder, 'data'));
+  desk = await openOwnBrowserDesk();
   await introduce(desk, coordinator);
   await desk.keyboard.use(button(desk.page, 'Load the demonstration'));
   await desk.page.getByRole('heading', { name: /^Prepare/ }).waitFor();
@@ -26,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await desk.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const grid = () => desk.page.getByRole('grid', { name: 'Readiness' });

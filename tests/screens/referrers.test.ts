@@ -1,21 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openBrowserDesk } from './browserDesk.ts';
+import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 
-let folder: string;
 let desk: OpenDesk;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-referrers-'));
-  desk = await openBrowserDesk(join(folder, 'data'));
+  desk = await openOwnBrowserDesk();
 });
 afterAll(async () => {
   await desk.close();
-  await rm(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
   await desk.page.goto(`${new URL(desk.page.url()).origin}/#/referrers`);

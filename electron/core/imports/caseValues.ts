@@ -1,5 +1,6 @@
 import type { CaseDetails, Morphology, Owed, Patient, WorkUpItem } from '../../../shared/domain/case.ts';
 import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
+import { emptyCase } from '../../../shared/domain/emptyCase.ts';
 import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { nhsNumberStatusNames } from '../../../shared/domain/nhsNumberStatusNames.ts';
 import type { TumourFacts } from '../../../shared/domain/tumour.ts';
@@ -60,41 +61,6 @@ const labels: { readonly [K in keyof CaseValues]: string } = {
   owed: 'who owes what',
 };
 
-/** What is known of a case of which nothing was told; 07 is "NHS number not present and not required". */
-export const blankValues: CaseValues = {
-  nhsNumber: null,
-  nhsNumberStatus: '07',
-  hospitalNumber: '',
-  familyName: '',
-  givenName: '',
-  dateOfBirth: null,
-  sex: 'unknown',
-  referredFrom: '',
-  referredOn: null,
-  referralReason: '',
-  diagnosis: '',
-  primarySite: '',
-  icd10: '',
-  morphology: null,
-  tissue: 'unknown',
-  origin: 'unknown',
-  certainty: 'unknown',
-  sarcoma: 'unknown',
-  levels: [],
-  spineContact: 'unknown',
-  skullBase: 'unknown',
-  transnasal: 'unknown',
-  metastaticCordCompression: 'unknown',
-  urgent: 'unknown',
-  performanceStatus: 'unknown',
-  workUp: [],
-  question: '',
-  presenter: '',
-  wishes: '',
-  keyWorker: '',
-  owed: [],
-};
-
 /** The details of a stored case, laid flat. */
 export function valuesOf(details: CaseDetails): CaseValues {
   const { patient, referral, diagnosis, tumour, urgent, performanceStatus, workUp, question, presenter, wishes, keyWorker, owed } = details;
@@ -118,6 +84,9 @@ export function valuesOf(details: CaseDetails): CaseValues {
     owed,
   };
 }
+
+/** What is known of a case of which nothing was told; 07 is "NHS number not present and not required". */
+export const blankValues: CaseValues = { ...valuesOf(emptyCase), nhsNumberStatus: '07' };
 
 /** The details a case is registered with. */
 export function detailsOf(values: CaseValues): CaseDetails {

@@ -67,7 +67,7 @@ async function lookAtList(desk: Desk): Promise<void> {
 async function takeList(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
   await keyboard.use(button(page, 'Import 9 of 12 rows'));
-  await says(page, '6 imported, 3 recorded with its exit, 1 left out, 2 refused: 12 rows in all.');
+  await says(page, '6 imported, 3 recorded with the exit, 1 left out, 2 refused: 12 rows in all.');
   expect(await page.getByRole('row').count()).toBe(1 + 12);
   await isAccessible(desk);
   await keyboard.use(page.getByRole('link', { name: 'Go to the agenda' }));
