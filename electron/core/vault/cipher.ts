@@ -1,0 +1,52 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+/** The 32 random bytes that seal a data folder. Never written anywhere but wrapped. */
+export type DataKey = Buffer & { readonly __dataKey: unique symbol };
+
+const dataKeyBytes = 32;
+
+/** A new data key. */
+export function newDataKey(): DataKey {
+  return randomBytes(dataKeyBytes) as DataKey;
+}
+
+/** What a key is used for. Each purpose has a key of its own, derived from the data key. */
+export type Purpose = 'record' | 'document' | 'accessLog' | 'backup' | 'log';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+/** How many bytes sealing adds. */
+export const sealOverheadBytes = nonceBytes + tagBytes;
+
+/** Seals and opens bytes for one purpose (AES-256-GCM, a random nonce of 96 bits in front, the tag of 128 bits behind). */
+export type Cipher = {
+  /** `bound` is where the bytes belong; they open only there. It is not stored with them. */
+  seal(plain: Uint8Array, bound: string): Buffer;
+  /** The bytes as they were sealed; null where a byte was changed, or they were sealed for another place or with another key. */
+  open(sealed: Uint8Array, bound: string): Buffer | null;
+};
+
+/** The cipher of a purpose under a data key. */
+export function cipherFor(key: DataKey, purpose: Purpose): Cipher {
+  const subkey = Buffer.from(hkdfSync('sha256', key, '', `mdt-desk/${purpose}`, dataKeyBytes));
+  return {
+    seal(plain, bound) {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv('aes-256-gcm', subkey, nonce, { authTagLength: tagBytes });
+      cipher.setAAD(Buffer.from(bound));
+      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+    },
+    open(sealed, bound) {
+      if (sealed.length < sealOverheadBytes) return null;
+      const decipher = createDecipheriv('aes-256-gcm', subkey, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
+      decipher.setAAD(Buffer.from(bound));
+      decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+      try {
+        return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)), decipher.final()]);
+      } catch {
+        // The only fault that can arise here is a tag that does not fit.
+        return null;
+      }
+    },
+  };
+}
