@@ -2,6 +2,17 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
+ * Leaves out the library's rule for a button that hides beside a field, which no screen has. Its "+ *" holds for every element, so that each
+ * row put into a list had the whole list's style worked out anew: a third of the time from key to frame on an agenda of 60.
+ */
+const withoutUniversalNeighbours = {
+  postcssPlugin: 'without-universal-neighbours',
+  Rule: (rule: { readonly selector: string; remove(): unknown }): void => {
+    if (/\[hidden\]\s*\+\s*\*$/.test(rule.selector)) rule.remove();
+  },
+};
+
+/**
  * What is built: the main process (its dependencies stay outside and are packaged beside it), one preload file that needs
  * nothing but electron and so runs in the sandbox, and the screens that both windows, Electron's and a browser's, show.
  */
@@ -26,6 +37,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    css: { postcss: { plugins: [withoutUniversalNeighbours] } },
     build: {
       outDir: 'out/renderer',
       // The same files are shown by whatever browser the person has, not by Electron's alone.
