@@ -117,6 +117,9 @@ const sound = { guard: 'sound', actions: 'record' } as const;
 const recorded = { actions: 'record' } as const;
 const preparing = { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, detailsChanged: recorded, moved: recorded, attendanceRecorded: recorded } as const;
 
+/** The stages of a meeting as people say them. */
+const stages = { draft: 'being prepared', circulated: 'circulated', inProgress: 'in progress', closed: 'closed and sealed' } as const;
+
 /** draft → circulated → in progress → closed and sealed; after the close only addenda. */
 export const meetingMachine = meetingSetup.createMachine({
   id: 'meeting',
@@ -124,21 +127,21 @@ export const meetingMachine = meetingSetup.createMachine({
   initial: 'draft',
   states: {
     draft: {
-      description: 'being prepared',
+      description: stages.draft,
       meta: { clauses: [] },
       on: { ...preparing, circulated: { ...recorded, target: 'circulated' }, started: { ...sound, target: 'inProgress' } },
     },
     circulated: {
-      description: 'circulated',
+      description: stages.circulated,
       meta: { clauses: [] },
       on: { ...preparing, circulated: recorded, started: { ...sound, target: 'inProgress' } },
     },
     inProgress: {
-      description: 'in progress',
+      description: stages.inProgress,
       meta: { clauses: ['K2a', 'P2'] },
       on: { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, caseCalled: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
     },
-    closed: { description: 'closed and sealed', meta: { clauses: ['P3'] }, on: { addendum: recorded } },
+    closed: { description: stages.closed, meta: { clauses: ['P3'] }, on: { addendum: recorded } },
   },
 });
 
@@ -164,11 +167,12 @@ export function recordMeetingFact({ snapshot, version }: MeetingReplay, event: M
   if (event.type === 'planned') return refuse('notNow', 'This meeting is planned already.');
   const [next] = transition(meetingMachine, snapshot, event);
   if (next.context !== snapshot.context) return { ok: true, value: { snapshot: next, version: version + 1 } };
-  const fault = meetingFault(snapshot.context, event);
+  // A stage that does not know the event says so; what is wrong with the event itself would mislead there.
   const known = snapshot._nodes.some((node) => node.ownEvents.includes(event.type));
-  if (known && fault !== null) return refuse('notNow', fault);
+  const fault = known ? meetingFault(snapshot.context, event) : null;
+  if (fault !== null) return refuse('notNow', fault);
   if (event.type === 'moved' && snapshot.value === 'inProgress') return refuse('notNow', 'The meeting has begun: its day and time can no longer be moved.');
-  return refuse('notNow', snapshot.value === 'closed' ? 'The meeting is closed and sealed: only an addendum can be added.' : `That is not possible while the meeting is ${snapshot._nodes.at(-1)?.description ?? snapshot.value}.`);
+  return refuse('notNow', snapshot.value === 'closed' ? 'The meeting is closed and sealed: only an addendum can be added.' : `That is not possible while the meeting is ${stages[snapshot.value]}.`);
 }
 
 function plannedRecord(details: MeetingDetails): MeetingRecord {
