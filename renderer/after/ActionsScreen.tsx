@@ -69,7 +69,7 @@ function PersonPart({ owing: { owner, items }, days, today }: { owing: Owing; da
       <h2>
         {owner} <span className="small">{overdue === 0 ? `${items.length} open` : `${items.length} open, ${overdue} overdue`}</span>
       </h2>
-      <table className="table">
+      <table className="table owed-table">
         <thead>
           <tr>
             <th scope="col">Case</th>

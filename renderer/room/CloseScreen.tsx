@@ -31,8 +31,10 @@ function Close({ meeting }: { meeting: MeetingView }): ReactNode {
         <h1>
           {closed ? 'Minutes and exports' : 'Close the meeting'}: {weekdayWords(meeting.details.date)}
         </h1>
-        <Link href="/actions">Actions and conditions</Link>
-        <Link href={`/meetings/${meeting.id}`}>Back to the meeting room</Link>
+        <div className="row">
+          <Link href="/actions">Actions and conditions</Link>
+          <Link href={`/meetings/${meeting.id}`}>Back to the meeting room</Link>
+        </div>
       </div>
       {closed ? <Sealed meeting={meeting} /> : meeting.state === 'inProgress' ? <CloseForm meeting={meeting} /> : <p>The meeting is {meetingStateWords[meeting.state]}: it has to be started before it can be closed.</p>}
       {closed ? <SinceSealPanel meetingId={meeting.id} /> : null}

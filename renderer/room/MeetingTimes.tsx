@@ -5,14 +5,13 @@ import { minutesLeft, workedTime } from '../../shared/domain/meetingClock.ts';
 import { Clock, useNow } from '../parts/Clock.tsx';
 import { londonDayAndTime } from '../parts/days.ts';
 import { lastRead } from '../parts/reads.ts';
-import { courseOf, pauseNow } from './course.ts';
+import { courseOf } from './course.ts';
 
 /** How long the meeting has gone on without its pauses, when it may end by what is left of the list, and when it was to end. It informs and never warns. */
 export function MeetingTimes({ meeting }: { meeting: MeetingView }): ReactNode {
   const now = useNow(10_000);
   const course = courseOf(meeting);
   if (course === null || meeting.state !== 'inProgress') return null;
-  const pause = pauseNow(meeting);
   const running = meeting.agenda.find(({ entry, outcome }) => entry.caseId === meeting.currentCaseId && outcome.status === 'inDiscussion');
   const since = running === undefined ? undefined : lastRead('case.read', { caseId: running.entry.caseId })?.discussions.at(-1)?.startedAt;
   const spent = running === undefined || since === undefined ? null : { caseId: running.entry.caseId, worked: workedTime(Date.parse(since), now, meeting.pauses) };
@@ -21,7 +20,6 @@ export function MeetingTimes({ meeting }: { meeting: MeetingView }): ReactNode {
   return (
     <span className="bar-fact">
       <Clock since={course.startedAt} of="meeting" />
-      {pause === null ? null : ` · paused since ${londonDayAndTime(pause.from).time}`}
       {course.open.length === 0 ? ` · every case has an outcome` : ` · ends about ${ends}, planned ${planned}`}
     </span>
   );

@@ -3,6 +3,7 @@ import type { MeetingView } from '../../shared/api/views.ts';
 import { breakDue, breakReason } from '../../shared/domain/meetingClock.ts';
 import { Button } from '../parts/Button.tsx';
 import { useNow } from '../parts/Clock.tsx';
+import { londonDayAndTime } from '../parts/days.ts';
 import { useKeys } from '../parts/keys.ts';
 import { lastRead, useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -15,14 +16,15 @@ const putOffMilliseconds = 15 * 60_000;
 /** Until when the break was put off in each meeting; it is nobody's business but this screen's. */
 const putOffUntil = new Map<string, number>();
 
-/** Pause and go on, and a quiet question when a break is due: W takes it, the full stop puts it off. Calling or deciding a case goes on by itself. */
+/** Pause and go on, and a quiet question when a break is due: 0 takes it, the full stop puts it off. Calling or deciding a case goes on by itself. */
 export function PauseControls({ meeting }: { meeting: MeetingView }): ReactNode {
   const now = useNow(10_000);
   const [, drawAgain] = useState(0);
   const settings = useRead('list.settings', {});
   const record = useMeetingRecord(meeting.id);
   const running = meeting.state === 'inProgress';
-  const paused = pauseNow(meeting) !== null;
+  const pause = pauseNow(meeting);
+  const paused = pause !== null;
   const course = courseOf(meeting);
   const afterMinutes = settings.data?.ok === true ? settings.data.value.breakAfterMinutes : 60;
   const due = !running || course === null || now < (putOffUntil.get(meeting.id) ?? 0) ? null : breakDue(course, now, afterMinutes);
@@ -35,12 +37,12 @@ export function PauseControls({ meeting }: { meeting: MeetingView }): ReactNode 
     putOffUntil.set(meeting.id, Date.now() + putOffMilliseconds);
     drawAgain((count) => count + 1);
   };
-  useKeys({ w: running ? turn : undefined, '.': due === null ? undefined : putOff }, 'Meeting room: breaks');
+  useKeys({ 0: running ? turn : undefined, '.': due === null ? undefined : putOff }, 'Meeting room: its course');
   if (!running) return null;
   return (
     <div className={`pause-controls${due === null && !paused ? '' : ' pause-controls-asks'}`} role="group" aria-label="Breaks">
-      <span role="status">{paused ? 'Paused: the clocks stand still.' : (due ?? '')}</span>
-      <Button kind="quiet" keyCap="W" onClick={turn}>
+      <span role="status">{pause === null ? (due ?? '') : `Paused since ${londonDayAndTime(pause.from).time}: the clocks stand still.`}</span>
+      <Button kind="quiet" keyCap="0" onClick={turn}>
         {paused ? 'Go on' : due === null ? 'Pause' : 'Take a break'}
       </Button>
       {due === null ? null : (

@@ -11,7 +11,7 @@ export function RoomFollowUps({ meeting }: { meeting: MeetingView }): ReactNode 
   const asked = useFollowUps(meeting);
   const [shown, setShown] = useState(false);
   const show = () => setShown(true);
-  useKeys({ ',': asked.length === 0 ? undefined : show }, 'Meeting room: to follow up');
+  useKeys({ ',': asked.length === 0 ? undefined : show }, 'Meeting room: its course');
   return (
     <>
       {asked.length === 0 ? null : (

@@ -22,7 +22,7 @@ export function SkipControls({ meeting, line, onSkipped }: { meeting: MeetingVie
     if (!aside) onSkipped();
   };
   const turn = () => void (aside ? record.run({ type: 'caseCalled', caseId }) : skip(''));
-  useKeys({ q: may ? turn : undefined }, 'Meeting room: put aside, return');
+  useKeys({ q: may ? turn : undefined }, 'Meeting room: its course');
   if (!may) return <Refused refusal={record.refusal} />;
   const why = meeting.skipped.find((each) => each.caseId === caseId)?.reason ?? '';
   return (

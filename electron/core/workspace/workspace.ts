@@ -86,6 +86,8 @@ export type OpenWorkspace = {
   noteListing(by: Actor, caseId: string): Promise<Result<unknown>>;
   /** Every case as lists show it today. */
   listedCases(): ListedCase[];
+  /** Tells every screen that a setting is another now. */
+  settingsChanged(): void;
   /** Every version of the pathway, the newest first. */
   pathwayVersions(): PathwayVersion[];
   read(): Promise<Workspace>;
@@ -221,6 +223,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     pathwayUpdate: { shelf: pathways, cases, readModel, clock, announce: () => changed('workspace', '') },
     listedCases,
     readiness,
+    settingsChanged: () => changed('workspace', ''),
     pathwayVersions: () => pathways.versions(),
     read: async () => {
       const { document, clauses, sites, rules } = pathways.current;
