@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { Workspace } from '../shared/api/views.ts';
 import { ActorScreen } from './actor/ActorScreen.tsx';
+import { ActionsScreen } from './after/ActionsScreen.tsx';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { DirectoryScreen } from './directory/DirectoryScreen.tsx';
 import { NewCaseScreen } from './entry/NewCaseScreen.tsx';
@@ -111,6 +112,9 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
       </Route>
       <Route path="/cases/:id/map">{({ id }) => <MapScreen caseId={id} />}</Route>
       <Route path="/cases/:id">{({ id }) => <CaseScreen caseId={id} workspace={workspace} />}</Route>
+      <Route path="/actions">
+        <ActionsScreen today={workspace.today} />
+      </Route>
       <Route path="/search">
         <SearchScreen />
       </Route>

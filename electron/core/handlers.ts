@@ -11,6 +11,7 @@ import { displayHandlers } from './display/displayHandlers.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
 import { sealedMeeting } from './exports/sealedMeeting.ts';
 import { listHandlers } from './meetings/listHandlers.ts';
+import { sinceSeal } from './meetings/sinceSeal.ts';
 import { createMaps } from './map/maps.ts';
 import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
 import { recordItem } from './readiness/recordItem.ts';
@@ -27,6 +28,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
   const recordCase = async (by: Actor, caseId: string, expectedVersion: number, event: CaseCommand): Promise<Result<CaseView>> => {
     const recorded = await cases.record(by, caseId, expectedVersion, event);
     if (!recorded.ok) return recorded;
+    if ('meetingId' in event) await meetings.goOn(by, event.meetingId);
     const carried = await carryOver.afterEvent(by, caseId, event.type);
     // The step itself is on the disk: a list that could not be changed does not undo it.
     const noted = await workspace.noteListing(by, caseId);
@@ -48,6 +50,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
 
     'meetings.list': async () => ok(readModel.meetings().sort((one, other) => one.details.date.localeCompare(other.details.date))),
     'meeting.read': ({ meetingId }) => meetings.view(meetingId),
+    'meeting.sinceSeal': ({ meetingId }) => sinceSeal(meetingId, workspace),
     'meeting.plan': async ({ by, details }) => {
       const planned = await meetings.plan(by, details);
       if (!planned.ok) return planned;

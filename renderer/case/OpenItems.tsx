@@ -68,7 +68,8 @@ function AddAction({ caseId, onDone }: { caseId: string; onDone: () => void }): 
 
 const endWords = { done: 'Done', notNeeded: 'No longer needed' } as const;
 
-function CloseItem({ caseId, item, today, onDone }: { caseId: string; item: Item; today: string; onDone: () => void }): ReactNode {
+/** Settles one open condition or action, with how and in words. The case has to have been read. */
+export function CloseItem({ caseId, item, today, onDone }: { caseId: string; item: Item; today: string; onDone: () => void }): ReactNode {
   const record = useCaseRecord(caseId);
   const [words, setWords] = useState('');
   const [how, setHow] = useState<keyof typeof endWords>('done');

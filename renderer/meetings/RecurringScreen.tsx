@@ -11,6 +11,7 @@ import { Reading } from '../parts/Reading.tsx';
 import { reads, useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { useWrite } from '../parts/writes.ts';
+import { RoomSettings } from './RoomSettings.tsx';
 import { SeriesForm } from './SeriesForm.tsx';
 import { cutOffOfSeries, emptySeries, rhythmWords } from './seriesWords.ts';
 
@@ -58,6 +59,7 @@ export function RecurringScreen({ workspace }: { workspace: Workspace }): ReactN
           )
         }
       </Reading>
+      <RoomSettings />
     </div>
   );
 }

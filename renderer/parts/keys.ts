@@ -91,6 +91,24 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
     ],
   },
   {
+    where: 'Meeting room: its course',
+    keys: [
+      ['Q', 'Put the case aside, or return to it'],
+      ['0', 'Pause, or go on'],
+      ['.', 'Not now: put the break off'],
+      [',', 'Plans of earlier meetings to follow up'],
+    ],
+  },
+  {
+    where: 'To follow up',
+    keys: [
+      ['Y', 'The plan was followed'],
+      ['P', 'In part'],
+      ['N', 'No'],
+      ['T', 'Not yet'],
+    ],
+  },
+  {
     where: 'Meeting room: shared display',
     keys: [
       ['L', 'Open the shared display'],

@@ -22,6 +22,7 @@ export function screensFrom(meetingId: string | null): readonly (readonly [to: s
         ] as const)),
     ...barScreens,
     ['/recurring', 'Recurring meetings'],
+    ['/actions', 'Actions and conditions'],
     ['/search', 'Search'],
     ['/pathway/map', 'Map of the pathway'],
     ['/readiness-settings', 'Readiness settings'],

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { clockOf } from '../../shared/domain/agendaLayout.ts';
+import { PrepareFollowUps } from '../after/PrepareFollowUps.tsx';
 import { Button } from '../parts/Button.tsx';
 import { cutOffWords, momentWords, weekdayWords } from '../parts/days.ts';
 import { NewCaseDraft } from '../entry/NewCaseDraft.tsx';
@@ -106,6 +107,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
           <AgendaTable meeting={meeting} agenda={inHand} today={today} />
         </>
       )}
+      <PrepareFollowUps meeting={meeting} />
       <OpenElsewhere meeting={meeting} today={today} />
       <Circulation meeting={meeting} onCirculate={() => setOpen('circulate')} />
     </div>

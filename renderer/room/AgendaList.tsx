@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
 import { hasDraft } from '../parts/drafts.ts';
 import { agendaWords } from '../parts/words.ts';
+import { isSkipped } from './course.ts';
 
 /** The agenda: every case with what became of it; the chosen one is marked. */
 export function AgendaList({ meeting, selected, onSelect, children }: { meeting: MeetingView; selected: string | null; onSelect: (caseId: string) => void; children?: ReactNode }): ReactNode {
@@ -26,7 +27,7 @@ export function AgendaList({ meeting, selected, onSelect, children }: { meeting:
             const line = meeting.agenda[at];
             if (mark.kind === 'section') return <li key={`section ${index}`} className="agenda-mark">{mark.name}</li>;
             if (mark.kind === 'break') return <li key={`break ${index}`} className="agenda-mark">Break, {mark.minutes} min</li>;
-            return line === undefined ? null : <AgendaItem key={mark.caseId} line={line} number={at + 1} current={mark.caseId === selected} draft={mark.caseId !== selected && hasDraft(mark.caseId)} onSelect={onSelect} />;
+            return line === undefined ? null : <AgendaItem key={mark.caseId} line={line} number={at + 1} current={mark.caseId === selected} draft={mark.caseId !== selected && hasDraft(mark.caseId)} aside={isSkipped(meeting, line)} onSelect={onSelect} />;
           })}
         </ol>
         {meeting.state === 'closed' ? null : (
@@ -40,10 +41,10 @@ export function AgendaList({ meeting, selected, onSelect, children }: { meeting:
   );
 }
 
-type ItemProps = { line: AgendaLine; number: number; current: boolean; draft: boolean; onSelect: (caseId: string) => void };
+type ItemProps = { line: AgendaLine; number: number; current: boolean; draft: boolean; aside: boolean; onSelect: (caseId: string) => void };
 
 /** Kept between switches: with 60 cases only the two lines that change are drawn again. */
-const AgendaItem = memo(function AgendaItem({ line, number, current, draft, onSelect }: ItemProps): ReactNode {
+const AgendaItem = memo(function AgendaItem({ line, number, current, draft, aside, onSelect }: ItemProps): ReactNode {
   const { glyph, word } = agendaWords[line.outcome.status];
   const crossSite = line.case?.arrangements.some((arrangement) => !['done', 'cancelled'].includes(arrangement.status)) ?? false;
   return (
@@ -56,6 +57,7 @@ const AgendaItem = memo(function AgendaItem({ line, number, current, draft, onSe
         </span>
         <span className="agenda-status">
           <span aria-hidden="true">{glyph} </span>
+          {aside ? 'put aside, ' : ''}
           {line.outcome.status === 'waiting' ? waitingWords(line) : word}
           {line.outcome.provisional ? ', provisional' : ''}
           {crossSite ? ' ⇄ cross-site' : ''}

@@ -3,6 +3,7 @@ import type { MeetingView } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
 import { Button } from '../parts/Button.tsx';
+import { londonDayAndTime } from '../parts/days.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Unverified } from '../parts/Hold.tsx';
 import { singleKeysOn } from '../parts/keys.ts';
@@ -88,6 +89,9 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
             </tbody>
           </table>
         </>
+      )}
+      {meeting.comings.length === 0 ? null : (
+        <p className="small">Since the start: {meeting.comings.map(({ at, name, presence }) => `${londonDayAndTime(at).time} ${name} ${presence === 'present' ? 'came' : 'left'}`).join('; ')}.</p>
       )}
       <Refused refusal={record.refusal} />
       {may ? (

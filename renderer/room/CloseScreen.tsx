@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { momentWords, weekdayWords } from '../parts/days.ts';
-import { TextArea, TextField } from '../parts/Field.tsx';
+import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Flags } from '../parts/Flags.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Reading } from '../parts/Reading.tsx';
@@ -14,6 +14,7 @@ import { TakeOffForm } from '../parts/TakeOffForm.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { agendaWords, meetingStateWords } from '../parts/words.ts';
 import { useAsk, useMeetingRecord } from '../parts/writes.ts';
+import { SinceSealPanel } from './SinceSealPanel.tsx';
 
 /** The close: what is still open, a second person's check, then the seal, the exports and addenda. */
 export function CloseScreen({ meetingId }: { meetingId: string }): ReactNode {
@@ -30,9 +31,13 @@ function Close({ meeting }: { meeting: MeetingView }): ReactNode {
         <h1>
           {closed ? 'Minutes and exports' : 'Close the meeting'}: {weekdayWords(meeting.details.date)}
         </h1>
-        <Link href={`/meetings/${meeting.id}`}>Back to the meeting room</Link>
+        <div className="row">
+          <Link href="/actions">Actions and conditions</Link>
+          <Link href={`/meetings/${meeting.id}`}>Back to the meeting room</Link>
+        </div>
       </div>
       {closed ? <Sealed meeting={meeting} /> : meeting.state === 'inProgress' ? <CloseForm meeting={meeting} /> : <p>The meeting is {meetingStateWords[meeting.state]}: it has to be started before it can be closed.</p>}
+      {closed ? <SinceSealPanel meetingId={meeting.id} /> : null}
       <section className="panel" aria-labelledby="outcomes">
         <h2 id="outcomes">Outcomes</h2>
         <table className="table">
@@ -79,6 +84,17 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
       ) : (
         <StillOpen meeting={meeting} />
       )}
+      {meeting.alsoOpen.length === 0 ? null : (
+        <>
+          <h2>To be looked after</h2>
+          <p className="small">This does not hold the close back; it comes back with its cases until it is settled.</p>
+          <ul>
+            {meeting.alsoOpen.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <Form title="Second person’s check" level={2} submit="Close and seal the meeting" refusal={record.refusal} busy={record.busy} onSubmit={() => void record.run({ type: 'closed', verifier, aloneBecause })}>
         <div className="fields fields-two">
           <TextField label="Checked by" hint="A second named person who went through the outcomes with you." name="verifier" value={verifier} onChange={(event) => setVerifier(event.target.value)} />
@@ -119,13 +135,19 @@ function Sealed({ meeting }: { meeting: MeetingView }): ReactNode {
   const ask = useAsk('export.meeting');
   const record = useMeetingRecord(meeting.id);
   const [text, setText] = useState('');
+  const [because, setBecause] = useState('');
+  const [caseId, setCaseId] = useState('');
   const take = async (format: keyof typeof formats) => {
     const file = await ask.run({ meetingId: meeting.id, format });
     if (file !== null) saveFile(file);
   };
   const add = async () => {
-    if ((await record.run({ type: 'addendum', text })) !== null) setText('');
+    if ((await record.run({ type: 'addendum', text, because, caseId: caseId === '' ? null : caseId })) === null) return;
+    setText('');
+    setBecause('');
+    setCaseId('');
   };
+  const names: Record<string, string> = Object.fromEntries(meeting.agenda.map((line, index) => [line.entry.caseId, `${index + 1} ${line.case?.name ?? 'Damaged record'}`]));
   return (
     <section className="panel" aria-labelledby="seal">
       <h2 id="seal">Sealed</h2>
@@ -154,12 +176,17 @@ function Sealed({ meeting }: { meeting: MeetingView }): ReactNode {
       <ul>
         {meeting.addenda.map((one) => (
           <li key={one.at}>
-            {momentWords(one.at)}, {one.by}: {one.text}
+            {momentWords(one.at)}, {one.by}{one.caseId === null ? '' : `, on ${names[one.caseId] ?? 'a case'}`}: {one.text}
+            {one.because === '' ? null : <span className="small"> Why: {one.because}</span>}
           </li>
         ))}
       </ul>
       <Form title="Add an addendum" submit="Add the addendum" focus="none" refusal={record.refusal} busy={record.busy} onSubmit={() => void add()}>
         <TextArea label="Addendum in words" name="text" value={text} onChange={(event) => setText(event.target.value)} />
+        <div className="fields fields-two">
+          <TextField label="Why it is needed" name="because" value={because} onChange={(event) => setBecause(event.target.value)} />
+          <ChoiceField label="Of which case" words={names} value={caseId} empty="The meeting as a whole" onChoose={setCaseId} />
+        </div>
       </Form>
     </section>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { MeetingView, Workspace } from '../../shared/api/views.ts';
 import { useCasesHere } from '../palette/casesHere.ts';
+import { ClockCourse } from '../parts/Clock.tsx';
 import { useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { readOf, reads, useRead } from '../parts/reads.ts';
@@ -8,8 +9,12 @@ import { useTitle } from '../parts/useTitle.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { Attendance } from './Attendance.tsx';
 import { CaseInRoom } from './CaseInRoom.tsx';
+import { isSkipped } from './course.ts';
 import { DisplayControls } from './DisplayControls.tsx';
+import { PauseControls } from './PauseControls.tsx';
+import { RoomFollowUps } from './RoomFollowUps.tsx';
 import { RoomHeader } from './RoomHeader.tsx';
+import { SkipControls } from './SkipControls.tsx';
 
 /** The meeting room: agenda, the case, the decision; all of it on the keyboard. */
 export function RoomScreen({ meetingId, workspace }: { meetingId: string; workspace: Workspace }): ReactNode {
@@ -20,7 +25,8 @@ export function RoomScreen({ meetingId, workspace }: { meetingId: string; worksp
 /** The case a room opens with: the one in discussion, else the first that waits, else the one called last. */
 function opening(meeting: MeetingView): string | null {
   const first = (status: string) => meeting.agenda.find((line) => line.outcome.status === status)?.entry.caseId;
-  return first('inDiscussion') ?? first('waiting') ?? meeting.currentCaseId ?? meeting.agenda[0]?.entry.caseId ?? null;
+  const waiting = meeting.agenda.find((line) => line.outcome.status === 'waiting' && !isSkipped(meeting, line))?.entry.caseId;
+  return first('inDiscussion') ?? waiting ?? first('waiting') ?? meeting.currentCaseId ?? meeting.agenda[0]?.entry.caseId ?? null;
 }
 
 function Room({ meeting, workspace }: { meeting: MeetingView; workspace: Workspace }): ReactNode {
@@ -37,7 +43,9 @@ function Room({ meeting, workspace }: { meeting: MeetingView; workspace: Workspa
   };
   const nextOpen = () => {
     const behind = [...meeting.agenda.slice(position + 1), ...meeting.agenda.slice(0, position + 1)];
-    const found = behind.find((line) => ['waiting', 'inDiscussion'].includes(line.outcome.status) && line.entry.caseId !== selected);
+    const waits = behind.filter((line) => ['waiting', 'inDiscussion'].includes(line.outcome.status) && line.entry.caseId !== selected);
+    // What was put aside comes back once nothing else waits.
+    const found = waits.find((line) => !isSkipped(meeting, line)) ?? waits[0];
     if (found !== undefined) setChosen(found.entry.caseId);
   };
   useKeys({
@@ -58,27 +66,32 @@ function Room({ meeting, workspace }: { meeting: MeetingView; workspace: Workspa
 
   const line = meeting.agenda.find((one) => one.entry.caseId === selected);
   return (
-    <div className="room">
-      <RoomHeader meeting={meeting} onAttendance={() => setAttendanceShown(true)} />
-      <AgendaList meeting={meeting} selected={selected} onSelect={setChosen}>
-        <DisplayControls meeting={meeting} selected={selected} />
-      </AgendaList>
-      {line === undefined ? (
-        <div className="empty room-empty">
-          <h2>No case is on the agenda</h2>
-          <p>
-            <a href={`#/meetings/${meeting.id}/prepare`}>Prepare this meeting</a>: import a case list or add a case.
-          </p>
-        </div>
-      ) : line.case === null ? (
-        <div className="empty room-empty">
-          <h2>This case cannot be shown</h2>
-          <p>Its record is damaged and was set aside. The list of meetings says where.</p>
-        </div>
-      ) : (
-        <CaseInRoom key={line.entry.caseId} caseId={line.entry.caseId} number={order.indexOf(line.entry.caseId) + 1} meeting={meeting} workspace={workspace} />
-      )}
-      {attendanceShown ? <Attendance meeting={meeting} onClose={() => setAttendanceShown(false)} /> : null}
-    </div>
+    <ClockCourse value={{ pauses: meeting.pauses, minutes: line?.entry.estimatedMinutes ?? null }}>
+      <div className="room">
+        <RoomHeader meeting={meeting} onAttendance={() => setAttendanceShown(true)} />
+        <AgendaList meeting={meeting} selected={selected} onSelect={setChosen}>
+          <PauseControls meeting={meeting} />
+          {line === undefined ? null : <SkipControls key={line.entry.caseId} meeting={meeting} line={line} onSkipped={nextOpen} />}
+          <RoomFollowUps meeting={meeting} />
+          <DisplayControls meeting={meeting} selected={selected} />
+        </AgendaList>
+        {line === undefined ? (
+          <div className="empty room-empty">
+            <h2>No case is on the agenda</h2>
+            <p>
+              <a href={`#/meetings/${meeting.id}/prepare`}>Prepare this meeting</a>: import a case list or add a case.
+            </p>
+          </div>
+        ) : line.case === null ? (
+          <div className="empty room-empty">
+            <h2>This case cannot be shown</h2>
+            <p>Its record is damaged and was set aside. The list of meetings says where.</p>
+          </div>
+        ) : (
+          <CaseInRoom key={line.entry.caseId} caseId={line.entry.caseId} number={order.indexOf(line.entry.caseId) + 1} meeting={meeting} workspace={workspace} />
+        )}
+        {attendanceShown ? <Attendance meeting={meeting} onClose={() => setAttendanceShown(false)} /> : null}
+      </div>
+    </ClockCourse>
   );
 }

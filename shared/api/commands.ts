@@ -83,8 +83,12 @@ const meetingCommands = {
   attendanceRecorded: meetingFacts.attendanceRecorded,
   started: meetingFacts.started,
   caseCalled: meetingFacts.caseCalled,
+  caseSkipped: meetingFacts.caseSkipped,
+  paused: meetingFacts.paused,
+  resumed: meetingFacts.resumed,
   closed: { verifier: meetingFacts.closed.verifier, aloneBecause: meetingFacts.closed.aloneBecause },
-  addendum: meetingFacts.addendum,
+  /** The reason is asked for here; addenda from before it was have none. */
+  addendum: { ...meetingFacts.addendum, because: meetingFacts.paused.reason },
 } as const;
 
 export type MeetingCommand = FactFrom<typeof meetingCommands>;

@@ -30,6 +30,7 @@ import {
   MeetingView,
   Operation,
   PractitionerView,
+  SinceSeal,
   Workspace,
 } from './views.ts';
 
@@ -77,6 +78,8 @@ export const contract = {
 
   'meetings.list': { input: z.strictObject({}), output: z.array(MeetingSummary) },
   'meeting.read': { input: z.strictObject({ meetingId: MeetingId }), output: MeetingView },
+  /** Refuses a meeting that is not closed. */
+  'meeting.sinceSeal': { input: z.strictObject({ meetingId: MeetingId }), output: SinceSeal },
   'meeting.plan': { input: z.strictObject({ by, details: MeetingDetails }), output: MeetingView },
   'meeting.record': { input: z.strictObject({ by, meetingId: MeetingId, expectedVersion, event: MeetingCommand }), output: MeetingView },
 

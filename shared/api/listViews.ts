@@ -16,6 +16,10 @@ export const ListSettings = z.strictObject({
   recipients: z.array(z.string().trim().min(1).max(200)).max(200),
   /** Names of sections that are offered. */
   sections: z.array(z.string().trim().min(1).max(60)).max(20),
+  /** After how many minutes without a break the room is asked whether it wants one. */
+  breakAfterMinutes: z.number().int().min(10, 'is at least 10 minutes').max(240, 'is at most 240 minutes').default(60),
+  /** How many days after a decision the next meeting is asked whether it was followed, where the treatment is not completed before. */
+  followUpAfterDays: z.number().int().min(1, 'is at least one day').max(365, 'is at most 365 days').default(28),
 });
 export type ListSettings = z.infer<typeof ListSettings>;
 

@@ -32,6 +32,7 @@ const calls: Record<Exclude<Call, 'case.record' | 'meeting.record'>, readonly St
   'pathway.map': anybody,
   'meetings.list': anybody,
   'meeting.read': anybody,
+  'meeting.sinceSeal': anybody,
   'meeting.plan': desk,
   'cases.list': anybody,
   'case.read': anybody,
@@ -124,6 +125,9 @@ export const meetingSteps: Record<MeetingCommand['type'], readonly Standing[]> =
   attendanceRecorded: desk,
   started: desk,
   caseCalled: desk,
+  caseSkipped: desk,
+  paused: desk,
+  resumed: desk,
   closed: desk,
   addendum: desk,
 };

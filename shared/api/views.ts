@@ -6,6 +6,7 @@ import { MeetingCircumstance, NoTreatmentReason, DeferralCause, TriageResult } f
 import { IsoDate, IsoInstant } from '../domain/dates.ts';
 import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
 import { AgendaEntry, ArrangedLine, Attendee, MeetingDetails } from '../domain/meeting.ts';
+import { Coming, Pause, SkippedCase } from '../domain/meetingCourse.ts';
 import { OpenItem } from '../domain/openItem.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
 import { Practitioner } from '../domain/practitioner.ts';
@@ -175,6 +176,9 @@ export type AgendaLine = z.infer<typeof AgendaLine>;
 export const Quorum = z.strictObject({ met: z.boolean(), present: z.array(Role), missing: z.array(z.array(Role)), unverified: z.boolean() });
 export type Quorum = z.infer<typeof Quorum>;
 
+/** What was added to a meeting's record after its seal: by whom, why, and of which case where it speaks of one. */
+export const Addendum = z.strictObject({ at: IsoInstant, by: z.string(), text: z.string(), because: z.string(), caseId: CaseId.nullable() });
+
 /** A meeting on one page. */
 export const MeetingView = z.strictObject({
   id: MeetingId,
@@ -192,10 +196,33 @@ export const MeetingView = z.strictObject({
   /** Cases that have no outcome yet, in words: what stands in the way of the close. */
   open: z.array(z.string()),
   seal: z.strictObject({ at: IsoInstant, digest: z.string(), verifier: z.string(), aloneBecause: z.string() }).nullable(),
-  addenda: z.array(z.strictObject({ at: IsoInstant, by: z.string(), text: z.string() })),
+  /** What was decided and is still to be looked after, in words: it does not hold the close back. */
+  alsoOpen: z.array(z.string()),
+  addenda: z.array(Addendum),
+  pauses: z.array(Pause),
+  skipped: z.array(SkippedCase),
+  comings: z.array(Coming),
   history: z.array(HistoryLine),
 });
 export type MeetingView = z.infer<typeof MeetingView>;
+
+/** What stood at the seal of a closed meeting against what stands now. */
+export const SinceSeal = z.strictObject({
+  /** Whether the digest, reckoned again over the record, is the one of the seal. */
+  digestStands: z.boolean(),
+  cases: z.array(
+    z.strictObject({
+      caseId: CaseId,
+      name: z.string(),
+      /** As it was sealed, with entries since, another record than the one that was sealed, or not readable at the close. */
+      record: z.enum(['asSealed', 'goneOn', 'broken', 'notSealed']),
+      sealed: z.string(),
+      present: z.string(),
+      added: z.array(HistoryLine),
+    }),
+  ),
+});
+export type SinceSeal = z.infer<typeof SinceSeal>;
 
 /** A practitioner as the picker shows it: for each kind of treatment, whether they may give it on the day asked for. */
 export const PractitionerView = z.strictObject({

@@ -25,6 +25,11 @@ export const meetingFacts = {
   attendanceRecorded: { attendees: z.array(Attendee).max(80) },
   started: {},
   caseCalled: { caseId: CaseId },
+  /** Put aside for now; it comes back when it is called again. The reason may be empty: a chair who skips has no hand free. */
+  caseSkipped: { caseId: CaseId, reason: words },
+  /** The meeting stands still, for a break or another reason; the time does not count for the clocks. */
+  paused: { reason },
+  resumed: {},
   /** The check at the close by a second named person, or why there was none; the cases as they then stood; the meeting's digest. */
   closed: {
     verifier: words,
@@ -33,7 +38,8 @@ export const meetingFacts = {
     /** SHA-256 over the chain of the meeting's events before this one and the sealed cases; printed on the minutes. */
     digest: z.string().regex(/^[0-9a-f]{64}$/),
   },
-  addendum: { text: reason },
+  /** Why it was needed, and of which case it speaks; addenda from before these were asked for have neither. */
+  addendum: { text: reason, because: words.default(''), caseId: CaseId.nullable().default(null) },
 } as const;
 
 /** A fact about a meeting before the core adds when, by whom and under which pathway. */

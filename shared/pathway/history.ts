@@ -118,10 +118,16 @@ export function meetingSentence(event: MeetingEvent): string {
       return 'The meeting started.';
     case 'caseCalled':
       return 'A case was called.';
+    case 'caseSkipped':
+      return `A case was put aside${event.reason === '' ? '' : `: ${event.reason}`}.`;
+    case 'paused':
+      return `Paused: ${event.reason}.`;
+    case 'resumed':
+      return 'The meeting went on.';
     case 'closed':
       return event.verifier === '' ? `Closed without a second check: ${event.aloneBecause}` : `Closed, checked by ${event.verifier}.`;
     case 'addendum':
-      return `Addendum: ${event.text}`;
+      return `Addendum: ${event.text}${because(event.because)}`;
   }
 }
 

@@ -2,6 +2,7 @@ import { assign, initialTransition, setup, type SnapshotFrom, transition } from 
 import { caseIdsOf, withCaseOrder, withCases, withoutCase } from '../domain/agendaLayout.ts';
 import type { CirculatedList } from '../domain/circulatedList.ts';
 import { type AgendaEntry, type ArrangedLine, type Attendee, comesLate, type MeetingDetails } from '../domain/meeting.ts';
+import { type Coming, comingsBetween, type Pause, type SkippedCase, withPauseEnded } from '../domain/meetingCourse.ts';
 import type { MeetingEvent } from '../domain/meetingEvent.ts';
 import { refuse, type Result } from '../domain/result.ts';
 
@@ -18,7 +19,13 @@ export type MeetingRecord = {
   readonly circulations: readonly Circulation[];
   readonly startedAt: string | null;
   readonly seal: { readonly at: string; readonly digest: string; readonly verifier: string; readonly aloneBecause: string } | null;
-  readonly addenda: readonly { readonly at: string; readonly by: string; readonly text: string }[];
+  readonly addenda: readonly { readonly at: string; readonly by: string; readonly text: string; readonly because: string; readonly caseId: string | null }[];
+  /** When the meeting stood still, the first first; the last may still last. */
+  readonly pauses: readonly Pause[];
+  /** Cases that were put aside and not called since. */
+  readonly skipped: readonly SkippedCase[];
+  /** Who came and who left once the meeting had begun. */
+  readonly comings: readonly Coming[];
 };
 
 /** One version of the list that went out. */
@@ -37,7 +44,7 @@ function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
     case 'casesListed':
       return withEntries(record, event.entries);
     case 'caseUnlisted':
-      return { ...arranged(record, withoutCase(record.layout, event.caseId)), currentCaseId: record.currentCaseId === event.caseId ? null : record.currentCaseId };
+      return { ...arranged(record, withoutCase(record.layout, event.caseId)), skipped: record.skipped.filter(({ caseId }) => caseId !== event.caseId), currentCaseId: record.currentCaseId === event.caseId ? null : record.currentCaseId };
     case 'reordered':
       return arranged(record, withCaseOrder(record.layout, event.caseIds));
     case 'arranged':
@@ -45,15 +52,26 @@ function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
     case 'circulated':
       return { ...record, circulatedAt: event.at, circulations: [...record.circulations, { at: event.at, by: event.by.name, to: event.to, recipients: event.recipients, list: event.list, digest: event.digest }] };
     case 'attendanceRecorded':
-      return { ...record, attendees: event.attendees };
+      return { ...record, attendees: event.attendees, comings: record.startedAt === null ? [] : [...record.comings, ...comingsBetween(record.attendees, event.attendees, event.at)] };
     case 'started':
       return { ...record, startedAt: event.at };
     case 'caseCalled':
-      return { ...record, currentCaseId: event.caseId };
+      // A meeting that talks of a case is not on a break.
+      return { ...record, currentCaseId: event.caseId, skipped: record.skipped.filter(({ caseId }) => caseId !== event.caseId), pauses: withPauseEnded(record.pauses, event.at) };
+    case 'caseSkipped':
+      return {
+        ...record,
+        currentCaseId: record.currentCaseId === event.caseId ? null : record.currentCaseId,
+        skipped: [...record.skipped.filter(({ caseId }) => caseId !== event.caseId), { caseId: event.caseId, at: event.at, reason: event.reason }],
+      };
+    case 'paused':
+      return { ...record, pauses: [...record.pauses, { from: event.at, to: null, reason: event.reason }] };
+    case 'resumed':
+      return { ...record, pauses: withPauseEnded(record.pauses, event.at) };
     case 'closed':
-      return { ...record, currentCaseId: null, seal: { at: event.at, digest: event.digest, verifier: event.verifier, aloneBecause: event.aloneBecause } };
+      return { ...record, currentCaseId: null, pauses: withPauseEnded(record.pauses, event.at), seal: { at: event.at, digest: event.digest, verifier: event.verifier, aloneBecause: event.aloneBecause } };
     case 'addendum':
-      return { ...record, addenda: [...record.addenda, { at: event.at, by: event.by.name, text: event.text }] };
+      return { ...record, addenda: [...record.addenda, { at: event.at, by: event.by.name, text: event.text, because: event.because, caseId: event.caseId }] };
   }
 }
 
@@ -85,6 +103,7 @@ function meetingFault(record: MeetingRecord, event: MeetingEvent): string | null
     }
     case 'caseUnlisted':
     case 'caseCalled':
+    case 'caseSkipped':
       return listed.has(event.caseId) ? null : 'The case is not on this list.';
     case 'reordered':
     case 'arranged': {
@@ -92,6 +111,12 @@ function meetingFault(record: MeetingRecord, event: MeetingEvent): string | null
       const isWhole = ids.length === listed.size && ids.every((id) => listed.has(id)) && new Set(ids).size === listed.size;
       return isWhole ? null : 'The new order does not name every case of the list exactly once.';
     }
+    case 'paused':
+      return isPaused(record) ? 'The meeting is paused already.' : null;
+    case 'resumed':
+      return isPaused(record) ? null : 'The meeting is not paused.';
+    case 'addendum':
+      return event.caseId === null || listed.has(event.caseId) ? null : 'The case is not on this list.';
     case 'started':
       return record.agenda.length === 0 ? 'There is no case on the list.' : null;
     case 'closed':
@@ -101,6 +126,10 @@ function meetingFault(record: MeetingRecord, event: MeetingEvent): string | null
     default:
       return null;
   }
+}
+
+function isPaused({ pauses }: MeetingRecord): boolean {
+  return pauses.at(-1)?.to === null;
 }
 
 function sameName(one: string, other: string): boolean {
@@ -139,9 +168,9 @@ export const meetingMachine = meetingSetup.createMachine({
     inProgress: {
       description: stages.inProgress,
       meta: { clauses: ['K2a', 'P2'] },
-      on: { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, caseCalled: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
+      on: { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, caseCalled: sound, caseSkipped: sound, paused: sound, resumed: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
     },
-    closed: { description: stages.closed, meta: { clauses: ['P3'] }, on: { addendum: recorded } },
+    closed: { description: stages.closed, meta: { clauses: ['P3'] }, on: { addendum: sound } },
   },
 });
 
@@ -176,5 +205,5 @@ export function recordMeetingFact({ snapshot, version }: MeetingReplay, event: M
 }
 
 function plannedRecord(details: MeetingDetails): MeetingRecord {
-  return { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [] };
+  return { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [], pauses: [], skipped: [], comings: [] };
 }

@@ -93,7 +93,7 @@ describe('a meeting from list to seal', () => {
     await recordMeeting({ type: 'closed', verifier: 'Test Scribe', aloneBecause: '' });
     const attempt = { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'attendanceRecorded', attendees: [] } as const };
     expect((await world.refused('meeting.record', attempt)).message).toContain('only an addendum');
-    expect((await recordMeeting({ type: 'addendum', text: 'The MRI was of 16 November.' })).addenda).toHaveLength(1);
+    expect((await recordMeeting({ type: 'addendum', text: 'The MRI was of 16 November.', because: 'The minutes name another day', caseId: null })).addenda).toHaveLength(1);
   });
 
   it('marks a decision without a quorum as provisional', async () => {

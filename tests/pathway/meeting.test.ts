@@ -42,7 +42,7 @@ const closed = (changes: Partial<Extract<MeetingFact, { type: 'closed' }>> = {})
   ...changes,
 });
 
-const empty: MeetingRecord = { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [] };
+const empty: MeetingRecord = { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [], pauses: [], skipped: [], comings: [] };
 const line = (caseId: string, minutes = 3): ArrangedLine => ({ kind: 'case', caseId, minutes });
 
 describe('what a meeting knows after each fact, and nothing else', () => {
@@ -92,13 +92,13 @@ describe('what a meeting knows after each fact, and nothing else', () => {
   });
 
   it('is sealed at the close, with no case called any more, and keeps every addendum after it', () => {
-    const addendum = (text: string): MeetingFact => ({ type: 'addendum', text });
+    const addendum = (text: string): MeetingFact => ({ type: 'addendum', text, because: 'Read again', caseId: null });
     const sealed = recordAfter(two, started, called('case-b'), closed(), addendum('Site misheard.'), addendum('Report came.'));
     expect(sealed).toMatchObject({ agenda: [entry('case-a'), entry('case-b')], startedAt: at, currentCaseId: null });
     expect(sealed.seal).toEqual({ at, digest, verifier: 'Test Scribe', aloneBecause: '' });
     expect(sealed.addenda).toEqual([
-      { at, by: 'Test Chair', text: 'Site misheard.' },
-      { at, by: 'Test Chair', text: 'Report came.' },
+      { at, by: 'Test Chair', text: 'Site misheard.', because: 'Read again', caseId: null },
+      { at, by: 'Test Chair', text: 'Report came.', because: 'Read again', caseId: null },
     ]);
   });
 
@@ -177,7 +177,7 @@ describe('what the stage of the meeting does not allow is said with the stage', 
     expect(refusal([circulated('everybody')], called('case-c'))).toBe('notNow: That is not possible while the meeting is circulated.');
     expect(refusal([two, started], circulated('everybody'))).toBe('notNow: That is not possible while the meeting is in progress.');
     expect(refusal([two, started, closed()], { type: 'caseListed', entry: entry('case-a') })).toBe('notNow: The meeting is closed and sealed: only an addendum can be added.');
-    expect(refusal([two, started, closed()], { type: 'addendum', text: 'Site misheard.' })).toBe('');
+    expect(refusal([two, started, closed()], { type: 'addendum', text: 'Site misheard.', because: 'Read again', caseId: null })).toBe('');
   });
 });
 

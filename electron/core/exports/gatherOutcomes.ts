@@ -28,7 +28,7 @@ export function gatherOutcomes({ meeting, cases, workspacePathway, today }: Expo
   return {
     schema: 'mdt-desk/outcomes/1',
     pathway: { id, title, version, issuedBy, approvedOn, reviewDue, reconstruction, reviewOverdue: reviewIsOverdue(workspacePathway.document, today) },
-    meeting: { id: meeting.id, ...meeting.details, attendees: meeting.attendees, quorum: { met, missing, unverified }, seal, addenda: meeting.addenda },
+    meeting: { id: meeting.id, ...meeting.details, attendees: meeting.attendees, quorum: { met, missing, unverified }, seal, addenda: meeting.addenda, comings: meeting.comings, pauses: meeting.pauses },
     cases: meeting.agenda.map((line, index) => caseOutcome(line, index + 1, byId.get(line.entry.caseId), meeting)),
   };
 }

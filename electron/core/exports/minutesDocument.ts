@@ -1,7 +1,7 @@
 import type { Content, DocumentDefinition } from 'pdfmake';
 import { roleName } from '../../../shared/domain/actor.ts';
 import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
-import { plainDay } from '../../../shared/domain/dates.ts';
+import { londonTime as clock, plainDay } from '../../../shared/domain/dates.ts';
 import { caseSection } from './minutesCase.ts';
 import { boxed, colours, labelled, ruled, styles } from './minutesLook.ts';
 import { reviewWords, statusNames } from './outcomeWords.ts';
@@ -66,7 +66,7 @@ function footer({ pathway, meeting }: MeetingOutcomes, page: number, pages: numb
   };
 }
 
-function attendance({ meeting: { attendees, chair, scribe, quorum }, cases }: MeetingOutcomes): Content {
+function attendance({ meeting: { attendees, chair, scribe, quorum, comings, pauses }, cases }: MeetingOutcomes): Content {
   const people = (presence: readonly string[]): string =>
     attendees
       .filter((attendee) => presence.includes(attendee.presence))
@@ -82,6 +82,8 @@ function attendance({ meeting: { attendees, chair, scribe, quorum }, cases }: Me
     ['Scribe', scribe],
     ['Present', people(['present', 'left'])],
     ['Apologies', people(['apologies'])],
+    ...(comings.length === 0 ? [] : [['Came and left', comings.map(({ at, name, presence }) => `${clock(at)} ${name} ${presence === 'present' ? 'came' : 'left'}`).join('; ')] as const]),
+    ...(pauses.length === 0 ? [] : [['Paused', pauses.map(({ from, to, reason }) => `${clock(from)} to ${to === null ? 'the close' : clock(to)}: ${reason}`).join('; ')] as const]),
     ['Quorum', { text: [{ text: `${atClose}. `, bold: !quorum.met }, { text: decisions, bold: provisional.length > 0, color: provisional.length > 0 ? colours.warning : colours.text }, quorum.unverified ? ' (By a local role list, unverified: the pathway names no quorum.)' : ''] }],
   ]);
 }
@@ -109,6 +111,6 @@ function sealSection({ seal, addenda }: MeetingOutcomes['meeting']): Content {
       ['Seal (SHA-256)', { text: seal.digest, fontSize: 8 }],
     ], 388),
   ];
-  const later = addenda.map(({ at, by, text }): Content => ({ text: [{ text: `Addendum, ${londonTime.format(new Date(at))}, ${by}: `, bold: true }, text], margin: [0, 4, 0, 0] }));
+  const later = addenda.map(({ at, by, text, because }): Content => ({ text: [{ text: `Addendum, ${londonTime.format(new Date(at))}, ${by}: `, bold: true }, text, because === '' ? '' : ` Why: ${because}`], margin: [0, 4, 0, 0] }));
   return { stack: [boxed({ stack: [...lines, ...later] })], margin: [0, 18, 0, 0], unbreakable: later.length === 0 };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { AgendaStatus, OutcomeView } from '../../../shared/api/views.ts';
+import { Addendum, AgendaStatus, OutcomeView } from '../../../shared/api/views.ts';
 import { Role } from '../../../shared/domain/actor.ts';
 import { ArrangementStatus } from '../../../shared/domain/arrangement.ts';
 import { CaseDetails, Patient } from '../../../shared/domain/case.ts';
 import { IsoDate, IsoInstant } from '../../../shared/domain/dates.ts';
 import { CaseId, MeetingId, PathwayId } from '../../../shared/domain/ids.ts';
 import { Attendee, MeetingDetails } from '../../../shared/domain/meeting.ts';
+import { Coming, Pause } from '../../../shared/domain/meetingCourse.ts';
 import { Modality } from '../../../shared/domain/site.ts';
 import { VertebralLevel } from '../../../shared/domain/vertebralLevel.ts';
 import { PathwayDocument } from '../../../shared/pathway/pathway.ts';
@@ -76,7 +77,10 @@ export const MeetingOutcomes = z.strictObject({
     attendees: z.array(Attendee),
     quorum: z.strictObject({ met: z.boolean(), missing: z.array(z.array(Role)), unverified: z.boolean() }),
     seal: z.strictObject({ at: IsoInstant, digest: z.string(), verifier: z.string(), aloneBecause: z.string() }),
-    addenda: z.array(z.strictObject({ at: IsoInstant, by: z.string(), text: z.string() })),
+    addenda: z.array(Addendum),
+    /** Who came and left while the meeting went on, and when it stood still. */
+    comings: z.array(Coming),
+    pauses: z.array(Pause),
   }),
   cases: z.array(CaseOutcome),
 });

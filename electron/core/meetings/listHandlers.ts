@@ -4,7 +4,7 @@ import type { Handlers } from '../dispatch.ts';
 import type { OpenWorkspace } from '../workspace/workspace.ts';
 
 /** What the calls about recurring meetings and circulated lists do. */
-export function listHandlers({ recurring, circulations, planning }: Pick<OpenWorkspace, 'recurring' | 'circulations' | 'planning'>): Pick<Handlers, keyof typeof listCalls> {
+export function listHandlers({ recurring, circulations, planning, settingsChanged }: Pick<OpenWorkspace, 'recurring' | 'circulations' | 'planning' | 'settingsChanged'>): Pick<Handlers, keyof typeof listCalls> {
   return {
     'series.list': async () => ok(recurring.list()),
     'series.save': ({ by, series, changeAhead }) => recurring.save(by, series, changeAhead),
@@ -13,7 +13,9 @@ export function listHandlers({ recurring, circulations, planning }: Pick<OpenWor
     'list.settings': async () => ok(planning.value.settings),
     'list.saveSettings': async ({ settings }) => {
       const stored = await planning.update((held) => ({ ...held, settings }));
-      return stored.ok ? ok(stored.value.settings) : stored;
+      if (!stored.ok) return stored;
+      settingsChanged();
+      return ok(stored.value.settings);
     },
     'circulation.read': ({ meetingId }) => circulations.read(meetingId),
     'circulation.file': ({ meetingId, version, kind }) => circulations.file(meetingId, version, kind),

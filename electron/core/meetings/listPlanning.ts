@@ -12,5 +12,7 @@ export const emptyPlanning: StoredPlanning = {
     identifiers: { name: true, nhsNumber: true, hospitalNumber: true, dateOfBirth: true },
     recipients: [],
     sections: ['Urgent', 'New', 'Review', 'Retrospective'],
+    breakAfterMinutes: 60,
+    followUpAfterDays: 28,
   },
 };

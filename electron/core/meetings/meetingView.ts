@@ -1,5 +1,5 @@
 import type { AgendaLine, ListedCase, MeetingState, MeetingSummary, MeetingView, Quorum } from '../../../shared/api/views.ts';
-import { type IsoDate, londonDay } from '../../../shared/domain/dates.ts';
+import { type IsoDate, londonDay, plainDay } from '../../../shared/domain/dates.ts';
 import { missingRoles, rolesPresent } from '../../../shared/domain/meeting.ts';
 import { meetingSentence } from '../../../shared/pathway/history.ts';
 import type { MeetingRecord } from '../../../shared/pathway/meetingMachine.ts';
@@ -40,9 +40,13 @@ export function meetingView(id: string, { replay: { snapshot, version }, events 
     currentCaseId: record.currentCaseId,
     circulatedAt: record.circulatedAt,
     startedAt: record.startedAt,
-    open: agenda.filter(isOpen).map(openSentence),
+    open: agenda.filter(isOpen).map((line) => openSentence(line, record.skipped.some(({ caseId }) => caseId === line.entry.caseId))),
+    alsoOpen: agenda.flatMap((line) => alsoOpenSentences(id, line)),
     seal: record.seal,
     addenda: [...record.addenda],
+    pauses: [...record.pauses],
+    skipped: [...record.skipped],
+    comings: [...record.comings],
     history: events.map((event, index) => ({ version: index + 1, at: event.at, by: event.by.name, type: event.type, text: meetingSentence(event), clauses: [] })),
   };
 }
@@ -59,7 +63,18 @@ function isOpen({ case: summary, outcome }: AgendaLine): boolean {
   return summary !== null && (outcome.status === 'waiting' || outcome.status === 'inDiscussion');
 }
 
-function openSentence({ case: summary, outcome }: AgendaLine): string {
-  const name = summary?.name ?? '';
+function openSentence({ case: summary, outcome }: AgendaLine, skipped: boolean): string {
+  const name = `${summary?.name ?? ''}${skipped ? ' (put aside)' : ''}`;
   return outcome.status === 'inDiscussion' ? `${name}: the discussion has begun and has no outcome.` : `${name}: no outcome yet. Discuss it, defer it, or record why it was not discussed.`;
+}
+
+/** What the meeting decided and somebody still has to look after: no quorum, what speaks against the plan, conditions and actions. */
+function alsoOpenSentences(meetingId: string, { case: summary, outcome }: AgendaLine): string[] {
+  if (summary === null || outcome.meetingId !== meetingId) return [];
+  const { name, flags, openItems } = summary;
+  return [
+    ...(outcome.provisional ? [`${name}: provisional, decided without a quorum.`] : []),
+    ...flags.map(({ text }) => `${name}: ${text}`),
+    ...openItems.map(({ kind, words, owner, due }) => `${name}: ${kind} "${words}", ${owner}${due === null ? '' : `, by ${plainDay(due)}`}.`),
+  ];
 }

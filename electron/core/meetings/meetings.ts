@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { MeetingCommand } from '../../../shared/api/commands.ts';
 import type { CaseSummary, ListedCase, MeetingView } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
@@ -15,6 +14,7 @@ import type { Clock, EventStore, Ids } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
 import { listDigest } from './freezeList.ts';
 import { type LoadedMeeting, loadMeeting } from './meetingStreams.ts';
+import { sealDigest } from './sealDigest.ts';
 import { meetingSummary, meetingView, quorumOf } from './meetingView.ts';
 
 /** What the meetings need from the rest of the core. */
@@ -126,6 +126,13 @@ export class Meetings {
     return ok({ meetingId: id, date: record.details.date, inProgress: snapshot.value === 'inProgress', rolesPresent: quorum.present, quorate: quorum.met });
   }
 
+  /** Ends a pause that was forgotten: a meeting that discusses and decides is not on a break. */
+  async goOn(by: Actor, id: string): Promise<Result<unknown>> {
+    const loaded = await this.load(id);
+    if (!loaded.ok || loaded.value.replay.snapshot.context.pauses.at(-1)?.to !== null) return loaded;
+    return this.#recordFact(by, id, loaded.value, { type: 'resumed' });
+  }
+
   /** Starts the meeting, and notes in each listed case that it waits for this one: a case in work-up could be neither discussed nor put off. */
   async #start(by: Actor, id: string, loaded: LoadedMeeting): Promise<Result<MeetingView>> {
     const started = await this.#recordFact(by, id, loaded, { type: 'started' });
@@ -175,8 +182,7 @@ export class Meetings {
       // A damaged case cannot be vouched for: the seal says so with an empty hash instead of holding the whole meeting open.
       sealedCases.push(sealed.ok ? sealed.value : { caseId, version: 0, hash: '' });
     }
-    const digest = createHash('sha256').update(loaded.head.hash).update('\n').update(JSON.stringify(sealedCases)).digest('hex');
-    return ok({ type: 'closed', verifier, aloneBecause, sealedCases, digest });
+    return ok({ type: 'closed', verifier, aloneBecause, sealedCases, digest: sealDigest(loaded.head.hash, sealedCases) });
   }
 
   async #recordFact(by: Actor, id: string, loaded: LoadedMeeting, fact: MeetingFact): Promise<Result<MeetingView>> {

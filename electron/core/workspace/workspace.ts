@@ -35,7 +35,7 @@ import { meetingSummary } from '../meetings/meetingView.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
 import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
-import type { Clock, Ids } from '../ports.ts';
+import type { Clock, EventStore, Ids } from '../ports.ts';
 import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
 import { Search } from '../search/search.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
@@ -77,6 +77,8 @@ export type OpenWorkspace = {
   readonly readiness: Readiness;
   readonly pathways: Pathways;
   readonly clock: Clock;
+  /** The streams themselves, for what is checked against a seal. */
+  readonly store: EventStore;
   /** Loads the invented meeting and answers its id. */
   readonly demonstration: (by: Actor) => Promise<Result<{ meetingId: string }>>;
   readonly pathwayUpdate: PathwayUpdate;
@@ -84,6 +86,8 @@ export type OpenWorkspace = {
   noteListing(by: Actor, caseId: string): Promise<Result<unknown>>;
   /** Every case as lists show it today. */
   listedCases(): ListedCase[];
+  /** Tells every screen that a setting is another now. */
+  settingsChanged(): void;
   /** Every version of the pathway, the newest first. */
   pathwayVersions(): PathwayVersion[];
   read(): Promise<Workspace>;
@@ -214,10 +218,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     readModel,
     pathways,
     clock,
+    store: data.events,
     demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
     pathwayUpdate: { shelf: pathways, cases, readModel, clock, announce: () => changed('workspace', '') },
     listedCases,
     readiness,
+    settingsChanged: () => changed('workspace', ''),
     pathwayVersions: () => pathways.versions(),
     read: async () => {
       const { document, clauses, sites, rules } = pathways.current;

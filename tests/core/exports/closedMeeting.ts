@@ -148,6 +148,10 @@ export function closedMeeting(cases: readonly CaseView[], changes: Partial<Meeti
     open: [],
     seal: { at: '2026-11-26T10:31:00.000Z', digest, verifier: 'Test Verifier', aloneBecause: '' },
     addenda: [],
+    alsoOpen: [],
+    pauses: [],
+    skipped: [],
+    comings: [],
     history: [],
     ...changes,
   });

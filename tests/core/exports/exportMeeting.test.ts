@@ -238,7 +238,7 @@ describe('the minutes', () => {
   it('break a word that is longer than its column, so that nothing runs off the page', async () => {
     const long = 'q'.repeat(300);
     const wide = caseView({ id: 'case-7', details: { question: long, presenter: long.slice(0, 120) }, patient: { familyName: 'T'.repeat(80) }, outcome: { kind: 'deferred', cause: 'other', detail: long, owner: 'Test CNS 1', due: '2026-12-03' } });
-    for (const page of await readPages(closedMeeting([wide], { addenda: [{ at: '2026-11-27T10:00:00.000Z', by: 'Test Chair', text: long }] }))) {
+    for (const page of await readPages(closedMeeting([wide], { addenda: [{ at: '2026-11-27T10:00:00.000Z', by: 'Test Chair', text: long, because: '', caseId: null }] }))) {
       expect(page.rightEdge).toBeLessThanOrEqual(page.width - 40);
     }
   });

@@ -5,12 +5,12 @@ const preparing = ['arranged', 'moved', 'caseListed', 'casesListed', 'caseUnlist
 const known: Readonly<Record<string, readonly string[]>> = {
   draft: preparing,
   circulated: preparing,
-  inProgress: ['arranged', 'caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'closed'],
+  inProgress: ['arranged', 'caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'caseSkipped', 'paused', 'resumed', 'closed'],
   closed: ['addendum'],
 };
 
 /** Whether a meeting in that state has to take the event: what each state knows, and what each event asks for (design, section 4). */
-export function mayHappen(state: string, { agenda, details, startedAt }: MeetingRecord, event: MeetingEvent): boolean {
+export function mayHappen(state: string, { agenda, details, startedAt, pauses }: MeetingRecord, event: MeetingEvent): boolean {
   if (known[state]?.includes(event.type) !== true) return false;
   const listed = agenda.map(({ caseId }) => caseId).sort();
   switch (event.type) {
@@ -27,7 +27,14 @@ export function mayHappen(state: string, { agenda, details, startedAt }: Meeting
       return JSON.stringify(event.lines.flatMap((line) => (line.kind === 'case' ? [line.caseId] : [])).sort()) === JSON.stringify(listed);
     case 'caseUnlisted':
     case 'caseCalled':
+    case 'caseSkipped':
       return listed.includes(event.caseId);
+    case 'paused':
+      return pauses.every(({ to }) => to !== null);
+    case 'resumed':
+      return pauses.some(({ to }) => to === null);
+    case 'addendum':
+      return event.caseId === null || listed.includes(event.caseId);
     case 'started':
       return listed.length > 0;
     case 'closed': {

@@ -108,7 +108,12 @@ const meetingRepertoire: readonly MeetingFact[] = [
   { ...closing, verifier: '', aloneBecause: 'Nobody else was there' },
   { ...closing, verifier: ' TEST CHAIR ' },
   { ...closing, sealedCases: [] },
-  { type: 'addendum', text: 'A note' },
+  { type: 'caseSkipped', caseId: 'one', reason: '' },
+  { type: 'caseSkipped', caseId: 'nobody', reason: '' },
+  { type: 'paused', reason: 'Break' },
+  { type: 'resumed' },
+  { type: 'addendum', text: 'A note', because: 'Left out', caseId: null },
+  { type: 'addendum', text: 'A note', because: 'Left out', caseId: 'nobody' },
 ];
 
 /** Walks a meeting of two cases from its planning to its seal and beyond. */
@@ -127,8 +132,8 @@ export function checkMeetings(): MachineCheck {
       return next.ok ? { ok: true, value: { replay: next.value, events: [...events, each] } } : next;
     },
     abstraction: ({ replay: { snapshot } }) => {
-      const { details, agenda, layout, currentCaseId, seal, addenda } = snapshot.context;
-      return JSON.stringify([snapshot.value, details, agenda, layout.map(({ kind }) => kind), currentCaseId, seal, addenda.length > 0]);
+      const { details, agenda, layout, currentCaseId, seal, addenda, pauses, skipped } = snapshot.context;
+      return JSON.stringify([snapshot.value, details, agenda, layout.map(({ kind }) => kind), currentCaseId, seal, addenda.length > 0, pauses.at(-1)?.to === null, skipped.length]);
     },
     judgeRefused: (before, each, { message }) => {
       watch.offered(before.replay.snapshot, each, false);
@@ -146,6 +151,9 @@ export function checkMeetings(): MachineCheck {
       if (new Set(ids).size < ids.length) return 'I10: a case stands twice on the list';
       if (is.context.currentCaseId !== null && !ids.includes(is.context.currentCaseId)) return 'I10: a case is called that is not on the list';
       if (is.value === 'closed' && is.context.seal?.verifier === '' && is.context.seal.aloneBecause === '') return 'I10: sealed without a second check and without a reason';
+      if (is.context.skipped.some(({ caseId }) => !ids.includes(caseId))) return 'I10: a case is put aside that is not on the list';
+      if (is.context.pauses.slice(0, -1).some(({ to }) => to === null)) return 'I10: a pause goes on although a later one began';
+      if (is.value === 'closed' && is.context.pauses.at(-1)?.to === null) return 'I10: a sealed meeting is still paused';
       if (each.type === 'started' && is.context.agenda.length === 0) return 'I1: a meeting began without a case';
       if (!isNew) return null;
       const replayed = replayMeeting(after.events);

@@ -103,7 +103,10 @@ async function addendum(desk: Desk): Promise<void> {
   const form = page.getByRole('form', { name: 'Add an addendum' });
   await keyboard.reach(field(form, 'Addendum in words'));
   await keyboard.type('The MRI of case 1 was of 28 October.');
+  await keyboard.reach(field(form, 'Why it is needed'));
+  await keyboard.type('The minutes name another day.');
   await keyboard.use(button(form, 'Add the addendum'));
-  await says(page.getByRole('listitem'), /Test Coordinator.*: The MRI of case 1 was of 28 October\./);
+  await says(page.getByRole('listitem'), /Test Coordinator.*: The MRI of case 1 was of 28 October\. Why: The minutes name another day\./);
+  await says(page.getByRole('region', { name: 'Since the seal' }), /The record is as it was sealed/);
   expect(await sealShown(desk)).toBe(seal);
 }

@@ -1,0 +1,87 @@
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
+import type { MeetingView } from '../../shared/api/views.ts';
+import type { FollowUpAsked } from '../../shared/domain/followUpAsked.ts';
+import { Button } from '../parts/Button.tsx';
+import { dayWords } from '../parts/days.ts';
+import { TextField } from '../parts/Field.tsx';
+import { Form } from '../parts/Form.tsx';
+import { singleKeysOn } from '../parts/keys.ts';
+import { Refused } from '../parts/Refused.tsx';
+import { useWrite } from '../parts/writes.ts';
+
+type Answer = 'yes' | 'inPart' | 'no' | 'notYet';
+const answers: readonly { answer: Answer; key: string; name: string }[] = [
+  { answer: 'yes', key: 'y', name: 'Yes' },
+  { answer: 'inPart', key: 'p', name: 'In part' },
+  { answer: 'no', key: 'n', name: 'No' },
+  { answer: 'notYet', key: 't', name: 'Not yet' },
+];
+
+/** The plans of earlier meetings that are asked about, a line each; what is not answered comes back at the next meeting by itself. */
+export function FollowUps({ meeting, asked }: { meeting: MeetingView; asked: readonly FollowUpAsked[] }): ReactNode {
+  if (asked.length === 0) return <p className="small">No plan of an earlier meeting is to be followed up.</p>;
+  return (
+    <>
+      <p className="small">Was the plan followed? Keys on a line: Y yes, P in part, N no, T not yet. What is not answered comes back at the next meeting.</p>
+      <ul className="plain-list follow-ups">
+        {asked.map((each) => (
+          <FollowUpLine key={each.caseId} meeting={meeting} asked={each} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function FollowUpLine({ meeting, asked }: { meeting: MeetingView; asked: FollowUpAsked }): ReactNode {
+  const { caseId, caseVersion, name, decidedOn, plan, notYet } = asked;
+  const record = useWrite('case.record');
+  const [open, setOpen] = useState<Exclude<Answer, 'yes'> | null>(null);
+  const [reason, setReason] = useState('');
+  const [noted, setNoted] = useState(false);
+  const may = (answer: Answer): boolean => notYet === '' || answer === 'notYet';
+  const save = async (answer: Answer) => {
+    const event =
+      answer === 'notYet'
+        ? ({ type: 'addendum', text: reason.trim() === '' ? '' : `Follow-up asked in the meeting of ${dayWords(meeting.details.date)}, not yet: ${reason}` } as const)
+        : ({ type: 'followedUp', followed: answer, reason: answer === 'yes' ? '' : reason } as const);
+    if ((await record.run({ caseId, expectedVersion: caseVersion, event })) === null) return;
+    setOpen(null);
+    setReason('');
+    setNoted(answer === 'notYet');
+  };
+  const choose = (answer: Answer) => {
+    if (!may(answer)) return;
+    if (answer === 'yes') void save(answer);
+    else setOpen(answer);
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !singleKeysOn() || !(event.target instanceof HTMLButtonElement) || event.target.closest('form') !== null) return;
+    const found = answers.find(({ key }) => key === event.key.toLowerCase());
+    if (found === undefined) return;
+    event.preventDefault();
+    choose(found.answer);
+  };
+  return (
+    <li onKeyDown={pressed}>
+      <p>
+        <Link href={`/cases/${caseId}`}>{name}</Link> <span className="small">agreed {dayWords(decidedOn)}:</span> {plan} {notYet === '' ? null : <em className="gap">{notYet}</em>}
+      </p>
+      <div className="row" role="group" aria-label={`Was the plan followed: ${name}`}>
+        {answers.map(({ answer, key, name: word }) => (
+          <Button key={answer} kind="quiet" keyCap={key.toUpperCase()} aria-disabled={!may(answer)} onClick={() => choose(answer)}>
+            {word}
+          </Button>
+        ))}
+        <span role="status">{noted ? 'Noted; it is asked again at the next meeting.' : ''}</span>
+      </div>
+      {open === null ? (
+        <Refused refusal={record.refusal} />
+      ) : (
+        <Form title={`${answers.find(({ answer }) => answer === open)?.name ?? ''}: why`} submit="Record it" refusal={record.refusal} busy={record.busy} onSubmit={() => void save(open)} onCancel={() => setOpen(null)}>
+          <TextField label="Reason" name="reason" value={reason} onChange={(event) => setReason(event.target.value)} />
+        </Form>
+      )}
+    </li>
+  );
+}
