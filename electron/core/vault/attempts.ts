@@ -36,9 +36,17 @@ export class Attempts {
     return ok(null);
   }
 
-  /** The attempt was right: the count begins anew. */
+  /** The attempt was right, or the key is new: the count begins anew. */
   async succeeded(): Promise<void> {
     await this.#write({ failed: 0, at: this.#clock().toISOString() });
+  }
+
+  /** Whether the folder was ever given a key: the file is made with the first one. */
+  began(): Promise<boolean> {
+    return readFile(this.#path).then(
+      () => true,
+      () => false,
+    );
   }
 
   async #read(): Promise<z.infer<typeof Stored>> {

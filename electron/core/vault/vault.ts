@@ -28,12 +28,14 @@ export class Vault {
     return this.#key;
   }
 
-  /** "new" where no key was made yet. Refuses "damaged" where the keyring cannot be trusted. */
+  /** "new" where no key was made yet. Refuses "damaged" where the keyring cannot be trusted, or is missing from a folder that had one. */
   async state(): Promise<Result<'new' | 'locked' | 'open'>> {
     const found = await readKeyring(this.#options.folder);
     if (!found.ok) return found;
     if (this.#key !== null) return ok('open');
-    return ok(found.value === null ? 'new' : 'locked');
+    if (found.value !== null) return ok('locked');
+    // A new key would open nothing of what is there, and would hide that the old one is missing.
+    return (await this.#attempts.began()) ? refuse('damaged', 'The file keyring.json is missing from the data folder, and without it nothing in it can be opened. Put it back from a backup of the folder. Nothing was changed.') : ok('new');
   }
 
   /** Makes the data key and opens. Refuses where there is one already: nothing ever replaces a key. */
@@ -45,6 +47,7 @@ export class Vault {
     if (!fit.ok) return fit;
     const key = newDataKey();
     await writeKeyring(this.#options.folder, await createKeyring(key, passphrase, await this.#cost()));
+    await this.#attempts.succeeded();
     this.#key = key;
     return ok(key);
   }

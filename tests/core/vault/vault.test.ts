@@ -67,4 +67,9 @@ describe('the vault', () => {
     for (let count = 0; count < 3; count += 1) await (await start()).unlock(second);
     expect(await (await start()).unlock(first)).toMatchObject({ refusal: { code: 'notNow' } });
   });
+  it('makes no new key in a folder whose keyring is missing', async () => {
+    await (await start()).create(first);
+    for (const name of ['keyring.json', 'keyring.json.bak']) rmSync(join(folder, name));
+    expect(await (await start()).create(second)).toMatchObject({ refusal: { code: 'damaged', message: /keyring\.json is missing/ } });
+  });
 });
