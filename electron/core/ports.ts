@@ -61,3 +61,14 @@ export type Ids = () => string;
 
 /** Where faults of the program are reported; never given anything of a patient. */
 export type Log = (message: string, error?: unknown) => void;
+
+/** The keychain of the person's computer, where the shell has one. The core knows nothing of which it is. */
+export interface Keychain {
+  /** Names this computer among those a folder was opened on. */
+  readonly machine: string;
+  /** "basicText" where the system keeps secrets under a password that everybody knows: used only by who was told and agreed. */
+  available(): Promise<'yes' | 'basicText' | 'no'>;
+  wrap(secret: string): Promise<Buffer>;
+  /** Throws where the keychain has changed or is another's. */
+  unwrap(blob: Buffer): Promise<string>;
+}
