@@ -44,6 +44,8 @@ describe('the day a designation is asked for while the plan names none', () => {
     expect(first.snapshot.value).toMatchObject({ planning: { surgery: 'surgeons' } });
     const second = after(first, { type: 'deferred', meeting: at('meeting-1', '2026-11-26'), cause: 'imaging', detail: '', owner: 'Test Radiologist', due: '2026-12-01' }, begun('meeting-2', '2026-12-03'));
     expect(second.snapshot.value).toMatchObject({ planning: { surgery: 'complete' } });
+    const third = after(second, { type: 'deferred', meeting: at('meeting-2', '2026-12-03'), cause: 'imaging', detail: '', owner: 'Test Radiologist', due: '2026-12-08' }, begun('meeting-3', '2026-11-30'));
+    expect(third.snapshot.value).toMatchObject({ planning: { surgery: 'surgeons' } });
   });
 });
 
@@ -61,4 +63,13 @@ describe('a case that comes back with a plan', () => {
     expect(recordFact(atReview, event(review('')))).toMatchObject({ ok: false, refusal: { clauses: ['P4'] } });
     expect(statePath(after(atReview, review('Test Pathologist')))).toBe('discharged');
   });
+});
+
+describe('a case that left the pathway with an urgent treatment whose consultation note is owed (K2c)', () => {
+  const leaves: CaseFact = { type: 'triaged', to: 'otherService', reason: 'Referred to the centre that treats it.' };
+  const left = after(openCase(pathway, registered()), { type: 'urgentTreatmentDeclared', treatment: 'chemotherapy', startedOn: '2026-11-18' }, leaves);
+
+  it('comes back to that note', () => expect(statePath(after(left, { type: 'triaged', to: 'pathway', reason: 'Sent back by the other centre.' }))).toBe('urgentTreatment'));
+
+  it('goes from one way out to another without it', () => expect(statePath(after(left, { ...leaves, reason: 'Referred elsewhere.' }))).toBe('exits.otherService'));
 });
