@@ -7,6 +7,7 @@ import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
 import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
+import { roomHandlers } from './drafts/roomHandlers.ts';
 import { displayHandlers } from './display/displayHandlers.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
 import { sealedMeeting } from './exports/sealedMeeting.ts';
@@ -29,7 +30,8 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     const recorded = await cases.record(by, caseId, expectedVersion, event);
     if (!recorded.ok) return recorded;
     if ('meetingId' in event) await meetings.goOn(by, event.meetingId);
-    const carried = await carryOver.afterEvent(by, caseId, event.type);
+    // Taking an entry of the plan back moves the case to no other meeting.
+    const carried = event.type === 'entryTakenBack' ? ok(null) : await carryOver.afterEvent(by, caseId, event.type);
     // The step itself is on the disk: a list that could not be changed does not undo it.
     const noted = await workspace.noteListing(by, caseId);
     return carried.ok && noted.ok ? cases.view(caseId) : recorded;
@@ -93,6 +95,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'readiness.save': ({ by, settings }) => readiness.save(by, settings),
     ...listHandlers(workspace),
     ...displayHandlers(workspace.display),
+    ...roomHandlers(workspace.besideRecord),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),

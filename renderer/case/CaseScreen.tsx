@@ -42,6 +42,11 @@ export function CaseScreen({ caseId, workspace }: { caseId: string; workspace: W
   );
 }
 
+/** The version the case runs under, as people say it. */
+function versionWords(id: string, { pathway: { document } }: Workspace): string {
+  return id === document.id ? `pathway version ${document.version}` : 'an earlier version of the pathway';
+}
+
 function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): ReactNode {
   useTitle('Case');
   const { summary, details } = view;
@@ -80,7 +85,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
       <p className="where">
         Where it is: <strong>{summary.stateName}</strong>
         {view.stateClauses.length === 0 ? '' : ', because of '}
-        <Clauses ids={view.stateClauses} /> <span className="small">pathway {view.rules.pathwayVersion}</span>
+        <Clauses ids={view.stateClauses} /> <span className="small">{versionWords(view.rules.pathwayVersion, workspace)}</span>
       </p>
       <Flags flags={summary.flags} />
       <UrgentBanner view={view} />

@@ -28,7 +28,8 @@ export function Discussions({ view }: { view: CaseView }): ReactNode {
   );
 }
 
-function OutcomeWords({ outcome }: { outcome: CaseView['discussions'][number]['outcome'] }): ReactNode {
+/** How a discussion ended, in a sentence. */
+export function OutcomeWords({ outcome }: { outcome: CaseView['discussions'][number]['outcome'] }): ReactNode {
   if (outcome === null) return 'in discussion';
   switch (outcome.kind) {
     case 'agreed':

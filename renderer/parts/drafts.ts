@@ -1,7 +1,8 @@
 import { useState } from 'react';
 
-/** What was typed and is not recorded yet, by place (a case, or a case and its form) and field. Kept in memory only, never on the disk. */
+/** What was typed and is not recorded yet, by place (a case, or a case and its form) and field. The room keeps it in the data folder as well. */
 const drafts = new Map<string, Map<string, unknown>>();
+const listeners = new Set<(place: string) => void>();
 
 /**
  * A field's state that outlives its form: whoever looks at another case or screen finds what was typed when they come back. It goes
@@ -19,13 +20,35 @@ export function useDraft<T>(place: string, field: string, initial: T | (() => T)
     const kept = drafts.get(place) ?? new Map<string, unknown>();
     drafts.set(place, kept.set(field, next));
     setValue(next);
+    tell(place);
   };
   return [value, keep];
 }
 
 /** Forgets what was typed at a place. */
 export function dropDraft(place: string): void {
-  drafts.delete(place);
+  if (drafts.delete(place)) tell(place);
+}
+
+/** What was typed at a place, by field; null where nothing was. */
+export function draftAt(place: string): Readonly<Record<string, unknown>> | null {
+  const kept = drafts.get(place);
+  return kept === undefined ? null : Object.fromEntries(kept);
+}
+
+/** Puts back what was kept of a place, unless something has been typed there since. */
+export function putBack(place: string, fields: Readonly<Record<string, unknown>>): void {
+  if (!drafts.has(place)) drafts.set(place, new Map(Object.entries(fields)));
+}
+
+/** Tells of every place where something was typed or forgotten, until the answer is called. */
+export function onDraft(listener: (place: string) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+function tell(place: string): void {
+  for (const listener of listeners) listener(place);
 }
 
 /** The place of a case's form, such as "surgery". */

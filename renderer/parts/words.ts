@@ -37,6 +37,7 @@ export const modalityWords: Record<PlannedModality, string> = {
   surveillance: 'Surveillance',
   palliative: 'Palliative care',
   furtherInvestigation: 'Further investigation',
+  referralElsewhere: 'Referral elsewhere',
 };
 
 export const answerWords: Record<Answer, string> = { yes: 'yes', no: 'no', unknown: 'unknown' };

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { CaseCommand, MeetingCommand } from '../../shared/api/commands.ts';
 import type { InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/result.ts';
@@ -26,56 +26,67 @@ const lost: Refusal = {
   clauses: [],
 };
 
-function useAttempt<I, O>(attempt: (input: I) => Promise<Result<O>>): Write<I, O> {
+/** The last write under way of each stream: the next waits for it, from whichever form it comes. */
+const underWay = new Map<string, Promise<unknown>>();
+
+/**
+ * One write after the other: what is asked while another is under way waits for its turn and then sees what that one has changed. Only
+ * the very same again, such as a key pressed twice, is let go.
+ */
+function useAttempt<I, O>(attempt: (input: I) => Promise<Result<O>>, stream?: string): Write<I, O> {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const running = useRef(false);
+  const asked = useRef<string[]>([]);
+  const own = useId();
   const run = async (input: I): Promise<O | null> => {
-    // A second press while the first is under way must not record twice.
-    if (running.current) return null;
-    running.current = true;
+    const words = JSON.stringify(input);
+    if (asked.current.includes(words)) return null;
+    asked.current.push(words);
     setBusy(true);
-    const result = await attempt(input).catch((): Result<O> => ({ ok: false, refusal: lost }));
-    running.current = false;
-    setBusy(false);
+    const line = stream ?? own;
+    const turn = (underWay.get(line) ?? Promise.resolve()).then(() => attempt(input)).catch((): Result<O> => ({ ok: false, refusal: lost }));
+    underWay.set(line, turn);
+    const result = await turn;
+    if (underWay.get(line) === turn) underWay.delete(line);
+    asked.current = asked.current.filter((one) => one !== words);
+    setBusy(asked.current.length > 0);
     setRefusal(result.ok ? null : result.refusal);
     return result.ok ? result.value : null;
   };
   return { run, refusal, busy, clear: () => setRefusal(null) };
 }
 
+/** What is recorded with the name of whoever is at the keyboard. */
+async function authored<C extends WriteCall>(name: C, input: Omit<InputOf<C>, 'by'>): Promise<Result<OutputOf<C>>> {
+  const by = lastRead('workspace.read', {})?.actor ?? null;
+  if (by === null) return { ok: false, refusal: noActor };
+  // TypeScript cannot see that an input without "by" plus "by" is the input again.
+  return client.call(name, { ...input, by } as unknown as InputOf<C>).catch((): Result<OutputOf<C>> => ({ ok: false, refusal: lost }));
+}
+
 /** A call that records, with the chosen actor added. */
 export function useWrite<C extends WriteCall>(name: C): Write<Omit<InputOf<C>, 'by'>, OutputOf<C>> {
-  return useAttempt(async (input) => {
-    const by = lastRead('workspace.read', {})?.actor ?? null;
-    if (by === null) return { ok: false, refusal: noActor };
-    // TypeScript cannot see that an input without "by" plus "by" is the input again.
-    return client.call(name, { ...input, by } as unknown as InputOf<C>);
-  });
+  return useAttempt((input) => authored(name, input));
 }
 
-/** Records of one case against the version last seen; the answer is shown at once. */
+/** Records of one case against the version last seen when its turn has come; the answer is shown at once. */
 export function useCaseRecord(caseId: string): Write<CaseCommand, OutputOf<'case.record'>> {
-  const write = useWrite('case.record');
-  const run = async (event: CaseCommand) => {
+  return useAttempt(async (event: CaseCommand) => {
     const expectedVersion = lastRead('case.read', { caseId })?.version ?? 0;
-    const view = await write.run({ caseId, expectedVersion, event });
-    await show('case.read', { caseId }, view);
-    return view;
-  };
-  return { ...write, run };
+    const result = await authored('case.record', { caseId, expectedVersion, event });
+    await show('case.read', { caseId }, result.ok ? result.value : null);
+    return result;
+  }, `case ${caseId}`);
 }
 
-/** Records of one meeting against the version last seen; the answer is shown at once. */
+/** Records of one meeting against the version last seen when its turn has come; the answer is shown at once. */
 export function useMeetingRecord(meetingId: string): Write<MeetingCommand, OutputOf<'meeting.record'>> {
-  const write = useWrite('meeting.record');
-  const run = async (event: MeetingCommand) => {
+  return useAttempt(async (event: MeetingCommand) => {
     const expectedVersion = lastRead('meeting.read', { meetingId })?.version ?? 0;
-    const view = await write.run({ meetingId, expectedVersion, event });
-    await show('meeting.read', { meetingId }, view);
-    return view;
-  };
-  return { ...write, run };
+    const result = await authored('meeting.record', { meetingId, expectedVersion, event });
+    await show('meeting.read', { meetingId }, result.ok ? result.value : null);
+    return result;
+  }, `meeting ${meetingId}`);
 }
 
 /** Choosing who is at the keyboard; shown once the core has taken it. */

@@ -11,9 +11,11 @@ import { WorkUp } from '../case/WorkUp.tsx';
 import { Clock } from '../parts/Clock.tsx';
 import { Flags } from '../parts/Flags.tsx';
 import { PatientIdentity } from '../parts/PatientIdentity.tsx';
+import { EarlierDiscussions } from './EarlierDiscussions.tsx';
+import { Milestones } from './Milestones.tsx';
 
 /** The case as the room looks at it: question first, then facts, work-up, wishes, what the pathway says, and how it came here. */
-export function CaseColumn({ view, number, onConsultation }: { view: CaseView; number: number; onConsultation: () => void }): ReactNode {
+export function CaseColumn({ view, number, meetingDay, onConsultation }: { view: CaseView; number: number; meetingDay: string; onConsultation: () => void }): ReactNode {
   const { summary, details } = view;
   const running = view.discussions.at(-1);
   return (
@@ -51,9 +53,11 @@ export function CaseColumn({ view, number, onConsultation }: { view: CaseView; n
               {details.presenter === '' ? <span className="gap">nobody named</span> : details.presenter} · key worker {details.keyWorker === '' ? <span className="gap">nobody named</span> : details.keyWorker}
             </dd>
           </dl>
+          <Milestones view={view} meetingDay={meetingDay} />
+          <EarlierDiscussions view={view} />
           <div className="case-more">
             <WhatPathwaySays rules={view.rules} />
-            <History lines={view.history} title="Timeline" />
+            <History lines={view.history} title="History" />
           </div>
         </div>
       </div>

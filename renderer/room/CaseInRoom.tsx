@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
 import { focusFacts } from '../case/FactsGrid.tsx';
 import { ClausesUnder } from '../parts/Clauses.tsx';
@@ -10,6 +10,7 @@ import { useCaseRecord, useMeetingRecord } from '../parts/writes.ts';
 import { CaseColumn } from './CaseColumn.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { type OpenForm, formFor } from './planned.ts';
+import { useTakeBackKey } from './takeBackKey.ts';
 
 type Props = { caseId: string; number: number; meeting: MeetingView; workspace: Workspace };
 
@@ -28,16 +29,17 @@ export function CaseInRoom(props: Props): ReactNode {
 }
 
 function Shown({ caseId, number, meeting, workspace, view }: Props & { view: CaseView }): ReactNode {
-  const [open, keepOpen] = useDraft<OpenForm | null>(caseId, 'open', null);
+  const [open, keepOpen] = useDraft<OpenForm | null>(formOf(caseId, 'room'), 'open', null);
   const start = useCaseRecord(caseId);
   const call = useMeetingRecord(meeting.id);
+  const [toast, setToast] = useState('');
   const running = meeting.state === 'inProgress';
   const may = (type: string) => running && view.next.includes(type);
 
   const setOpen = (form: OpenForm | null) => {
+    keepOpen(form);
     // A form that was recorded or cancelled is done with; what one holds that is only left for another stays.
     if (form === null && open !== null) dropDraft(formOf(caseId, open));
-    keepOpen(form);
   };
   const discuss = async () => {
     if (!may('discussionStarted')) return;
@@ -51,12 +53,18 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
     if (gap.missing.length > 0 || form === null) focusFacts(gap.missing[0]);
     else setOpen(form);
   };
+  const takeBack = async () => {
+    const seen = view.version;
+    const after = await start.run({ type: 'entryTakenBack' });
+    if (after !== null) setToast(after.history.filter(({ version, text }) => version > seen && text.startsWith('Taken back')).map(({ text }) => text).join(' '));
+  };
   const show = (form: OpenForm, type: string) => (open === null && may(type) ? () => setOpen(form) : undefined);
   const agree = () => {
     if (!may('agreed')) return;
     if (view.agreementBlocks.length > 0) toGap();
     else setOpen('agree');
   };
+  useTakeBackKey(may('planNoted') && open === null ? () => void takeBack() : undefined);
   useKeys(
     {
       d: may('discussionStarted') ? () => void discuss() : undefined,
@@ -66,6 +74,10 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
       v: show('surveillance', 'modalityPlanned'),
       p: show('palliative', 'modalityPlanned'),
       i: show('furtherInvestigation', 'modalityPlanned'),
+      '1': show('referralElsewhere', 'modalityPlanned'),
+      '2': show('action', 'actionAdded'),
+      '3': show('dissent', 'planNoted'),
+      '4': open === null ? () => setOpen('private') : undefined,
       c: show('notes', 'planNoted'),
       a: may('agreed') ? agree : undefined,
       f: show('defer', 'deferred'),
@@ -82,7 +94,7 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
 
   return (
     <>
-      <CaseColumn view={view} number={number} onConsultation={() => setOpen('consultation')} />
+      <CaseColumn view={view} number={number} meetingDay={meeting.details.date} onConsultation={() => setOpen('consultation')} />
       <DecisionPanel
         view={view}
         meeting={meeting}
@@ -92,6 +104,8 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
         onDiscuss={() => void discuss()}
         onGap={toGap}
         onAgree={agree}
+        toast={toast}
+        onTakeBack={() => void takeBack()}
         refusal={call.refusal ?? start.refusal}
         busy={call.busy || start.busy}
       />

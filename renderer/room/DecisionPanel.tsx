@@ -5,6 +5,7 @@ import { Button } from '../parts/Button.tsx';
 import { Clauses } from '../parts/Clauses.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { agendaWords } from '../parts/words.ts';
+import { useKept } from './keptForms.ts';
 import { Gaps } from './Gaps.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { PlanRows } from './PlanRows.tsx';
@@ -20,15 +21,19 @@ type Props = {
   onGap: () => void;
   /** Opens the agreement, or goes to the first gap where one is left. */
   onAgree: () => void;
+  /** What was taken back last, in a sentence. */
+  toast: string;
+  onTakeBack: () => void;
   refusal: Refusal | null;
   busy: boolean;
 };
 
 /** The decision on the case: what is planned, what stands in the way, the read-back, and the ways to end the discussion. */
-export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscuss, onGap, onAgree, refusal, busy }: Props): ReactNode {
+export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscuss, onGap, onAgree, toast, onTakeBack, refusal, busy }: Props): ReactNode {
   const outcome = meeting.agenda.find((line) => line.entry.caseId === view.summary.id)?.outcome;
   const running = meeting.state === 'inProgress';
   const may = (type: string) => running && view.next.includes(type);
+  const kept = useKept(view.summary.id);
   const planning = may('modalityPlanned');
   const status = outcome?.status ?? 'waiting';
 
@@ -44,6 +49,7 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
     <aside ref={panel} tabIndex={-1} className="decision" aria-label="Decision">
       <header className="decision-head">
         <h2>Decision</h2>
+        {kept === null ? null : <span className="small">{'at' in kept ? 'Typed text is kept' : `Not kept: ${kept.fault}`}</span>}
         <span className={`status status-${status}`}>
           {agendaWords[status].glyph} {agendaWords[status].word}
           {outcome?.provisional === true ? ', provisional: no quorum' : ''}
@@ -64,6 +70,9 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
         {running && !may('discussionStarted') && !planning && status === 'waiting' ? <p className="small">Not ready to be discussed: {view.summary.stateName.toLowerCase()}. Open the whole case to take it further.</p> : null}
         {outcome !== undefined && !['waiting', 'inDiscussion'].includes(status) ? <p className="outcome">{outcome.text}</p> : null}
         <Refused refusal={refusal} />
+        <p className="small" role="status">
+          {toast}
+        </p>
         <PlanRows view={view} meeting={meeting} workspace={workspace} open={open} onOpen={onOpen} may={planning} />
         <OutcomeForm view={view} meeting={meeting} open={open} onOpen={onOpen} />
         {planning ? <Gaps view={view} onGap={onGap} onOpen={onOpen} /> : null}
@@ -75,6 +84,28 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
           </blockquote>
         )}
       </div>
+      {running && open === null ? (
+        <div className="row decision-more" role="group" aria-label="Beside the plan">
+          {may('actionAdded') ? (
+            <Button kind="quiet" keyCap="2" onClick={() => onOpen('action')}>
+              Action
+            </Button>
+          ) : null}
+          {may('planNoted') ? (
+            <>
+              <Button kind="quiet" keyCap="3" onClick={() => onOpen('dissent')}>
+                Dissent
+              </Button>
+              <Button kind="quiet" keyCap="Ctrl+Z" onClick={onTakeBack}>
+                Take back
+              </Button>
+            </>
+          ) : null}
+          <Button kind="quiet" keyCap="4" onClick={() => onOpen('private')}>
+            Private notes
+          </Button>
+        </div>
+      ) : null}
       <div className="decision-foot" role="group" aria-label="End the discussion">
         {may('agreed') ? (
           <Button kind="primary" keyCap="A" onClick={onAgree} aria-disabled={view.agreementBlocks.length > 0}>

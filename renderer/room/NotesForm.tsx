@@ -29,7 +29,9 @@ export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void
     if (now < listed.current) list.current?.querySelector<HTMLElement>('.row button')?.focus();
     listed.current = now;
   }, [notes.conditions.length]);
+  const [keyWorker, setKeyWorker] = useDraft(place, 'keyWorker', view.details.keyWorker);
   const submit = async () => {
+    if (keyWorker.trim() !== view.details.keyWorker && (await record.run({ type: 'detailsChanged', changes: { keyWorker }, reason: '' })) === null) return;
     if ((await record.run({ type: 'planNoted', notes })) !== null) onDone();
   };
   return (
@@ -58,6 +60,12 @@ export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void
       <TextArea label="Rationale" name="rationale" value={notes.rationale} onChange={(event) => set({ rationale: event.target.value })} />
       <TextArea label="Alternatives considered" name="alternatives" value={notes.alternatives} onChange={(event) => set({ alternatives: event.target.value })} />
       <TextArea label="Dissent" name="dissent" value={notes.dissent} onChange={(event) => set({ dissent: event.target.value })} />
+      <TextField label="Dissent of (only if wished)" name="dissentBy" value={notes.dissentBy} onChange={(event) => set({ dissentBy: event.target.value })} />
+      <div className="fields fields-three">
+        <TextField label="Tells the patient" name="toldBy" value={notes.toldBy} onChange={(event) => set({ toldBy: event.target.value })} />
+        <DateField label="By" leaning="future" name="toldOn" value={notes.toldOn ?? ''} onChange={(day) => set({ toldOn: day === '' ? null : day })} />
+        <TextField label="Key worker" name="keyWorker" value={keyWorker} onChange={(event) => setKeyWorker(event.target.value)} />
+      </div>
     </Form>
   );
 }

@@ -9,7 +9,8 @@ export function NotesSummary({ notes }: { notes: PlanNotes }): ReactNode {
     ['Intent', notes.intent === null ? '' : intentWords[notes.intent].toLowerCase()],
     ['Rationale', notes.rationale],
     ['Alternatives', notes.alternatives],
-    ['Dissent', notes.dissent],
+    [notes.dissentBy === '' ? 'Dissent' : `Dissent of ${notes.dissentBy}`, notes.dissent],
+    ['Patient told', [notes.toldBy === '' ? '' : `by ${notes.toldBy}`, notes.toldOn === null ? '' : `by ${dayWords(notes.toldOn)}`].filter((part) => part !== '').join(', ')],
   ].filter(([, text]) => text !== '');
   if (lines.length === 0 && notes.conditions.length === 0) return <p className="small">no intent, conditions or dissent noted</p>;
   return (

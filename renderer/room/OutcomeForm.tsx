@@ -1,15 +1,24 @@
 import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import { ConsultationForm } from '../case/ConsultationForm.tsx';
+import { ActionForm } from './ActionForm.tsx';
 import { AgreeForm } from './AgreeForm.tsx';
 import { DeferForm } from './DeferForm.tsx';
+import { DissentForm } from './DissentForm.tsx';
+import { PrivateNotes } from './PrivateNotes.tsx';
 import { NoTreatmentForm, ReasonForm } from './ReasonForms.tsx';
 import type { OpenForm } from './planned.ts';
 
-/** The form that ends or re-opens the discussion, where one is open. */
+/** The form that adds to the decision, ends or re-opens the discussion, where one is open. */
 export function OutcomeForm({ view, meeting, open, onOpen }: { view: CaseView; meeting: MeetingView; open: OpenForm | null; onOpen: (form: OpenForm | null) => void }): ReactNode {
   const props = { view, meeting, onDone: () => onOpen(null) };
   switch (open) {
+    case 'dissent':
+      return <DissentForm view={view} onDone={props.onDone} />;
+    case 'action':
+      return <ActionForm view={view} onDone={props.onDone} />;
+    case 'private':
+      return <PrivateNotes caseId={view.summary.id} onDone={props.onDone} />;
     case 'agree':
       return <AgreeForm {...props} />;
     case 'defer':

@@ -27,6 +27,7 @@ const supports = [
   ['surveillance', 'V'],
   ['palliative', 'P'],
   ['furtherInvestigation', 'I'],
+  ['referralElsewhere', '1'],
 ] as const;
 
 /** Every modality with what is planned or proposed; its form opens in place. */

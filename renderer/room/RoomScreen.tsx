@@ -13,13 +13,17 @@ import { isSkipped } from './course.ts';
 import { DisplayControls } from './DisplayControls.tsx';
 import { PauseControls } from './PauseControls.tsx';
 import { RoomFollowUps } from './RoomFollowUps.tsx';
+import { useKeeping, useRoomLeft, useRoomShown } from './keptForms.ts';
 import { RoomHeader } from './RoomHeader.tsx';
 import { SkipControls } from './SkipControls.tsx';
 
 /** The meeting room: agenda, the case, the decision; all of it on the keyboard. */
 export function RoomScreen({ meetingId, workspace }: { meetingId: string; workspace: Workspace }): ReactNode {
   const meeting = useRead('meeting.read', { meetingId });
-  return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} />}</Reading>;
+  const left = useRoomLeft(meetingId);
+  useKeeping();
+  if (left === 'asking') return null;
+  return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} left={left.caseId} />}</Reading>;
 }
 
 /** The case a room opens with: the one in discussion, else the first that waits, else the one called last. */
@@ -29,14 +33,15 @@ function opening(meeting: MeetingView): string | null {
   return first('inDiscussion') ?? waiting ?? first('waiting') ?? meeting.currentCaseId ?? meeting.agenda[0]?.entry.caseId ?? null;
 }
 
-function Room({ meeting, workspace }: { meeting: MeetingView; workspace: Workspace }): ReactNode {
+function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: Workspace; left: string | null }): ReactNode {
   useTitle('Meeting room');
-  const [chosen, setChosen] = useState<string | null>(() => opening(meeting));
+  const [chosen, setChosen] = useState<string | null>(() => (left !== null && meeting.agenda.some(({ entry }) => entry.caseId === left) ? left : opening(meeting)));
   const [attendanceShown, setAttendanceShown] = useState(false);
   const order = meeting.agenda.map((line) => line.entry.caseId);
   const position = chosen === null ? -1 : order.indexOf(chosen);
   const selected = position < 0 ? opening(meeting) : chosen;
 
+  useRoomShown(meeting.id, selected);
   const step = (by: number) => {
     const next = order[Math.min(order.length - 1, Math.max(0, position + by))];
     if (next !== undefined) setChosen(next);

@@ -5,7 +5,7 @@ import type { Proposal, Topic } from '../../shared/pathway/statement.ts';
 import type { NamedPractitioner } from '../../shared/api/commands.ts';
 
 /** The forms the decision panel can open, one at a time. */
-export type OpenForm = PlannedModality | 'notes' | 'agree' | 'defer' | 'notDiscussed' | 'noActiveTreatment' | 'reopen' | 'consultation';
+export type OpenForm = PlannedModality | 'notes' | 'dissent' | 'action' | 'private' | 'agree' | 'defer' | 'notDiscussed' | 'noActiveTreatment' | 'reopen' | 'consultation';
 
 /** The plan for one modality as far as it is recorded. */
 export function plannedFor<M extends PlannedModality>(view: CaseView, modality: M): Extract<ModalityPlan, { modality: M }> | undefined {

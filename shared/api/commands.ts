@@ -42,10 +42,12 @@ const caseCommands = {
   consultationRecorded: caseFacts.consultationRecorded,
   discussionStarted: { meetingId },
   modalityPlanned: { plan: ModalityDraft },
-  modalityWithdrawn: caseFacts.modalityWithdrawn,
+  modalityWithdrawn: { modality: caseFacts.modalityWithdrawn.modality },
   /** The core fills in which site it replaces and the day. */
   offDefaultAgreed: { agreement: OffDefaultAgreement.omit({ replaces: true, on: true }) },
-  planNoted: caseFacts.planNoted,
+  planNoted: { notes: caseFacts.planNoted.notes },
+  /** Takes back the last entry of the plan that is not agreed yet, by saying again what stood before it. */
+  entryTakenBack: {},
   deferred: { meetingId, ...deferred },
   notDiscussed: { meetingId, ...notDiscussed },
   noActiveTreatment: { meetingId, ...noActiveTreatment },

@@ -18,6 +18,7 @@ import { PossibleDuplicate } from './entryViews.ts';
 import { ImportPreview, ImportReport, ImportSource, ImportSources, RowChoice, TaughtWord } from './importViews.ts';
 import { displayCalls } from './displayViews.ts';
 import { listCalls } from './listViews.ts';
+import { roomCalls } from './roomViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
 import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
@@ -136,6 +137,7 @@ export const contract = {
   'readiness.save': { input: z.strictObject({ by, settings: ReadinessSettingsDraft }), output: ReadinessSettingsView },
   ...listCalls,
   ...displayCalls,
+  ...roomCalls,
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
   'import.preview': { input: z.strictObject(caseList), output: ImportPreview },

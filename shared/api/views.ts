@@ -10,7 +10,7 @@ import { Coming, Pause, SkippedCase } from '../domain/meetingCourse.ts';
 import { OpenItem } from '../domain/openItem.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
 import { Practitioner } from '../domain/practitioner.ts';
-import { ReadinessFacts } from '../domain/readiness.ts';
+import { Judgement, ReadinessFacts } from '../domain/readiness.ts';
 import { Site } from '../domain/site.ts';
 import { Answer } from '../domain/tumour.ts';
 import { Clause, PathwayDocument, RuleParameters } from '../pathway/pathway.ts';
@@ -127,6 +127,8 @@ export const CaseView = z.strictObject({
         .nullable(),
     })
     .nullable(),
+  /** How every item of the work-up will stand on the day of the meeting; empty for a case that waits for none. */
+  readiness: z.array(Judgement),
   plan: Plan,
   discussions: z.array(
     z.strictObject({

@@ -34,6 +34,9 @@ export type DeferralCause = z.infer<typeof DeferralCause>;
 export const NoTreatmentReason = z.enum(['01', '02', '03', '04', '05', '06', '07', '08', '10', '99']);
 export type NoTreatmentReason = z.infer<typeof NoTreatmentReason>;
 
+/** How many events the case had before the entry that this one takes back; absent on what is said for the first time. */
+const takesBack = z.number().int().min(1).optional();
+
 /**
  * What may be recorded of a case, each with the facts that belong to it. Whoever records one gives these facts; the core adds
  * the envelope, and nothing else is ever stored.
@@ -53,11 +56,11 @@ export const caseFacts = {
     urgentChemotherapyConsidered: Answer,
   },
   discussionStarted: { meeting: MeetingCircumstance },
-  modalityPlanned: { plan: ModalityPlan },
-  modalityWithdrawn: { modality: PlannedModality },
+  modalityPlanned: { plan: ModalityPlan, takesBack },
+  modalityWithdrawn: { modality: PlannedModality, takesBack },
   /** The meeting as it then stood; null in records from before it was kept, where the roles at the start of the discussion count. */
-  offDefaultAgreed: { agreement: OffDefaultAgreement, meeting: MeetingCircumstance.nullable().default(null) },
-  planNoted: { notes: PlanNotes },
+  offDefaultAgreed: { agreement: OffDefaultAgreement, meeting: MeetingCircumstance.nullable().default(null), takesBack },
+  planNoted: { notes: PlanNotes, takesBack },
   deferred: { meeting: MeetingCircumstance, cause: DeferralCause, detail: words, owner: words.min(1, 'needs an owner'), due: IsoDate },
   notDiscussed: { meeting: MeetingCircumstance, reason },
   noActiveTreatment: { meeting: MeetingCircumstance, code: NoTreatmentReason, reason },

@@ -44,6 +44,7 @@ type Action = {
   readonly words: string;
   readonly owner: string;
   readonly due: IsoDate;
+  readonly addedAt: IsoInstant;
   readonly closed: { readonly at: IsoInstant; readonly how: 'done' | 'notNeeded'; readonly words: string } | null;
 };
 

@@ -48,9 +48,9 @@ export type RadiotherapyPlan = z.infer<typeof RadiotherapyPlan>;
 export const SystemicPlan = z.strictObject({ modality: z.literal('systemic'), ...treatment, regimen: words });
 export type SystemicPlan = z.infer<typeof SystemicPlan>;
 
-/** Care that no practitioner has to be designated for: surveillance, palliative care, further investigation. */
+/** What no practitioner has to be designated for: surveillance, palliative care, further investigation, referral to another service. */
 export const SupportingPlan = z.strictObject({
-  modality: z.enum(['surveillance', 'palliative', 'furtherInvestigation']),
+  modality: z.enum(['surveillance', 'palliative', 'furtherInvestigation', 'referralElsewhere']),
   site: SiteChoice.nullable(),
   detail: words,
 });
@@ -72,6 +72,7 @@ export function modalityName(modality: PlannedModality): string {
     surveillance: 'surveillance',
     palliative: 'palliative care',
     furtherInvestigation: 'further investigation',
+    referralElsewhere: 'referral elsewhere',
   };
   return names[modality];
 }
@@ -107,6 +108,11 @@ export const PlanNotes = z.strictObject({
   alternatives: words,
   conditions: z.array(Condition).max(20),
   dissent: words,
+  /** Whose view the dissent is; empty where no name was wished. */
+  dissentBy: z.string().trim().max(120).default(''),
+  /** Who tells the patient what was decided, and when; empty and null where that is not settled. */
+  toldBy: z.string().trim().max(120).default(''),
+  toldOn: IsoDate.nullable().default(null),
 });
 export type PlanNotes = z.infer<typeof PlanNotes>;
 
@@ -119,7 +125,7 @@ export type Plan = {
 export const emptyPlan: Plan = {
   modalities: [],
   offDefault: [],
-  notes: { intent: null, rationale: '', alternatives: '', conditions: [], dissent: '' },
+  notes: { intent: null, rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null },
 };
 
 /** The plan for one modality, where there is one. */

@@ -85,7 +85,7 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'pathwayAdopted':
       return { ...record, pathwayVersion: event.version };
     case 'actionAdded':
-      return { ...record, actions: [...record.actions, { id: event.actionId, words: event.words, owner: event.owner, due: event.due, closed: null }] };
+      return { ...record, actions: [...record.actions, { id: event.actionId, words: event.words, owner: event.owner, due: event.due, addedAt: event.at, closed: null }] };
     case 'actionClosed':
       return { ...record, actions: record.actions.map((each) => (each.id === event.actionId ? { ...each, closed: { at: event.at, how: event.how, words: event.words } } : each)) };
     case 'conditionMet':

@@ -35,13 +35,13 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
     case 'discussionStarted':
       return say(`Discussion begun in the meeting of ${plainDay(event.meeting.date)}.`, ['K2a']);
     case 'modalityPlanned':
-      return say(`Planned: ${modalityName(event.plan.modality)}${event.plan.site === null ? '' : ` at ${event.plan.site.name}`}.`, ['P3']);
+      return say(`${again(event)}Planned: ${modalityName(event.plan.modality)}${event.plan.site === null ? '' : ` at ${event.plan.site.name}`}.`, ['P3']);
     case 'modalityWithdrawn':
-      return say(`Taken off the plan: ${modalityName(event.modality)}.`);
+      return say(`${again(event)}Taken off the plan: ${modalityName(event.modality)}.`);
     case 'offDefaultAgreed':
-      return say(`Agreed: ${modalityName(event.agreement.modality)} at ${event.agreement.site.name} in place of ${event.agreement.replaces}. ${event.agreement.words}`, offDefaultClauses(event.agreement.modality));
+      return say(`${again(event)}Agreed: ${modalityName(event.agreement.modality)} at ${event.agreement.site.name} in place of ${event.agreement.replaces}. ${event.agreement.words}`, offDefaultClauses(event.agreement.modality));
     case 'planNoted':
-      return say('Noted on the plan: intent, rationale, conditions or dissent.');
+      return say(`${again(event)}Noted on the plan: intent, rationale, conditions, dissent or who tells the patient.`);
     case 'deferred':
       return say(`Deferred: ${event.detail || event.cause}; ${event.owner} by ${plainDay(event.due)}.`, ['K2a']);
     case 'notDiscussed':
@@ -134,6 +134,11 @@ export function meetingSentence(event: MeetingEvent): string {
 /** Where a triage sends a case, as people say it. */
 export function triageName(to: Extract<CaseEvent, { type: 'triaged' }>['to']): string {
   return { pathway: 'this pathway', childrensPathway: "the children's pathway", msccPathway: 'the MSCC pathway', otherService: 'another service' }[to];
+}
+
+/** Marks what only says again what stood before an entry that was taken back. */
+function again({ takesBack }: { readonly takesBack?: number | undefined }): string {
+  return takesBack === undefined ? '' : 'Taken back, so that it stands as before. ';
 }
 
 function say(text: string, clauses: string[] = []): { text: string; clauses: string[] } {

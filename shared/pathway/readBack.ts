@@ -1,4 +1,4 @@
-import { type CaseRecord, currentArrangements } from '../domain/caseRecord.ts';
+import { type CaseRecord, currentArrangements, lastDiscussion } from '../domain/caseRecord.ts';
 import { plainDay } from '../domain/dates.ts';
 import { type ModalityPlan, modalityName, type OffDefaultAgreement, type PlannedPractitioner, type SurgeryPlan } from '../domain/plan.ts';
 import { arrangementOf, hostOf, visitingSurgeons } from './rules/crossSite.ts';
@@ -14,14 +14,33 @@ export function readBack(record: CaseRecord): string {
   const { plan } = record;
   const arrangements = currentArrangements(record);
   if (plan.modalities.length === 0) return '';
-  const { intent, conditions, dissent } = plan.notes;
+  const { intent, conditions, dissent, dissentBy } = plan.notes;
   const parts = plan.modalities.map((entry) => partSentence(entry, plan.offDefault, arrangements));
   const conditional = conditions.map(({ words, owner, due }) => `on condition that ${words} (${owner}${due === null ? '' : `, by ${plainDay(due)}`})`);
   return [
     `${capital(parts.join('; '))}${intent === null ? '' : `; ${intents[intent]}`}.`,
     ...(conditional.length > 0 ? [`${capital(conditional.join('; '))}.`] : []),
-    ...(dissent === '' ? [] : [`Dissent: ${closed(dissent)}`]),
+    ...(dissent === '' ? [] : [`Dissent${dissentBy === '' ? '' : ` (${dissentBy})`}: ${closed(dissent)}`]),
+    ...actionsAgreed(record),
+    ...informing(record),
   ].join(' ');
+}
+
+/** What was taken on in the discussion that is going on, or was the last: older actions stand on the agenda, not in this decision. */
+function actionsAgreed(record: CaseRecord): string[] {
+  const since = lastDiscussion(record)?.startedAt ?? '';
+  const taken = record.actions.filter(({ addedAt, closed: ended }) => ended === null && addedAt >= since).map((action) => `${open(action.words)} (${action.owner}, by ${plainDay(action.due)})`);
+  return taken.length === 0 ? [] : [`Actions: ${taken.join('; ')}.`];
+}
+
+/** Who tells the patient, and whom the patient can turn to. */
+function informing({ plan, details }: CaseRecord): string[] {
+  const { toldBy, toldOn } = plan.notes;
+  const by = toldOn === null ? '' : ` by ${plainDay(toldOn)}`;
+  return [
+    ...(toldBy !== '' ? [`${toldBy} tells the patient${by}.`] : toldOn === null ? [] : [`The patient is to be told${by}; by whom is not settled yet.`]),
+    ...(details.keyWorker === '' ? [] : [`Key worker: ${closed(details.keyWorker)}`]),
+  ];
 }
 
 function partSentence(entry: ModalityPlan, agreements: readonly OffDefaultAgreement[], arrangements: CaseRecord['arrangements']): string {
@@ -34,6 +53,8 @@ function partSentence(entry: ModalityPlan, agreements: readonly OffDefaultAgreem
       return [`radiotherapy${entry.beam === 'undecided' ? '' : ` (${entry.beam})`}${at}${instead(entry, agreements)}`, ...people(entry.practitioners), ...timing(entry.timing)].join(', ');
     case 'systemic':
       return [`systemic therapy${words(entry.regimen)}${at}`, ...people(entry.practitioners), ...timing(entry.timing)].join(', ');
+    case 'referralElsewhere':
+      return `referral elsewhere${words(entry.detail)}${entry.site === null ? '' : ` to ${entry.site.name}`}`;
     default:
       return `${modalityName(modality)}${words(entry.detail)}${at}`;
   }

@@ -19,7 +19,7 @@ const surgeryDraft = (changes: Partial<Extract<ModalityDraft, { modality: 'surge
   type: 'modalityPlanned',
   plan: { modality: 'surgery', site: rnoh, practitioners: [choi], timing: '', operatingDate: null, operatingWindow: null, procedure: 'en bloc resection', plannedMargin: 'wide', ...changes },
 });
-const curative: CaseCommand = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '' } };
+const curative: CaseCommand = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } };
 
 let world: World;
 let meeting: MeetingView;
@@ -63,7 +63,7 @@ describe('a meeting from list to seal', () => {
     await record({ ...agree, meetingId: meeting.id });
     expect(view.discussions[0]?.outcome).toMatchObject({
       kind: 'agreed',
-      readBack: 'Surgery (en bloc resection) at Royal National Orthopaedic Hospital, lead David Choi (designated) visiting from NHNN, to be confirmed, wide margin planned; with curative intent.',
+      readBack: 'Surgery (en bloc resection) at Royal National Orthopaedic Hospital, lead David Choi (designated) visiting from NHNN, to be confirmed, wide margin planned; with curative intent. Key worker: Test CNS 1.',
     });
     await recordMeeting({ type: 'closed', verifier: 'Test Scribe', aloneBecause: '' });
     expect(meeting.state).toBe('closed');
@@ -321,4 +321,64 @@ it('gives the same screens when the program starts again on the same record (I13
 
 it('reports no fault of its own on any of these ways', () => {
   expect(world.faults).toEqual([]);
+});
+
+describe('taking an entry of the plan back before it is agreed', () => {
+  const takenBack: CaseCommand = { type: 'entryTakenBack' };
+  const nhnnAgreed: CaseCommand = { type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, reason: 'jointSurgery', words: 'Both teams are there.', agreedBy: ['chair', 'spinalSurgeon'], dissentedBy: [] } };
+
+  it('says again what stood before, entry by entry, and keeps every one in the history', async () => {
+    await discuss();
+    await record(surgeryDraft());
+    await record(surgeryDraft({ procedure: 'curettage' }));
+    await record(curative);
+    const before = view.history.length;
+    await record(takenBack);
+    expect(view.plan.notes.intent).toBeNull();
+    await record(takenBack);
+    expect(view.plan.modalities).toMatchObject([{ procedure: 'en bloc resection' }]);
+    await record(takenBack);
+    expect(view.plan.modalities).toEqual([]);
+    expect(view.history.length).toBeGreaterThan(before + 2);
+    expect(view.history.map(({ text }) => text).filter((text) => text.startsWith('Taken back'))).toHaveLength(3);
+    expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: takenBack })).message).toBe('Nothing of this discussion is left to take back.');
+  });
+
+  it('takes a plan and the agreement behind it back together, and gives back an agreement that another site had ended', async () => {
+    await discuss();
+    await record(surgeryDraft());
+    await record(surgeryDraft({ site: nhnn }));
+    await record(nhnnAgreed);
+    await record(takenBack);
+    expect(view.plan).toMatchObject({ modalities: [{ site: { id: 'RNOH' } }], offDefault: [] });
+    await record(surgeryDraft({ site: nhnn }));
+    await record(nhnnAgreed);
+    await record(surgeryDraft());
+    expect(view.plan.offDefault).toEqual([]);
+    await record(takenBack);
+    expect(view.plan).toMatchObject({ modalities: [{ site: { id: 'NHNN' } }], offDefault: [{ words: 'Both teams are there.' }] });
+  });
+
+  it('does not touch what was agreed', async () => {
+    await discuss();
+    await record(surgeryDraft());
+    await record(curative);
+    await record({ ...agree, meetingId: meeting.id });
+    expect((await world.refused('case.record', { by, caseId: view.summary.id, expectedVersion: view.version, event: takenBack })).message).toContain('A decision is re-opened instead');
+  });
+});
+
+describe('the read-back of what else was decided', () => {
+  it('names a referral elsewhere, dissent with its name, actions taken on in this discussion, who tells the patient and the key worker', async () => {
+    await record({ type: 'actionAdded', words: 'An older action', owner: 'Test Nurse', due: '2026-12-01' });
+    world.travelTo('2026-11-26T09:30:00.000Z');
+    await discuss();
+    await record({ type: 'modalityPlanned', plan: { modality: 'referralElsewhere', site: { id: 'other', name: 'Test Proton Centre' }, detail: 'opinion on protons' } });
+    await record({ type: 'planNoted', notes: { intent: 'notKnown', rationale: '', alternatives: '', conditions: [], dissent: 'Surgery first was preferred', dissentBy: 'Test Surgeon A', toldBy: 'Test Nurse', toldOn: '2026-11-27' } });
+    await record({ type: 'detailsChanged', changes: { keyWorker: 'Test CNS' }, reason: '' });
+    await record({ type: 'actionAdded', words: 'Send the images', owner: 'Test Radiologist', due: '2026-11-30' });
+    expect(view.readBack).toBe(
+      'Referral elsewhere (opinion on protons) to Test Proton Centre; intent not known. Dissent (Test Surgeon A): Surgery first was preferred. Actions: Send the images (Test Radiologist, by 30 Nov 2026). Test Nurse tells the patient by 27 Nov 2026. Key worker: Test CNS.',
+    );
+  });
 });

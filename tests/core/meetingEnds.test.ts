@@ -34,7 +34,7 @@ const agreeIn = async ({ id }: MeetingView): Promise<CaseView> => {
     type: 'modalityPlanned',
     plan: { modality: 'surgery', site: { id: 'RNOH', name: 'RNOH' }, practitioners: [{ practitionerId: 'david-choi', part: 'lead' }], timing: '', operatingDate: null, operatingWindow: null, procedure: 'en bloc resection', plannedMargin: 'wide' },
   });
-  await record({ type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '' } });
+  await record({ type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } });
   return record({ type: 'agreed', chair: 'Test Chair', verifier: 'Test Scribe', meetingId: id });
 };
 

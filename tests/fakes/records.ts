@@ -113,7 +113,7 @@ export const reviewed: CaseFact = { type: 'pathologyReviewed', result: 'confirme
 export const listed: CaseFact = { type: 'listed', meetingId: 'meeting-1' };
 export const started: CaseFact = { type: 'discussionStarted', meeting: inMeeting() };
 export const agreed: CaseFact = { type: 'agreed', meeting: inMeeting(), readBack: 'Read back.', chair: 'Test Chair', verifier: 'Test Scribe' };
-export const noted: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '' } };
+export const noted: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } };
 
 /** The facts that bring a case of this pathway into the discussion, its pathology reviewed. */
 export const untilDiscussion: readonly CaseFact[] = [triaged, { type: 'resultsReady' }, reviewed, listed, started];

@@ -185,7 +185,7 @@ describe('a case on the map', () => {
 
   it('holds the treatment back until the pathology review is recorded (P4), and not longer', () => {
     const unreviewed: CaseFact[] = [triaged, listed, started, { type: 'modalityPlanned', plan: surgery() }];
-    const conditional: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'Pathology review', owner: 'Test Pathologist', due: null }], dissent: '' } };
+    const conditional: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'Pathology review', owner: 'Test Pathologist', due: null }], dissent: '', dissentBy: '', toldBy: '', toldOn: null } };
     const waiting = after(details(), ...unreviewed, conditional, agreed);
     expect(named(waiting.blocked, 'treatmentStarted')[0]?.blocks.map(({ clauses }) => clauses)).toEqual([['P4']]);
     const done = after(details(), ...unreviewed, conditional, agreed, reviewed);

@@ -102,7 +102,7 @@ describe('P4: the specialist pathology review', () => {
     const unreviewed: CaseFact[] = [triaged, listed, started, { type: 'modalityPlanned', plan: surgery() }];
     const conditional = (kind: 'pathologyReview' | 'other'): CaseFact => ({
       type: 'planNoted',
-      notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind, words: 'the review confirms it', owner: 'Test Pathologist', due: null }], dissent: '' },
+      notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind, words: 'the review confirms it', owner: 'Test Pathologist', due: null }], dissent: '', dissentBy: '', toldBy: '', toldOn: null },
     });
     expect(outcome(details(), [...unreviewed, conditional('pathologyReview')], agreed)).toEqual({ to: 'agreed.ready' });
     expect(outcome(details(), [...unreviewed, conditional('other')], agreed)).toMatchObject({ clauses: ['P4'] });
@@ -114,7 +114,7 @@ describe('P4: the specialist pathology review', () => {
   });
 
   it('holds the start of a conditional treatment back until the review is in', () => {
-    const conditional: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'review', owner: 'Test Pathologist', due: null }], dissent: '' } };
+    const conditional: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'review', owner: 'Test Pathologist', due: null }], dissent: '', dissentBy: '', toldBy: '', toldOn: null } };
     const steps: CaseFact[] = [triaged, listed, started, { type: 'modalityPlanned', plan: surgery() }, conditional, agreed];
     const start: CaseFact = { type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [practitioner()] };
     expect(outcome(details(), steps, start)).toMatchObject({ refused: 'blockedByPathway', clauses: ['P4'] });
@@ -139,7 +139,7 @@ describe('what is found after the agreement', () => {
       { type: 'consultationRecorded', consulted: [], notPossibleBecause: 'At night', urgentChemotherapyConsidered: 'yes' },
       started,
       { type: 'modalityPlanned', plan: surgery() },
-      { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'review', owner: 'Test Pathologist', due: null }], dissent: '' } },
+      { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'review', owner: 'Test Pathologist', due: null }], dissent: '', dissentBy: '', toldBy: '', toldOn: null } },
       agreed,
     ];
     expect(outcome(details(), urgently, start(meetingDay))).toEqual({ to: 'delivery' });

@@ -16,7 +16,7 @@ describe('actions and conditions', () => {
   const action = (actionId: string): CaseFact => ({ type: 'actionAdded', actionId, words: 'Book the CT', owner: 'Test Scribe', due: '2026-12-01' });
   const closes = (actionId: string): CaseFact => ({ type: 'actionClosed', actionId, how: 'done', words: '' });
   const met = (condition: string): CaseFact => ({ type: 'conditionMet', condition, on: meetingDay, words: '' });
-  const conditional: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'other', words: 'CT is clear', owner: 'Test Scribe', due: null }], dissent: '' } };
+  const conditional: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'other', words: 'CT is clear', owner: 'Test Scribe', due: null }], dissent: '', dissentBy: '', toldBy: '', toldOn: null } };
   const open = record([...untilDiscussion, conditional, action('action-1'), action('action-2')]);
 
   it('adds an action once', () => {

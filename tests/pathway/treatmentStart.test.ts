@@ -14,7 +14,7 @@ function said(steps: readonly CaseFact[], changes: Partial<Pick<Start, 'modality
   return treatmentBlocks(pathway, recordOf(caseAfter(of, ...steps)), start).map(({ topic, clauses, missing, text }) => `${topic} [${clauses.join(' ')}] [${missing.join(' ')}] ${text}`);
 }
 const plan = (each: Extract<CaseFact, { type: 'modalityPlanned' }>['plan']): CaseFact => ({ type: 'modalityPlanned', plan: each });
-const waitsForReview: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'review', owner: 'Test Pathologist', due: null }], dissent: '' } };
+const waitsForReview: CaseFact = { type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [{ kind: 'pathologyReview', words: 'review', owner: 'Test Pathologist', due: null }], dissent: '', dissentBy: '', toldBy: '', toldOn: null } };
 const unreviewed: CaseFact[] = [triaged, listed, started, plan(surgery()), waitsForReview, agreed];
 
 describe('what stands in the way of beginning a treatment, whole', () => {

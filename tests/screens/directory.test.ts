@@ -102,7 +102,7 @@ describe('the directory’s screen, over the browser shell', () => {
     view = (await call('case.read', { caseId })).value;
     await record({ type: 'discussionStarted', meetingId: meeting.id });
     await record({ type: 'modalityPlanned', plan: { modality: 'surgery', site: rnoh, practitioners: [{ practitionerId: surgeon.id, part: 'lead' }], timing: '', operatingDate: '2099-01-15', operatingWindow: null, procedure: 'en bloc resection', plannedMargin: 'wide' } });
-    await record({ type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '' } });
+    await record({ type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } });
     await record({ type: 'agreed', meetingId: meeting.id, chair: 'Test Chair', verifier: 'Test Scribe' });
 
     const origin = new URL(desk.page.url()).origin;

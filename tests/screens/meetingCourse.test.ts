@@ -83,7 +83,7 @@ describe('after the meeting', () => {
     await record({ type: 'discussionStarted', meetingId: earlier.id });
     await record({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-18' });
     await record({ type: 'modalityPlanned', plan: { modality: 'surveillance', site: null, detail: 'MRI every three months' } });
-    await record({ type: 'planNoted', notes: { intent: 'nonCurative', rationale: '', alternatives: '', conditions: [], dissent: '' } });
+    await record({ type: 'planNoted', notes: { intent: 'nonCurative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } });
     await record({ type: 'agreed', meetingId: earlier.id, chair: 'Test Chair', verifier: 'Test Scribe' });
     await take('meeting.record', { by, meetingId: earlier.id, expectedVersion: (await take('meeting.read', { meetingId: earlier.id })).version, event: { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' } });
     await record({ type: 'actionAdded', words: 'Ask for the outside films', owner: 'Test Radiologist', due: '2026-11-20' });

@@ -80,6 +80,7 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     await record(desk, form);
     await saveNotes(desk, 'Curative');
     const readBack = await decision(desk).locator('.read-back').textContent();
+    await expect.poll(() => readFile(join(data(), 'documents/room-drafts.json'), 'utf8')).not.toContain('"notes"');
 
     await shell.end('SIGKILL');
     await says(page, 'The connection to MDT Desk is lost.');
@@ -95,6 +96,32 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     await toRoom(again);
     await says(decision(again), '▶ in discussion');
     expect(await decision(again).locator('.read-back').textContent()).toBe(readBack);
+    expect(again.faults).toEqual([]);
+    await again.page.context().close();
+  });
+
+  it('comes back to the case that was shown, its form open, with what was typed and never recorded, after it was killed', async () => {
+    await shell.end('SIGINT');
+    shell = await startShell(data());
+    const desk = await open();
+    await toRoom(desk);
+    await desk.keyboard.press('j');
+    await says(caseHead(desk), 'TESTPATIENT-CEDAR');
+    await openForm(desk, 'f', 'Defer');
+    await desk.keyboard.fill(field(desk.page, 'Owner'), 'Test Radiologist');
+    await says(decision(desk), 'Typed text is kept');
+    await shell.end('SIGKILL');
+    await desk.page.context().close();
+
+    shell = await startShell(data());
+    const again = await open();
+    await again.keyboard.use(again.page.getByRole('link', { name: 'Open the meeting room' }));
+    await says(caseHead(again), 'TESTPATIENT-CEDAR');
+    expect(await field(again.page, 'Owner').inputValue()).toBe('Test Radiologist');
+    await again.keyboard.press('Escape');
+    await again.keyboard.press('k');
+    await says(caseHead(again), 'TESTPATIENT-BIRCH, Ben');
+    await again.page.waitForResponse((response) => response.url().endsWith('/api/room.show'));
     expect(again.faults).toEqual([]);
     await again.page.context().close();
   });
@@ -137,6 +164,9 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     const again = await open();
     await toRoom(again);
     await says(decision(again), 'curative');
+    // What could not be recorded stands in its form again; once the form is left there is nothing of it.
+    expect(await field(again.page, 'Rationale').inputValue()).toBe(long);
+    await again.keyboard.press('Escape');
     expect(await decision(again).getByText('set against carbon ions').count()).toBe(0);
     await again.page.context().close();
   });

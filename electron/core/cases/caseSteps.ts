@@ -11,6 +11,9 @@ import { type CaseState, pathwayOf, recordOf } from '../../../shared/pathway/rep
 import { radiotherapySiteProposal } from '../../../shared/pathway/rules/radiotherapySite.ts';
 import { surgerySiteProposal } from '../../../shared/pathway/rules/surgerySite.ts';
 
+/** A command that stands for one fact. */
+export type CaseStep = Exclude<CaseCommand, { type: 'entryTakenBack' }>;
+
 /** What the core knows and a screen need not say: the directory's practitioners and the meetings' circumstances. */
 export type Surroundings = {
   planned(named: readonly NamedPractitioner[]): Result<PlannedPractitioner[]>;
@@ -21,7 +24,7 @@ export type Surroundings = {
 };
 
 /** The fact a command stands for, completed with what the core knows. */
-export async function factOfCommand(caseId: string, state: CaseState, command: CaseCommand, surroundings: Surroundings): Promise<Result<CaseFact>> {
+export async function factOfCommand(caseId: string, state: CaseState, command: CaseStep, surroundings: Surroundings): Promise<Result<CaseFact>> {
   switch (command.type) {
     case 'discussionStarted':
     case 'deferred':

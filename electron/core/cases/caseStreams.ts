@@ -43,6 +43,11 @@ export class CaseStreams {
     return this.#replay(stored.value.slice(0, version));
   }
 
+  /** Where a case was after some of its events. */
+  stateAfter(events: readonly CaseEvent[]): Result<CaseState> {
+    return replayCase(this.#pathways, events);
+  }
+
   /** Adds events whose outcome is known already; remembers the result so that the next step needs no replay. */
   async append(id: string, expectedVersion: number, added: readonly CaseEvent[], state: CaseState, before: readonly CaseEvent[]): Promise<Result<LoadedCase>> {
     const head = await this.#events.append({ kind: 'case', id }, expectedVersion, added);

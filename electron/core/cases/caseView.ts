@@ -1,6 +1,7 @@
 import type { CaseSummary, CaseView, ListedCase } from '../../../shared/api/views.ts';
 import type { CaseEvent } from '../../../shared/domain/caseEvent.ts';
 import { factsOf, lastDiscussion } from '../../../shared/domain/caseRecord.ts';
+import type { Judgement, ReadinessFacts } from '../../../shared/domain/readiness.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { caseSentence } from '../../../shared/pathway/history.ts';
 import { readBack } from '../../../shared/pathway/readBack.ts';
@@ -8,21 +9,27 @@ import { type CaseState, clausesOfState, nextEventTypes, pathwayOf, recordOf } f
 import { agreementBlocks, agreementWarnings } from '../../../shared/pathway/rules/agreement.ts';
 import { answerRules } from '../../../shared/pathway/rules.ts';
 import { pathwayStrip } from '../../../shared/pathway/strip.ts';
+import { isDecided, readinessOf } from '../readiness/readinessFacts.ts';
 import { caseSummary } from './caseSummary.ts';
 
-/** A case on one page, as of `today`; `listed` adds to its summary what the directory says now. */
-export function caseView(id: string, state: CaseState, events: readonly CaseEvent[], today: IsoDate, listed: (summary: CaseSummary) => ListedCase): CaseView {
+/** What stands outside the case's own record: what the directory says now, and how ready the case is for its meeting. */
+export type Shown = { readonly listed: (summary: CaseSummary) => ListedCase; readonly judged: (id: string, facts: ReadinessFacts) => Judgement[] };
+
+/** A case on one page, as of `today`. */
+export function caseView(id: string, state: CaseState, events: readonly CaseEvent[], today: IsoDate, shown: Shown): CaseView {
   const record = recordOf(state);
+  const summary = caseSummary(id, state);
   const pathway = pathwayOf(state);
   const decisionDay = lastDiscussion(record)?.meeting.date ?? today;
   // The view is a copy for the screen: its lists may not be changed, which the schema's types cannot say.
   return structuredClone({
-    summary: listed(caseSummary(id, state)),
+    summary: shown.listed(summary),
     version: state.version,
     details: record.details,
     triage: record.triage,
     pathologyReview: record.pathologyReview,
     urgentTreatment: record.urgentTreatment,
+    readiness: isDecided(state) ? [] : shown.judged(id, readinessOf(state)),
     plan: record.plan,
     discussions: record.discussions,
     arrangements: record.arrangements,

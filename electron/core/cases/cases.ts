@@ -1,5 +1,5 @@
 import type { CaseCommand } from '../../../shared/api/commands.ts';
-import type { CaseSummary, CaseView, ListedCase } from '../../../shared/api/views.ts';
+import type { CaseView } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import type { CaseEvent, CaseEventOf, CaseFact } from '../../../shared/domain/caseEvent.ts';
@@ -14,7 +14,8 @@ import { arrangementFacts, calledOff } from './arrangementSteps.ts';
 import type { CaseStreams, LoadedCase } from './caseStreams.ts';
 import { factOfCommand, refreshedStandings, type Surroundings } from './caseSteps.ts';
 import { caseSummary } from './caseSummary.ts';
-import { caseView } from './caseView.ts';
+import { caseView, type Shown } from './caseView.ts';
+import { entryTakenBack } from './takeBack.ts';
 
 /** What the cases need from the rest of the core. */
 export type CasesNeed = {
@@ -22,8 +23,7 @@ export type CasesNeed = {
   readonly readModel: ReadModel;
   readonly pathways: Pathways;
   readonly surroundings: Surroundings;
-  /** A summary with what the directory says now of the practitioners it names. */
-  readonly listed: (summary: CaseSummary) => ListedCase;
+  readonly shown: Shown;
   readonly clock: Clock;
   readonly ids: Ids;
 };
@@ -84,6 +84,7 @@ export class Cases {
     if (!loaded.ok) return loaded;
     const { state, events } = loaded.value;
     if (state.version !== expectedVersion) return refuse('conflict', `This case was changed meanwhile by ${events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
+    if (command.type === 'entryTakenBack') return this.#takeBack(by, id, loaded.value);
     // The standings are the directory's of today: one confirmed or ended during the discussion counts for what is agreed (K6).
     const standings = command.type === 'agreed' ? refreshedStandings(state, this.#need.surroundings) : [];
     const refreshed = this.#take(by, state, standings);
@@ -91,6 +92,17 @@ export class Cases {
     const fact = await factOfCommand(id, refreshed.value.state, command, this.#need.surroundings);
     if (!fact.ok) return fact;
     const recorded = await this.#recordFacts(by, id, loaded.value, [...standings, ...calledOff(state, fact.value), fact.value]);
+    return recorded.ok ? ok(this.#viewOf(id, recorded.value)) : recorded;
+  }
+
+  async #takeBack(by: Actor, id: string, loaded: LoadedCase): Promise<Result<CaseView>> {
+    const { streams, surroundings } = this.#need;
+    const facts = await entryTakenBack(loaded.state, loaded.events, {
+      stateAfter: (events) => streams.stateAfter(loaded.events.slice(0, events)),
+      circumstance: (meetingId) => surroundings.circumstance(meetingId, id),
+    });
+    if (!facts.ok) return facts;
+    const recorded = await this.#recordFacts(by, id, loaded, facts.value);
     return recorded.ok ? ok(this.#viewOf(id, recorded.value)) : recorded;
   }
 
@@ -137,6 +149,6 @@ export class Cases {
   }
 
   #viewOf(id: string, { state, events }: LoadedCase): CaseView {
-    return caseView(id, state, events, londonDay(this.#need.clock().toISOString()), this.#need.listed);
+    return caseView(id, state, events, londonDay(this.#need.clock().toISOString()), this.#need.shown);
   }
 }

@@ -53,6 +53,7 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
       decision: null,
       practitioners: [],
       crossSite: [],
+      actions: [],
       warnings: [],
       clauses: [],
     };
@@ -82,6 +83,7 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
     decision,
     practitioners: plan?.modalities.flatMap((entry) => standings(entry, view, meeting.details.date)) ?? [],
     crossSite: plan === null ? [] : crossSite(view, plan),
+    actions: summary.openItems.filter(({ kind }) => kind === 'action').map(({ words, owner, due }) => ({ words, owner, due })),
     warnings: plan === null ? [] : view.warnings.map(({ text, clauses }) => `${text} (${clauses.join(', ')})`),
     clauses: plan === null ? [] : clausesOf(plan, view),
   };

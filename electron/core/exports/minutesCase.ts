@@ -6,7 +6,7 @@ import { type ModalityPlan, modalityName, type Plan } from '../../../shared/doma
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 import { offDefaultClauses } from '../../../shared/pathway/rules/offDefault.ts';
 import { boxed, colours, labelled, ruled } from './minutesLook.ts';
-import { agreementWords, intentNames, statusNames, whenWords } from './outcomeWords.ts';
+import { agreementWords, intentNames, owedWords, statusNames, toldWords, whenWords } from './outcomeWords.ts';
 import type { CaseOutcome } from './outcomes.ts';
 import { outcomeWords } from './outcomesCsv.ts';
 
@@ -110,7 +110,7 @@ function whatWords(entry: ModalityPlan): string {
   }
 }
 
-function beside({ crossSite, warnings, clauses, pathwayVersion }: CaseOutcome, plan: Plan | null): Exclude<Content, string> {
+function beside({ crossSite, actions, warnings, clauses, pathwayVersion }: CaseOutcome, plan: Plan | null): Exclude<Content, string> {
   const notes = plan?.notes;
   return labelled([
     ['Intent', notes?.intent ? intentNames[notes.intent] : ''],
@@ -122,8 +122,10 @@ function beside({ crossSite, warnings, clauses, pathwayVersion }: CaseOutcome, p
         agreement.dissentedBy.length === 0 ? '' : `; dissent of ${agreement.dissentedBy.map(roleName).join(', ')}`
       } (${offDefaultClauses(agreement.modality).join(', ')}).`,
     ]),
-    ...(notes?.conditions ?? []).map(({ words, owner, due }): [string, Content] => ['Condition', { text: `${words} (${owner}${due === null ? '' : `, by ${plainDay(due)}`})`, bold: true }]),
-    ['Dissent', notes?.dissent ?? ''],
+    ...(notes?.conditions ?? []).map((condition): [string, Content] => ['Condition', { text: owedWords(condition), bold: true }]),
+    [notes?.dissentBy ? `Dissent of ${notes.dissentBy}` : 'Dissent', notes?.dissent ?? ''],
+    ...actions.map((action): [string, Content] => ['Action', owedWords(action)]),
+    ['Patient told', notes === undefined ? '' : toldWords(notes)],
     ...crossSite.map(({ surgeon, homeSite, hostSite, statusText }): [string, Content] => ['Cross-site', `${surgeon} of ${homeSite} at ${hostSite}: ${statusText} (K5)`]),
     ...warnings.map((text): [string, Content] => ['Warned of', text]),
     ['Clauses', clauses.length === 0 ? '' : `${clauses.join(', ')} of ${pathwayVersion ?? ''}`],

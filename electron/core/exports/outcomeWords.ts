@@ -55,6 +55,16 @@ export function agreementWords({ site, replaces, reason, words }: OffDefaultAgre
   return `${site.name} in place of ${replaces} (${agreementReasons[reason]}): ${words}`;
 }
 
+/** A condition or an action with who owes it, and by when where that is said. */
+export function owedWords({ words, owner, due }: { readonly words: string; readonly owner: string; readonly due: string | null }): string {
+  return `${words} (${owner}${due === null ? '' : `, by ${plainDay(due)}`})`;
+}
+
+/** Who tells the patient, and by when; blank where nothing is said. */
+export function toldWords({ toldBy, toldOn }: Pick<PlanNotes, 'toldBy' | 'toldOn'>): string {
+  return [toldBy, toldOn === null ? '' : `by ${plainDay(toldOn)}`].filter((part) => part !== '').join(', ');
+}
+
 /** When a part of the plan is meant to be; blank where nothing is said. */
 export function whenWords(entry: ModalityPlan): string {
   if (entry.modality === 'surgery' && entry.operatingDate !== null) return plainDay(entry.operatingDate);

@@ -53,6 +53,8 @@ export const CaseOutcome = z.strictObject({
   decision: OutcomeView.nullable(),
   practitioners: z.array(TreatingPractitioner),
   crossSite: z.array(CrossSite),
+  /** What somebody is to do for the case and nobody has closed. */
+  actions: z.array(z.strictObject({ words: z.string(), owner: z.string(), due: IsoDate.nullable() })),
   /** What the pathway warned of and did not hold back, a sentence each with its clauses. */
   warnings: z.array(z.string()),
   /** Ids of the clauses the plan rests on. */

@@ -3,7 +3,7 @@ import { roleName } from '../../../shared/domain/actor.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { planFor } from '../../../shared/domain/plan.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
-import { agreementWords, deferralNames, intentNames, noTreatmentNames, reviewWords, statusNames, whenWords } from './outcomeWords.ts';
+import { agreementWords, deferralNames, intentNames, noTreatmentNames, owedWords, reviewWords, statusNames, whenWords } from './outcomeWords.ts';
 import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
 
 /**
@@ -18,7 +18,7 @@ export function outcomesCsv(outcomes: MeetingOutcomes): Buffer {
 const headings = [
   'Meeting date', 'Order', 'Surname', 'Forename', 'NHS number', 'NHS number status', 'Hospital number', 'Date of birth', 'Diagnosis', 'ICD-10', 'Levels', 'Question',
   'Outcome', 'Decision', 'Intent', 'Surgery site', 'Surgery procedure', 'Operating date', 'Surgeons', 'Cross-site status', 'Radiotherapy site', 'Radiotherapy beam',
-  'Radiotherapy practitioners', 'Systemic therapy', 'Systemic practitioners', 'Off-default agreement', 'Conditions', 'Dissent', 'Key worker', 'Roles present', 'Provisional',
+  'Radiotherapy practitioners', 'Systemic therapy', 'Systemic practitioners', 'Off-default agreement', 'Conditions', 'Dissent', 'Dissent of', 'Referral elsewhere', 'Actions', 'Patient told by', 'Patient told on', 'Key worker', 'Roles present', 'Provisional',
   'Retrospective', 'Clauses', 'Pathway version', 'Pathway review', 'Meeting digest',
 ] as const;
 
@@ -28,6 +28,7 @@ function lineOf(each: CaseOutcome, { meeting, pathway }: MeetingOutcomes): Recor
   const surgery = plan && planFor(plan, 'surgery');
   const radiotherapy = plan && planFor(plan, 'radiotherapy');
   const systemic = plan && planFor(plan, 'systemic');
+  const elsewhere = plan?.modalities.find((entry) => entry.modality === 'referralElsewhere');
   return {
     'Meeting date': meeting.date,
     Order: String(each.order),
@@ -55,8 +56,13 @@ function lineOf(each: CaseOutcome, { meeting, pathway }: MeetingOutcomes): Recor
     'Systemic therapy': systemic ? [systemic.regimen, systemic.site?.name ?? ''].filter((part) => part !== '').join(' at ') : '',
     'Systemic practitioners': practitionersOf(each, 'systemic'),
     'Off-default agreement': plan?.offDefault.map(agreementWords).join('; ') ?? '',
-    Conditions: plan?.notes.conditions.map(({ words, owner, due }) => `${words} (${owner}${due === null ? '' : `, by ${plainDay(due)}`})`).join('; ') ?? '',
+    Conditions: plan?.notes.conditions.map(owedWords).join('; ') ?? '',
     Dissent: plan?.notes.dissent ?? '',
+    'Dissent of': plan?.notes.dissentBy ?? '',
+    'Referral elsewhere': elsewhere && 'detail' in elsewhere ? [elsewhere.detail, elsewhere.site?.name ?? ''].filter((part) => part !== '').join(' to ') : '',
+    Actions: each.actions.map(owedWords).join('; '),
+    'Patient told by': plan?.notes.toldBy ?? '',
+    'Patient told on': plan?.notes.toldOn ?? '',
     'Key worker': each.keyWorker,
     'Roles present': each.discussion?.rolesPresent.map(roleName).join('; ') ?? '',
     Provisional: each.provisional ? 'yes: not quorate' : 'no',

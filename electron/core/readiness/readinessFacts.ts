@@ -9,8 +9,17 @@ import { answerRules } from '../../../shared/pathway/rules.ts';
 
 /** What the readiness of a case is judged by; null for a case that waits for no meeting: being discussed, decided, or on another pathway. */
 export function readinessFactsOf(state: CaseState): ReadinessFacts | null {
+  return /^(referral|diagnosis|urgentTreatment|awaitingMdt)/.test(statePath(state)) ? readinessOf(state) : null;
+}
+
+/** Whether the meeting has ended with the case, or another pathway has it: its work-up is owed to no meeting any more. */
+export function isDecided(state: CaseState): boolean {
+  return !/^(referral|diagnosis|urgentTreatment|awaitingMdt|discussion|planning)/.test(statePath(state));
+}
+
+/** What readiness is judged by, whatever state the case is in: also while it is being discussed. */
+export function readinessOf(state: CaseState): ReadinessFacts {
   const stage = statePath(state);
-  if (!/^(referral|diagnosis|urgentTreatment|awaitingMdt)/.test(stage)) return null;
   const record = recordOf(state);
   const { details, urgentTreatment } = record;
   const facts = factsOf(record);

@@ -21,6 +21,9 @@ import { createDirectoryImport, type DirectoryImport } from '../directory/direct
 import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
 import { SharedDisplay, StoredDisplay } from '../display/sharedDisplay.ts';
 import { Drafts, StoredDrafts } from '../drafts/drafts.ts';
+import { PrivateNotes, StoredPrivateNotes } from '../drafts/privateNotes.ts';
+import { emptyRoomDrafts, RoomDrafts, StoredRoomDrafts } from '../drafts/roomDrafts.ts';
+import type { BesideRecord } from '../drafts/roomHandlers.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
 import { noImportSources, RememberedSources } from '../imports/importSources.ts';
@@ -63,6 +66,7 @@ export type OpenWorkspace = {
   readonly search: Search;
   readonly codes: CodeLists;
   readonly drafts: Drafts;
+  readonly besideRecord: BesideRecord;
   readonly meetings: Meetings;
   readonly display: SharedDisplay;
   readonly carryOver: CarryOver;
@@ -146,7 +150,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const cases: Cases = new Cases({
     streams,
     readModel,
-    listed: (summary) => listed(summary, awaitedBy()(summary.id)),
+    shown: {
+      listed: (summary) => listed(summary, awaitedBy()(summary.id)),
+      judged: (id, facts) => readiness.judge({ readiness: facts }, awaitedBy()(id)),
+    },
     pathways,
     clock,
     ids,
@@ -200,6 +207,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     search: new Search(readModel),
     codes: new CodeLists(resources),
     drafts: new Drafts(await data.openDocument('drafts', StoredDrafts, { drafts: [] }), clock),
+    besideRecord: {
+      roomDrafts: new RoomDrafts(await data.openDocument('room-drafts', StoredRoomDrafts, emptyRoomDrafts), clock),
+      privateNotes: new PrivateNotes(await data.openDocument('private-notes', StoredPrivateNotes, { notes: [] }), clock),
+    },
     meetings,
     display: new SharedDisplay({ document: await data.openDocument('display', StoredDisplay, { initials: false }), meetings, cases, announce: (id) => changed('display', id) }),
     carryOver,

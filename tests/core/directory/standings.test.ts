@@ -135,7 +135,7 @@ describe('a plan after its surgeon’s designation changed (K6)', () => {
       type: 'modalityPlanned',
       plan: { modality: 'surgery', site: rnoh, practitioners: [{ practitionerId: surgeon.id, part: 'lead' }], timing: '', operatingDate, operatingWindow, procedure: 'en bloc resection', plannedMargin: 'wide' },
     });
-    await record({ type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '' } });
+    await record({ type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } });
     await record({ type: 'agreed', meetingId: meeting.id, chair: 'Test Chair', verifier: 'Test Scribe' });
   };
   /** What every place that shows the case says of it now. */

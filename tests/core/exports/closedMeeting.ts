@@ -102,6 +102,7 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
     triage: { to: 'pathway', reason: '' },
     pathologyReview: null,
     urgentTreatment: null,
+    readiness: [],
     plan: outcome.kind === 'agreed' ? outcome.plan : emptyPlan,
     discussions: [{ meeting, startedAt: '2026-11-26T09:10:00.000Z', endedAt: '2026-11-26T09:14:00.000Z', outcome, reopened: null }],
     arrangements,
@@ -195,6 +196,9 @@ export const fullPlan: AgreedPlan = {
     alternatives: 'Carbon ions abroad.',
     conditions: [{ kind: 'other', words: 'colorectal surgeon confirms the date', owner: 'Test CNS 1', due: '2026-12-03' }],
     dissent: 'Test Oncologist would start with radiotherapy.',
+    dissentBy: '',
+    toldBy: '',
+    toldOn: null,
   },
 };
 

@@ -14,7 +14,7 @@ const refused = (event: CaseCommand) => world.refused('case.record', { by, caseI
 function conditionNotes(...conditions: readonly string[]): CaseCommand {
   return {
     type: 'planNoted',
-    notes: { intent: 'curative', rationale: '', alternatives: '', conditions: conditions.map((words) => ({ kind: 'other', words, owner: 'Test Surgeon A', due: '2026-12-10' })), dissent: '' },
+    notes: { intent: 'curative', rationale: '', alternatives: '', conditions: conditions.map((words) => ({ kind: 'other', words, owner: 'Test Surgeon A', due: '2026-12-10' })), dissent: '', dissentBy: '', toldBy: '', toldOn: null },
   };
 }
 

@@ -11,7 +11,7 @@ const born = (dateOfBirth: string | null): Partial<CaseDetails> => ({ patient: {
 const closedMeeting = inMeeting({ inProgress: false });
 const plan = (each: ModalityPlan): CaseFact => ({ type: 'modalityPlanned', plan: each });
 const withdrawn = (modality: ModalityPlan['modality']): CaseFact => ({ type: 'modalityWithdrawn', modality });
-const notes = (changes: Partial<PlanNotes>): CaseFact => ({ type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '', ...changes } });
+const notes = (changes: Partial<PlanNotes>): CaseFact => ({ type: 'planNoted', notes: { intent: 'curative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null, ...changes } });
 const conditional = notes({ conditions: [{ kind: 'pathologyReview', words: 'the review confirms it', owner: 'Test Pathologist', due: null }] });
 const changed = (tumour: Parameters<typeof details>[0], changes: Partial<CaseDetails> = {}): CaseFact => ({ type: 'detailsChanged', changes: { tumour: details(tumour).tumour, ...changes }, reason: 'new findings' });
 

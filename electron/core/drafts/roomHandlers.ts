@@ -1,0 +1,19 @@
+import type { roomCalls } from '../../../shared/api/roomViews.ts';
+import { ok } from '../../../shared/domain/result.ts';
+import type { Handlers } from '../dispatch.ts';
+import type { PrivateNotes } from './privateNotes.ts';
+import type { RoomDrafts } from './roomDrafts.ts';
+
+/** What is kept beside the record while a meeting is on. */
+export type BesideRecord = { readonly roomDrafts: RoomDrafts; readonly privateNotes: PrivateNotes };
+
+/** What the calls of the meeting room's drafts and of the private notes do. */
+export function roomHandlers({ roomDrafts, privateNotes }: BesideRecord): Pick<Handlers, keyof typeof roomCalls> {
+  return {
+    'room.read': async ({ meetingId }) => ok(roomDrafts.read(meetingId)),
+    'room.show': ({ meetingId, caseId }) => roomDrafts.show(meetingId, caseId),
+    'room.keep': ({ by, caseId, forms }) => roomDrafts.keep(by, caseId, forms),
+    'privateNote.read': async ({ of, caseId }) => ok(privateNotes.read(of, caseId)),
+    'privateNote.save': ({ by, caseId, text }) => privateNotes.save(by, caseId, text),
+  };
+}
