@@ -18,9 +18,9 @@ export function MeetingTimes({ meeting }: { meeting: MeetingView }): ReactNode {
   const { time: ends } = londonDayAndTime(new Date(now + minutesLeft(course, spent) * 60_000).toISOString());
   const planned = clockOf(meeting.details.startsAt, meeting.layout).ends;
   return (
-    <span className="bar-fact">
+    <>
       <Clock since={course.startedAt} of="meeting" />
-      {course.open.length === 0 ? ` · every case has an outcome` : ` · ends about ${ends}, planned ${planned}`}
-    </span>
+      {course.open.length === 0 ? ' · every case has an outcome' : ` · ends about ${ends}, planned ${planned}`}
+    </>
   );
 }

@@ -14,8 +14,9 @@ export function RoomHeader({ meeting, onAttendance }: { meeting: MeetingView; on
   return (
     <HeaderSlot>
       <h1 className="bar-title">{weekdayWords(meeting.details.date)}</h1>
-      <span className="bar-fact">{pauseNow(meeting) === null ? meetingStateWords[meeting.state] : 'paused'}</span>
-      <MeetingTimes meeting={meeting} />
+      <span className="bar-fact">
+        {pauseNow(meeting) === null ? meetingStateWords[meeting.state] : 'paused'} <MeetingTimes meeting={meeting} />
+      </span>
       <button type="button" className={`bar-button${meeting.quorum.met ? '' : ' bar-button-warn'}`} onClick={onAttendance} aria-keyshortcuts="T" title="The document names no quorum: this list is a local setting, unverified.">
         {quorumWords(meeting.quorum)} <KeyCap>T</KeyCap>
       </button>
