@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { clockOf } from '../../shared/domain/agendaLayout.ts';
 import { minutesLeft, workedTime } from '../../shared/domain/meetingClock.ts';
-import { Clock, useNow } from '../parts/Clock.tsx';
+import { useNow } from '../parts/Clock.tsx';
 import { londonDayAndTime } from '../parts/days.ts';
 import { lastRead } from '../parts/reads.ts';
 import { courseOf } from './course.ts';
 
-/** How long the meeting has gone on without its pauses, when it may end by what is left of the list, and when it was to end. It informs and never warns. */
+/** When the meeting may end by what is left of the list, and when it was to end. It informs and never warns. */
 export function MeetingTimes({ meeting }: { meeting: MeetingView }): ReactNode {
   const now = useNow(10_000);
   const course = courseOf(meeting);
@@ -17,10 +17,5 @@ export function MeetingTimes({ meeting }: { meeting: MeetingView }): ReactNode {
   const spent = running === undefined || since === undefined ? null : { caseId: running.entry.caseId, worked: workedTime(Date.parse(since), now, meeting.pauses) };
   const { time: ends } = londonDayAndTime(new Date(now + minutesLeft(course, spent) * 60_000).toISOString());
   const planned = clockOf(meeting.details.startsAt, meeting.layout).ends;
-  return (
-    <span className="bar-fact">
-      <Clock since={course.startedAt} of="meeting" />
-      {course.open.length === 0 ? ` · every case has an outcome` : ` · ends about ${ends}, planned ${planned}`}
-    </span>
-  );
+  return <p className="meeting-times">{course.open.length === 0 ? 'Every case has an outcome' : `Ends about ${ends}, planned ${planned}`}</p>;
 }

@@ -9,6 +9,7 @@ import { lastRead, useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { useMeetingRecord } from '../parts/writes.ts';
 import { courseOf, pauseNow } from './course.ts';
+import { MeetingTimes } from './MeetingTimes.tsx';
 
 /** For how long a break that was put off is not spoken of again. */
 const putOffMilliseconds = 15 * 60_000;
@@ -41,6 +42,7 @@ export function PauseControls({ meeting }: { meeting: MeetingView }): ReactNode 
   if (!running) return null;
   return (
     <div className={`pause-controls${due === null && !paused ? '' : ' pause-controls-asks'}`} role="group" aria-label="Breaks">
+      <MeetingTimes meeting={meeting} />
       <span role="status">{pause === null ? (due ?? '') : `Paused since ${londonDayAndTime(pause.from).time}: the clocks stand still.`}</span>
       <Button kind="quiet" keyCap="0" onClick={turn}>
         {paused ? 'Go on' : due === null ? 'Pause' : 'Take a break'}

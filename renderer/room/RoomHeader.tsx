@@ -1,12 +1,12 @@
 import { type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
+import { Clock } from '../parts/Clock.tsx';
 import { KeyCap } from '../parts/Button.tsx';
 import { weekdayWords } from '../parts/days.ts';
 import { HeaderSlot } from '../parts/HeaderSlot.tsx';
 import { meetingStateWords } from '../parts/words.ts';
 import { pauseNow } from './course.ts';
-import { MeetingTimes } from './MeetingTimes.tsx';
 import { quorumWords } from './quorumWords.ts';
 
 /** What the room adds to the header bar: the day, the state, time gone by, quorum. */
@@ -14,8 +14,9 @@ export function RoomHeader({ meeting, onAttendance }: { meeting: MeetingView; on
   return (
     <HeaderSlot>
       <h1 className="bar-title">{weekdayWords(meeting.details.date)}</h1>
-      <span className="bar-fact">{pauseNow(meeting) === null ? meetingStateWords[meeting.state] : 'paused'}</span>
-      <MeetingTimes meeting={meeting} />
+      <span className="bar-fact">
+        {pauseNow(meeting) === null ? meetingStateWords[meeting.state] : 'paused'} {meeting.state === 'inProgress' && meeting.startedAt !== null ? <Clock since={meeting.startedAt} of="meeting" /> : null}
+      </span>
       <button type="button" className={`bar-button${meeting.quorum.met ? '' : ' bar-button-warn'}`} onClick={onAttendance} aria-keyshortcuts="T" title="The document names no quorum: this list is a local setting, unverified.">
         {quorumWords(meeting.quorum)} <KeyCap>T</KeyCap>
       </button>

@@ -31,7 +31,7 @@ async function take<C extends Call>(name: C, input: InputOf<C>): Promise<OutputO
 
 describe('the course of a meeting, by keys', () => {
   it('shows when it may end and when it was to', async () => {
-    await says(desk.page, /ends about \d\d:\d\d, planned \d\d:\d\d/);
+    await says(desk.page, /Ends about \d\d:\d\d, planned \d\d:\d\d/);
   });
 
   it('Q puts the case aside and goes on; it comes back at the end of the list, and at the same key', async () => {
