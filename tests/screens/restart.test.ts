@@ -105,10 +105,10 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     shell = await startShell(data());
     const desk = await open();
     await toRoom(desk);
-    await desk.keyboard.press('j');
-    await says(caseHead(desk), 'TESTPATIENT-CEDAR');
-    await openForm(desk, 'f', 'Defer');
-    await desk.keyboard.fill(field(desk.page, 'Owner'), 'Test Radiologist');
+    await desk.keyboard.press('k');
+    await says(caseHead(desk), 'TESTPATIENT-ALDER');
+    await openForm(desk, 'x', 'Listed, not discussed');
+    await desk.keyboard.fill(field(desk.page, 'Reason'), 'Test Radiologist');
     await says(decision(desk), 'Typed text is kept');
     await shell.end('SIGKILL');
     await desk.page.context().close();
@@ -116,10 +116,10 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     shell = await startShell(data());
     const again = await open();
     await again.keyboard.use(again.page.getByRole('link', { name: 'Open the meeting room' }));
-    await says(caseHead(again), 'TESTPATIENT-CEDAR');
-    expect(await field(again.page, 'Owner').inputValue()).toBe('Test Radiologist');
+    await says(caseHead(again), 'TESTPATIENT-ALDER');
+    expect(await field(again.page, 'Reason').inputValue()).toBe('Test Radiologist');
     await again.keyboard.press('Escape');
-    await again.keyboard.press('k');
+    await again.keyboard.press('j');
     await says(caseHead(again), 'TESTPATIENT-BIRCH, Ben');
     await again.page.waitForResponse((response) => response.url().endsWith('/api/room.show'));
     expect(again.faults).toEqual([]);
