@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { RoomLeft } from '../../shared/api/roomViews.ts';
 import type { MeetingView, Workspace } from '../../shared/api/views.ts';
 import { useCasesHere } from '../palette/casesHere.ts';
 import { ClockCourse } from '../parts/Clock.tsx';
@@ -23,7 +24,7 @@ export function RoomScreen({ meetingId, workspace }: { meetingId: string; worksp
   const left = useRoomLeft(meetingId);
   useKeeping();
   if (left === 'asking') return null;
-  return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} left={left.caseId} />}</Reading>;
+  return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} left={left} />}</Reading>;
 }
 
 /** The case a room opens with: the one in discussion, else the first that waits, else the one called last. */
@@ -33,9 +34,16 @@ function opening(meeting: MeetingView): string | null {
   return first('inDiscussion') ?? waiting ?? first('waiting') ?? meeting.currentCaseId ?? meeting.agenda[0]?.entry.caseId ?? null;
 }
 
-function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: Workspace; left: string | null }): ReactNode {
+/** The case the room was left on, while something is still to be done there: it has no outcome, or text that is not recorded. */
+function leftOpen(meeting: MeetingView, { caseId, kept }: RoomLeft): string | null {
+  const line = meeting.agenda.find(({ entry }) => entry.caseId === caseId);
+  if (line === undefined) return null;
+  return ['waiting', 'inDiscussion'].includes(line.outcome.status) || kept.some((one) => one.caseId === caseId) ? caseId : null;
+}
+
+function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: Workspace; left: RoomLeft }): ReactNode {
   useTitle('Meeting room');
-  const [chosen, setChosen] = useState<string | null>(() => (left !== null && meeting.agenda.some(({ entry }) => entry.caseId === left) ? left : opening(meeting)));
+  const [chosen, setChosen] = useState<string | null>(() => leftOpen(meeting, left) ?? opening(meeting));
   const [attendanceShown, setAttendanceShown] = useState(false);
   const order = meeting.agenda.map((line) => line.entry.caseId);
   const position = chosen === null ? -1 : order.indexOf(chosen);

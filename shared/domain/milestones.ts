@@ -16,7 +16,7 @@ export type Way = {
 /** The way of a case in the order of its days, up to the meeting that talks about it. */
 export function milestonesOf({ details, pathologyReview, urgentTreatment, discussions }: Way, meetingDay: IsoDate): Milestone[] {
   const { referral, workUp } = details;
-  const done = workUp.flatMap(({ kind, detail, status, on }) => (on !== null && on <= meetingDay && (status === 'done' || status === 'reported') && kind !== 'referralLetter' ? [{ what: detail === '' ? kindNames[kind] : detail, on }] : []));
+  const done = workUp.flatMap(({ kind, detail, status, on }) => (on !== null && on <= meetingDay && (status === 'done' || status === 'reported') && kind !== 'referralLetter' ? [{ what: workWords(kind, detail), on }] : []));
   const all = [
     ...(referral.on === null ? [] : [{ what: 'referred', on: referral.on }]),
     ...done,
@@ -25,7 +25,15 @@ export function milestonesOf({ details, pathologyReview, urgentTreatment, discus
     ...discussions.filter(({ meeting, outcome }) => outcome !== null && meeting.date < meetingDay).map(({ meeting, outcome }) => ({ what: `MDT: ${outcomeNames[outcome?.kind ?? ''] ?? 'discussed'}`, on: meeting.date })),
     { what: 'this MDT', on: meetingDay },
   ];
-  return all.toSorted((one, other) => one.on.localeCompare(other.on)).map(({ what, on }) => ({ what, on, day: referral.on === null ? null : daysBetween(referral.on, on) }));
+  // A review that was recorded as work done and as a step of the pathway is one day of the way.
+  const once = all.filter(({ what, on }, index) => all.findIndex((other) => other.what === what && other.on === on) === index);
+  return once.toSorted((one, other) => one.on.localeCompare(other.on)).map(({ what, on }) => ({ what, on, day: referral.on === null ? null : daysBetween(referral.on, on) }));
+}
+
+/** A scan is called by its own name; of the others the detail says how it was done. */
+function workWords(kind: CaseDetails['workUp'][number]['kind'], detail: string): string {
+  if (detail === '') return kindNames[kind];
+  return kind === 'imaging' ? detail : `${kindNames[kind]} (${detail})`;
 }
 
 const kindNames: Record<CaseDetails['workUp'][number]['kind'], string> = { imaging: 'imaging', biopsy: 'biopsy', pathologyReview: 'pathology review', molecular: 'molecular', referralLetter: 'referral letter' };

@@ -36,32 +36,37 @@ export async function keys(): Promise<Line[]> {
   }
 }
 
-function lineOf(what: string, times: readonly number[]): Line {
+export function lineOf(what: string, times: readonly number[]): Line {
   const slow = [...times].sort((one, other) => one - other)[Math.ceil(times.length * 0.95) - 1] ?? Number.NaN;
   return { what: `${what} of ${cases} cases (95 %)`, ours: milliseconds(slow), against: `${limitMilliseconds} ms limit`, ratio: slow / limitMilliseconds, bar: 1 };
 }
 
+/** Makes a call of the contract from the page, and expects it to be taken. */
+export async function callFrom(page: Page, name: string, input: unknown): Promise<{ readonly id?: string; readonly version: number; readonly summary?: { readonly id: string } }> {
+  const ask = async ([path, body]: readonly [string, string]) => (await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json();
+  const answer = await page.evaluate(ask, [`/api/${name}`, JSON.stringify(input)] as const);
+  if (!answer.ok) throw new Error(`${name}: ${answer.refusal.message}`);
+  return answer.value;
+}
+
 /** A meeting with its cases; answers its id. */
-async function filled(page: Page): Promise<string> {
-  const call = (name: string, input: unknown) =>
-    page.evaluate(async ([path, body]) => (await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json(), [`/api/${name}`, JSON.stringify(input)] as const);
+export async function filled(page: Page): Promise<string> {
   const idOf = async (name: string, input: unknown): Promise<string> => {
-    const answer = await call(name, input);
-    if (!answer.ok) throw new Error(`${name}: ${answer.refusal.message}`);
-    return answer.value.id ?? answer.value.summary.id;
+    const { id, summary } = await callFrom(page, name, input);
+    return id ?? summary?.id ?? '';
   };
-  await call('actor.choose', { actor: chair });
+  await callFrom(page, 'actor.choose', { actor: chair });
   const meetingId = await idOf('meeting.plan', { by: chair, details: { date: meetingDay, startsAt: '08:00', place: '', cutOff: null, chair: '', scribe: '' } });
   for (let index = 0; index < cases; index += 1) {
-    const patient = { ...details().patient, familyName: `TESTPATIENT-${index}`, hospitalNumber: `TT${100000 + index}`, nhsNumber: null, dateOfBirth: null };
+    const patient = { ...details().patient, familyName: `TESTPATIENT-${index}`, hospitalNumber: `TT${100000 + index}`, nhsNumber: null };
     const caseId = await idOf('case.register', { by: chair, details: details({}, { patient }) });
     await idOf('meeting.record', { by: chair, meetingId, expectedVersion: index + 1, event: { type: 'caseListed', entry: { caseId, estimatedMinutes: 10, lateReason: '' } } });
   }
   return meetingId;
 }
 
-/** Presses a key over and over, as fast as a person who holds it down, and answers how long each took until its frame was there. */
-async function timed(page: Page, key: string): Promise<number[]> {
+/** Presses a key, or several in turn, over and over, as fast as a person who holds it down, and answers how long each took until its frame was there. */
+export async function timed(page: Page, ...keysInTurn: readonly string[]): Promise<number[]> {
   await page.evaluate(() => {
     const times: number[] = [];
     Object.assign(window, { times });
@@ -78,7 +83,7 @@ async function timed(page: Page, key: string): Promise<number[]> {
     );
   });
   for (let count = 0; count < presses; count += 1) {
-    await page.keyboard.press(key);
+    await page.keyboard.press(keysInTurn[count % keysInTurn.length] ?? '');
     await page.waitForTimeout(60);
   }
   return page.evaluate(() => (window as unknown as { times: number[] }).times);

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CDPSession, Page } from 'playwright-core';
+import { launchChromium } from '../fakes/chromium.ts';
+import { startLoopback } from '../fakes/loopback.ts';
+import { chair, meetingDay, triaged } from '../fakes/records.ts';
+import { callFrom, filled, lineOf, timed } from './keys.ts';
+import type { Line } from './report.ts';
+
+const actionsOnEach = 50;
+
+/**
+ * The meeting room with 60 cases in Chromium (npm run build first): from case to case and from a key to its form, from the press until the
+ * answer is painted; and what the page holds in memory after a whole meeting of 3,000 actions, against what it held once it had shown every case.
+ */
+export async function room(): Promise<Line[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'mdt-bench-room-'));
+  const shell = await startLoopback({ data: join(folder, 'data') });
+  const browser = await launchChromium();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    await page.goto(shell.url);
+    const meetingId = await filled(page);
+    const caseIds = await readyForDiscussion(page, meetingId);
+    await page.goto(`${new URL(shell.url).origin}/#/meetings/${meetingId}`);
+    await page.reload();
+    await page.getByRole('heading', { name: 'TESTPATIENT-0, Ada' }).waitFor();
+    const turned = await timed(page, 'j');
+    const opened = await timed(page, 't', 'Escape');
+    const heap = await page.context().newCDPSession(page);
+    const before = await held(heap);
+    for (const [index, caseId] of caseIds.entries()) await discuss(page, meetingId, caseId, index);
+    const after = await held(heap);
+    return [
+      lineOf('case to case in a meeting', turned),
+      lineOf('key to dialog in a meeting', opened),
+      { what: `memory after ${caseIds.length} cases and 3,000 actions`, ours: megabytes(after), against: `${megabytes(before)} once every case was shown`, ratio: after / before, bar: 1.2 },
+    ];
+  } finally {
+    await browser.close();
+    await shell.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Takes every case as far as a discussion and starts the meeting; answers the cases in their order. */
+async function readyForDiscussion(page: Page, meetingId: string): Promise<string[]> {
+  const meeting = await callFrom(page, 'meeting.read', { meetingId });
+  // What was answered was checked against the contract.
+  const caseIds = (meeting as unknown as { agenda: { entry: { caseId: string } }[] }).agenda.map(({ entry }) => entry.caseId);
+  for (const caseId of caseIds) await recordOn(page, caseId, triaged);
+  await callFrom(page, 'meeting.record', { by: chair, meetingId, expectedVersion: meeting.version, event: { type: 'started' } });
+  return caseIds;
+}
+
+async function recordOn(page: Page, caseId: string, event: object): Promise<void> {
+  const { version } = await callFrom(page, 'case.read', { caseId });
+  await callFrom(page, 'case.record', { by: chair, caseId, expectedVersion: version, event });
+}
+
+/** One case of the meeting in so many actions: called, begun, its forms opened, typed into and left, looked back and forth, put off. */
+async function discuss(page: Page, meetingId: string, caseId: string, index: number): Promise<void> {
+  // Chosen by its place: keys as quick as these can come while a dialog is still closing, and are then the dialog's.
+  await page.locator('.agenda-item').nth(index).click();
+  await recordOn(page, caseId, { type: 'discussionStarted', meetingId });
+  await page.getByRole('group', { name: 'End the discussion' }).getByRole('button', { name: 'Defer' }).waitFor();
+  await page.keyboard.press('f');
+  await page.keyboard.press('Escape');
+  for (let count = 0; count < (actionsOnEach - 5) / 4; count += 1) {
+    for (const key of ['t', 'Escape', 'j', 'k']) await page.keyboard.press(key);
+  }
+  await recordOn(page, caseId, { type: 'deferred', meetingId, cause: 'imaging', detail: 'MRI to come', owner: 'Test Radiologist', due: meetingDay });
+}
+
+/** What the page's program holds after a full collection, in bytes. */
+async function held(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
