@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { CaseEventType } from '../../shared/domain/caseEvent.ts';
 import { Button } from '../parts/Button.tsx';
@@ -36,6 +36,14 @@ export function CaseActions({ view, today }: { view: CaseView; today: string }):
   const possible = steps.filter((step) => view.next.includes(step.type));
   const impossible = steps.filter((step) => !view.next.includes(step.type));
   const OpenForm = possible.find((step) => step.type === open)?.form ?? null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = OpenForm !== null;
+  const wasShown = useRef(shown);
+  useEffect(() => {
+    // The form took the focus with it; the next Tab goes on among the next steps and not from the top of the page.
+    if (wasShown.current && !shown && document.activeElement === document.body) heading.current?.focus();
+    wasShown.current = shown;
+  }, [shown]);
   const done = () => {
     if (open !== null) dropDraft(formOf(view.summary.id, open === 'consultationRecorded' ? 'consultation' : open));
     setOpen(null);
@@ -46,7 +54,9 @@ export function CaseActions({ view, today }: { view: CaseView; today: string }):
   };
   return (
     <section className="panel" aria-labelledby="next-steps">
-      <h2 id="next-steps">Next steps</h2>
+      <h2 ref={heading} tabIndex={-1} id="next-steps">
+        Next steps
+      </h2>
       {possible.length === 0 ? <p className="small">Nothing can be recorded outside the meeting now.</p> : null}
       <div className="row">
         {possible.map((step) => (
