@@ -14,6 +14,11 @@ export function isSafeId(id: string): boolean {
   return safeId.test(id);
 }
 
+/** The name of a stream: its file is sealed for it. */
+export function streamName({ kind, id }: StreamId): string {
+  return `${kind}/${id}`;
+}
+
 /** The folder in which the streams of a kind lie. */
 export function streamFolder(dataFolder: string, kind: StreamKind): string {
   return join(dataFolder, 'streams', kind);
