@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { MeetingCommand } from '../../../shared/api/commands.ts';
 import type { CaseSummary, ListedCase, MeetingView } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
@@ -15,6 +14,7 @@ import type { Clock, EventStore, Ids } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
 import { listDigest } from './freezeList.ts';
 import { type LoadedMeeting, loadMeeting } from './meetingStreams.ts';
+import { sealDigest } from './sealDigest.ts';
 import { meetingSummary, meetingView, quorumOf } from './meetingView.ts';
 
 /** What the meetings need from the rest of the core. */
@@ -175,7 +175,7 @@ export class Meetings {
       // A damaged case cannot be vouched for: the seal says so with an empty hash instead of holding the whole meeting open.
       sealedCases.push(sealed.ok ? sealed.value : { caseId, version: 0, hash: '' });
     }
-    const digest = createHash('sha256').update(loaded.head.hash).update('\n').update(JSON.stringify(sealedCases)).digest('hex');
+    const digest = sealDigest(loaded.head.hash, sealedCases);
     return ok({ type: 'closed', verifier, aloneBecause, sealedCases, digest });
   }
 
