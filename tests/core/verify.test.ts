@@ -84,7 +84,7 @@ describe('looking through a data folder', () => {
     writeFileSync(caseFile(), [whole[1], whole[0], ...whole.slice(2)].join(''), 'latin1');
     expect(await found()).toEqual([expect.stringMatching(/^case\/.*Event 1 does not match/)]);
     rmSync(caseFile());
-    expect(await found()).toEqual([expect.stringMatching(/^case\/.*The record of this case is missing/)]);
+    expect(await found()).toEqual([expect.stringMatching(/^case\/.*This record is missing/)]);
   });
 
   it('names an older copy of a document, and a document that is gone', async () => {

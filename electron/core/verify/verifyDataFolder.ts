@@ -1,17 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { MeetingEvent } from '../../../shared/domain/meetingEvent.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { sealDigest } from '../meetings/sealDigest.ts';
-import type { StoredEvent, StreamKind } from '../ports.ts';
+import type { StoredEvent } from '../ports.ts';
 import { hasCode } from '../storage/disk.ts';
 import { DamagedDocument, openSealed } from '../storage/durableFile.ts';
 import { readFormat } from '../storage/folderFormat.ts';
 import { parseRecords } from '../storage/record.ts';
 import { readBytes } from '../storage/streamFile.ts';
-import { listStamps, streamKinds, streamName, streamPath } from '../storage/streamNames.ts';
+import { listStamps, streamName, streamPath } from '../storage/streamNames.ts';
 import { readVersions, versionLogFile } from '../storage/versionLog.ts';
+import { StoredReadModel, versionsIn } from '../workspace/readModel.ts';
 import { cipherFor, type DataKey } from '../vault/cipher.ts';
 
 /** One thing that is not as it was left: what it is ("case/…", "documents/directory"), and what is wrong, in a sentence. */
@@ -30,12 +30,6 @@ export type Verification = {
 
 /** What is looked through: `digest` is one from printed minutes, which a closed meeting must then have. */
 export type VerifyOptions = { readonly folder: string; readonly key: DataKey; readonly digest?: string | undefined };
-
-/** The little of a read model that says what streams held. */
-const KnownStreams = z.object({
-  cases: z.array(z.tuple([z.string(), z.object({ summary: z.object({ version: z.number() }) })])),
-  meetings: z.array(z.tuple([z.string(), z.object({ summary: z.object({ version: z.number() }) })])),
-});
 
 /**
  * Reads every byte of a data folder and changes none: the chain of every stream, what each held when the read model was last written, every document and its
@@ -100,18 +94,14 @@ async function verifyDocuments(folder: string, key: DataKey, findings: Finding[]
 
 /** Every stream must hold at least what the read model was made of. */
 function compareWithKnown(readModel: string | undefined, streams: Streams, findings: Finding[]): void {
-  const known = KnownStreams.safeParse(readModel === undefined ? undefined : JSON.parse(readModel));
+  const known = StoredReadModel.safeParse(readModel === undefined ? undefined : JSON.parse(readModel));
   if (!known.success) return;
-  for (const kind of streamKinds) {
-    const entries = kind === 'case' ? known.data.cases : known.data.meetings;
-    for (const [id, { summary }] of entries) findings.push(...lossOf(kind, id, summary.version, streams));
-  }
+  for (const [of, version] of [...versionsIn('case', known.data.cases), ...versionsIn('meeting', known.data.meetings)]) findings.push(...lossOf(of, version, streams));
 }
 
-function lossOf(kind: StreamKind, id: string, version: number, streams: Streams): Finding[] {
-  const of = streamName({ kind, id });
+function lossOf(of: string, version: number, streams: Streams): Finding[] {
   const events = streams.get(of);
-  if (events === undefined) return [{ of, what: `The record of this ${kind} is missing: it was there when MDT Desk last wrote its lists.` }];
+  if (events === undefined) return [{ of, what: `This record is missing: it was there when MDT Desk last wrote its lists.` }];
   if (events === null || events.length >= version) return [];
   return [{ of, what: `The end of this record is missing: ${version} events were there when MDT Desk last wrote its lists, ${events.length} ${events.length === 1 ? 'is' : 'are'} there now.` }];
 }

@@ -3,44 +3,40 @@ import { z } from 'zod';
 import { CaseSummary, MeetingSummary } from '../../../shared/api/views.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { EventStore, StreamId, StreamKind } from '../ports.ts';
+import { streamName } from '../storage/streamNames.ts';
 import type { StoredDocument } from '../storage/document.ts';
+import { fromColumns, noSummaries, SummaryColumns, toColumns } from './summaryColumns.ts';
 
 type Entry<S> = { stamp: string; summary: S };
-
-/**
- * The summaries as they are kept. They are not parsed field by field: with 5,000 cases that is half of the whole start. The
- * document's checksum notices every changed byte, and `form` every change of what a summary is, so what is read is what was made.
- */
-function kept<S>(): z.ZodType<[string, Entry<S>][]> {
-  return z.custom<[string, Entry<S>][]>((value) => Array.isArray(value));
-}
 
 /** The read model as it is kept between starts: each summary, by the id of its stream, with the stamp the stream had when it was made. */
 export const StoredReadModel = z.strictObject({
   /** Names the shape of the summaries and how they are made: an older read model is made anew. */
   form: z.string(),
-  cases: kept<CaseSummary>(),
-  meetings: kept<MeetingSummary>(),
+  cases: SummaryColumns,
+  meetings: SummaryColumns,
 });
 export type StoredReadModel = z.infer<typeof StoredReadModel>;
 
 /** To be raised when summaries of the same shape are made another way. */
-const making = 4;
+const making = 5;
 const shape = JSON.stringify([z.toJSONSchema(CaseSummary, { unrepresentable: 'any' }), z.toJSONSchema(MeetingSummary, { unrepresentable: 'any' })]);
 const form = `${making}-${createHash('sha256').update(shape).digest('hex').slice(0, 16)}`;
-export const emptyReadModel: StoredReadModel = { form, cases: [], meetings: [] };
+export const emptyReadModel: StoredReadModel = { form, cases: noSummaries, meetings: noSummaries };
 
 /** How long nothing has to change before the read model is written; it can always be made again from the streams. */
 const writeAfterMilliseconds = 5_000;
 
 /** The versions the streams are known to have had when the read model was last written: never more than they held. */
-function versions(kind: StreamKind, entries: readonly [string, Entry<{ version: number }>][]): [string, number][] {
-  return entries.map(([id, { summary }]) => [key({ kind, id }), summary.version]);
+export function versionsIn(kind: StreamKind, { fields }: SummaryColumns): [string, number][] {
+  return (fields['id'] ?? []).map((id, index) => [streamName({ kind, id: String(id) }), Number(fields['version']?.[index])]);
 }
 
 /** Entries as they were kept. One that was changing while they were written has no stamp and is compared again. */
-function entriesOf<S>(entries: readonly [string, Entry<S>][]): Map<string, Entry<S>> {
-  return new Map(entries.map(([id, { stamp, summary }]) => [id, { stamp: stamp || 'unknown', summary }]));
+function entriesOf<S extends { id: string }>(columns: SummaryColumns): Map<string, Entry<S>> {
+  // What is read is what was made of summaries of this kind: see SummaryColumns.
+  const summaries = fromColumns(columns) as S[];
+  return new Map(summaries.map((summary, index) => [summary.id, { stamp: columns.stamps[index] || 'unknown', summary }]));
 }
 
 /** Makes the summary of a stream from its events. */
@@ -84,7 +80,7 @@ export class ReadModel {
   }
 
   case(id: string): CaseSummary | undefined {
-    return this.#lost.has(key({ kind: 'case', id })) ? undefined : this.#cases.get(id)?.summary;
+    return this.#lost.has(streamName({ kind: 'case', id })) ? undefined : this.#cases.get(id)?.summary;
   }
 
   meetings(): MeetingSummary[] {
@@ -104,8 +100,8 @@ export class ReadModel {
     const listed = await this.#events.list();
     // A summary without a stamp is of this program's own append, and newer than anything the listing saw.
     const changed: StreamId[] = listed.filter(({ kind, id, stamp }) => ![stamp, ''].includes(this.#entries(kind).get(id)?.stamp ?? 'none'));
-    const present = new Set(listed.map(key));
-    const gone = [...this.#ids('case'), ...this.#ids('meeting')].filter((stream) => !present.has(key(stream)) && !this.#lost.has(key(stream)));
+    const present = new Set(listed.map(streamName));
+    const gone = [...this.#ids('case'), ...this.#ids('meeting')].filter((stream) => !present.has(streamName(stream)) && !this.#lost.has(streamName(stream)));
     for (const stream of [...changed, ...gone]) await this.refresh(stream);
     this.#compared = true;
     if (changed.length + gone.length > 0) this.#writeSoon();
@@ -119,10 +115,10 @@ export class ReadModel {
     const stamp = (await this.#events.stamp({ kind, id })) ?? '';
     const summary = kind === 'case' ? await this.#summarise.case(id) : await this.#summarise.meeting(id);
     // An append in the meantime knows better than what was read before it.
-    if (this.#entries(kind).get(id) !== before || this.#underWay.has(key(stream))) return;
+    if (this.#entries(kind).get(id) !== before || this.#underWay.has(streamName(stream))) return;
     const loss = this.#lossOf(stream, summary);
     if (loss !== null) {
-      this.#lost.add(key(stream));
+      this.#lost.add(streamName(stream));
       await this.#events.nameDamage(stream, loss);
     } else if (summary.ok) this.#entries(kind).set(id, { stamp, summary: summary.value });
     else this.#entries(kind).delete(id);
@@ -130,7 +126,7 @@ export class ReadModel {
 
   /** Runs an append. While it is under way the kept summary may be older than its stream, so it is not stamped. */
   async during<T>(stream: StreamId, append: () => Promise<T>): Promise<T> {
-    const name = key(stream);
+    const name = streamName(stream);
     // Nothing is added to a stream of which it is not known yet whether it is whole.
     if (!this.#compared) await this.refresh(stream);
     const entry = this.#entries(stream.kind).get(stream.id);
@@ -170,19 +166,19 @@ export class ReadModel {
     for (const { stream, entry } of stale) {
       const stamp = (await this.#events.stamp(stream)) ?? '';
       // An append in the meantime put another entry in its place, or is about to: that one is stamped the next time.
-      const settled = !this.#underWay.has(key(stream)) && this.#entries(stream.kind).get(stream.id) === entry;
+      const settled = !this.#underWay.has(streamName(stream)) && this.#entries(stream.kind).get(stream.id) === entry;
       if (settled) entry.stamp = stamp;
     }
     // A read model that could not be written is made again at the next start: nothing is lost, so nobody is told.
-    const written = await this.#document.replace({ form, cases: [...this.#cases], meetings: [...this.#meetings] });
+    const written = await this.#document.replace({ form, cases: toColumns(this.#cases.values()), meetings: toColumns(this.#meetings.values()) });
     return written.ok;
   }
 
   /** What a stream has lost since the last close, in a sentence; null where it has lost nothing. */
   #lossOf(stream: StreamId, summary: Result<{ version: number }>): string | null {
     // Made when it is first asked for, which is after the first screens are up.
-    this.#known ??= new Map([...versions('case', this.#kept.cases), ...versions('meeting', this.#kept.meetings)]);
-    const known = this.#known.get(key(stream));
+    this.#known ??= new Map([...versionsIn('case', this.#kept.cases), ...versionsIn('meeting', this.#kept.meetings)]);
+    const known = this.#known.get(streamName(stream));
     if (known === undefined) return null;
     if (!summary.ok) return summary.refusal.code === 'notFound' ? `The record of this ${stream.kind} is missing: it was there when MDT Desk was last closed.` : null;
     const { version } = summary.value;
@@ -192,7 +188,7 @@ export class ReadModel {
 
   #shown<S>(kind: StreamKind, entries: ReadonlyMap<string, Entry<S>>): S[] {
     if (this.#lost.size === 0) return Array.from(entries.values(), ({ summary }) => summary);
-    return [...entries].flatMap(([id, { summary }]) => (this.#lost.has(key({ kind, id })) ? [] : [summary]));
+    return [...entries].flatMap(([id, { summary }]) => (this.#lost.has(streamName({ kind, id })) ? [] : [summary]));
   }
 
   #unstamped<S>(kind: StreamKind, entries: ReadonlyMap<string, Entry<S>>): { stream: StreamId; entry: Entry<S> }[] {
@@ -207,8 +203,4 @@ export class ReadModel {
   #ids(kind: StreamKind): StreamId[] {
     return [...this.#entries(kind).keys()].map((id) => ({ kind, id }));
   }
-}
-
-function key({ kind, id }: StreamId): string {
-  return `${kind}/${id}`;
 }
