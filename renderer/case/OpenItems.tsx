@@ -7,6 +7,7 @@ import { Form } from '../parts/Form.tsx';
 import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
 import { openItemWords, overdue } from '../parts/openItems.ts';
 import { useCaseRecord } from '../parts/writes.ts';
+import { ActionForm } from './ActionForm.tsx';
 
 type Item = CaseView['summary']['openItems'][number];
 
@@ -15,6 +16,10 @@ export function OpenItems({ view, today }: { view: CaseView; today: string }): R
   const { openItems, id } = view.summary;
   const [adding, setAdding] = useDraft(id, 'addingAction', false);
   const [closing, setClosing] = useState<string | null>(null);
+  const added = () => {
+    dropDraft(formOf(id, 'action'));
+    setAdding(false);
+  };
   return (
     <section className="panel" aria-labelledby="open-items">
       <h2 id="open-items">Open conditions and actions</h2>
@@ -34,35 +39,11 @@ export function OpenItems({ view, today }: { view: CaseView; today: string }): R
         })}
       </ul>
       {adding ? (
-        <AddAction caseId={id} onDone={() => setAdding(false)} />
+        <ActionForm caseId={id} onDone={added} />
       ) : (
         <Button onClick={() => setAdding(true)}>Add an action</Button>
       )}
     </section>
-  );
-}
-
-function AddAction({ caseId, onDone }: { caseId: string; onDone: () => void }): ReactNode {
-  const record = useCaseRecord(caseId);
-  const place = formOf(caseId, 'action');
-  const [words, setWords] = useDraft(place, 'words', '');
-  const [owner, setOwner] = useDraft(place, 'owner', '');
-  const [due, setDue] = useDraft(place, 'due', '');
-  const done = () => {
-    dropDraft(place);
-    onDone();
-  };
-  const submit = async () => {
-    if ((await record.run({ type: 'actionAdded', words, owner, due })) !== null) done();
-  };
-  return (
-    <Form title="Add an action" submit="Add the action" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={done}>
-      <TextField label="What is to be done" name="words" value={words} onChange={(event) => setWords(event.target.value)} />
-      <div className="fields fields-two">
-        <TextField label="By whom" name="owner" value={owner} onChange={(event) => setOwner(event.target.value)} />
-        <DateField label="Until" leaning="future" name="due" value={due} onChange={setDue} />
-      </div>
-    </Form>
   );
 }
 

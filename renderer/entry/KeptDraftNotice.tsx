@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import type { DraftPlace, KeptDraft } from '../../shared/api/draftViews.ts';
 import { client } from '../api.ts';
 import { Button } from '../parts/Button.tsx';
@@ -10,18 +10,20 @@ import { continueDraft, isOpen } from './useEntry.ts';
 export function useKeptDraft(place: DraftPlace): { readonly kept: KeptDraft | null | 'asking'; forget(): void } {
   const [kept, setKept] = useState<KeptDraft | null | 'asking'>(isOpen(place) ? null : 'asking');
   const key = JSON.stringify(place);
+  const ask = useEffectEvent((isWanted: () => boolean) => {
+    if (isOpen(place)) return;
+    client.call('draft.read', { place }).then(
+      (result) => void (isWanted() && setKept(result.ok ? result.value : null)),
+      () => void (isWanted() && setKept(null)),
+    );
+  });
+  // Asked again for another place; a new object of the same place is no new question.
   useEffect(() => {
-    let wanted = true;
-    if (!isOpen(place)) {
-      client.call('draft.read', { place }).then(
-        (result) => void (wanted && setKept(result.ok ? result.value : null)),
-        () => void (wanted && setKept(null)),
-      );
-    }
+    let wanted = key !== '';
+    ask(() => wanted);
     return () => {
       wanted = false;
     };
-    // oxlint-disable-next-line react/exhaustive-deps -- the key is the place as text: a new object of the same place is no new question
   }, [key]);
   return { kept, forget: () => setKept(null) };
 }

@@ -56,7 +56,8 @@ export function formOf(caseId: string, form: string): string {
   return `${caseId} ${form}`;
 }
 
-/** Whether anything typed for a case waits to be recorded. */
+/** Whether anything typed for a case waits to be recorded; which form of the room is open is nothing that was typed. */
 export function hasDraft(caseId: string): boolean {
-  return [...drafts.keys()].some((place) => place.startsWith(`${caseId} `));
+  const room = formOf(caseId, 'room');
+  return [...drafts.keys()].some((place) => place.startsWith(`${caseId} `) && place !== room);
 }

@@ -89,7 +89,6 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
   return (
     <>
       <div className="board-scroll">
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose cells are moved between by arrow keys is a grid (ARIA APG) */}
         <table ref={table} role="grid" className="board" aria-label="Readiness" onKeyDown={pressed} onFocus={(event) => arrive(placeOf(event.target, items))}>
           <thead>
             <tr>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { DebtorView, ReadinessBoard } from '../../shared/api/readinessViews.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
 import { Button } from '../parts/Button.tsx';
+import { copyText } from '../parts/copyText.ts';
 import { dayWords } from '../parts/days.ts';
 import { saveText } from '../parts/saveFile.ts';
 import { itemWords, stateWords } from './itemWords.ts';
@@ -10,13 +11,7 @@ import { itemWords, stateWords } from './itemWords.ts';
 /** Who owes what, a part for each person and the one to ring first at the head: to read, to print, to copy into a mail. */
 export function DebtorList({ board }: { board: ReadinessBoard }): ReactNode {
   const [said, setSaid] = useState('');
-  const copy = async (text: string, whose: string) => {
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-    setSaid(copied ? `Copied: ${whose}.` : 'This computer does not let MDT Desk copy. Save it as a text file instead.');
-  };
+  const copy = async (text: string, whose: string) => setSaid(await copyText(text, `Copied: ${whose}.`));
   if (board.debtors.length === 0) {
     return (
       <div className="empty">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import { ConsultationForm } from '../case/ConsultationForm.tsx';
-import { ActionForm } from './ActionForm.tsx';
+import { ActionForm } from '../case/ActionForm.tsx';
 import { AgreeForm } from './AgreeForm.tsx';
 import { DeferForm } from './DeferForm.tsx';
 import { DissentForm } from './DissentForm.tsx';
@@ -16,7 +16,7 @@ export function OutcomeForm({ view, meeting, open, onOpen }: { view: CaseView; m
     case 'dissent':
       return <DissentForm view={view} onDone={props.onDone} />;
     case 'action':
-      return <ActionForm view={view} onDone={props.onDone} />;
+      return <ActionForm caseId={view.summary.id} onDone={props.onDone} />;
     case 'private':
       return <PrivateNotes caseId={view.summary.id} onDone={props.onDone} />;
     case 'agree':

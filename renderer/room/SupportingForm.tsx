@@ -8,7 +8,7 @@ import { plannedFor } from './planned.ts';
 import { usePlanWrite } from './planWrite.ts';
 import type { PlanFormProps } from './SurgeryForm.tsx';
 
-/** Surveillance, palliative care or further investigation: what, and where if that matters. */
+/** Surveillance, palliative care, further investigation or a referral elsewhere: what, and where if that matters. */
 export function SupportingForm({ modality, view, workspace, onDone }: PlanFormProps & { modality: SupportingPlan['modality'] }): ReactNode {
   const planned = plannedFor(view, modality);
   const write = usePlanWrite(view);
@@ -24,7 +24,7 @@ export function SupportingForm({ modality, view, workspace, onDone }: PlanFormPr
   };
   return (
     <Form title={name} submit={`Save ${name.toLowerCase()}`} refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone}>
-      <TextArea label="What, how often, until when" name="detail" value={detail} onChange={(event) => setDetail(event.target.value)} />
+      <TextArea label={modality === 'referralElsewhere' ? 'What for, and to whom' : 'What, how often, until when'} name="detail" value={detail} onChange={(event) => setDetail(event.target.value)} />
       <ChoiceField label="Site" name="site" words={{ ...Object.fromEntries(sites.map((site) => [site.id, site.shortName])), other: 'Another place' }} value={id} onChoose={setId} empty="Not stated" />
       {id === 'other' ? <TextField label="Name of the place" name="name" value={otherName} onChange={(event) => setOtherName(event.target.value)} /> : null}
     </Form>

@@ -1,30 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
-import { launchChromium } from '../fakes/chromium.ts';
-import { startLoopback } from '../fakes/loopback.ts';
 import { chair, meetingDay, triaged } from '../fakes/records.ts';
-import { callFrom, filled, lineOf, timed } from './keys.ts';
+import { callFrom, lineOf, onFilledMeeting, timed } from './filledMeeting.ts';
 import type { Line } from './report.ts';
 
 const actionsOnEach = 50;
 
 /**
- * The meeting room with 60 cases in Chromium (npm run build first): from case to case and from a key to its form, from the press until the
+ * The meeting room with 60 cases in Chromium: from case to case and from a key to its form, from the press until the
  * answer is painted; and what the page holds in memory after a whole meeting of 3,000 actions, against what it held once it had shown every case.
  */
 export async function room(): Promise<Line[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'mdt-bench-room-'));
-  const shell = await startLoopback({ data: join(folder, 'data') });
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    await page.goto(shell.url);
-    const meetingId = await filled(page);
+  return onFilledMeeting(async (page, meetingId, open) => {
     const caseIds = await readyForDiscussion(page, meetingId);
-    await page.goto(`${new URL(shell.url).origin}/#/meetings/${meetingId}`);
-    await page.reload();
+    await open('');
     await page.getByRole('heading', { name: 'TESTPATIENT-0, Ada' }).waitFor();
     const turned = await timed(page, 'j');
     const opened = await timed(page, 't', 'Escape');
@@ -37,11 +25,7 @@ export async function room(): Promise<Line[]> {
       lineOf('key to dialog in a meeting', opened),
       { what: `memory after ${caseIds.length} cases and 3,000 actions`, ours: megabytes(after), against: `${megabytes(before)} once every case was shown`, ratio: after / before, bar: 1.2 },
     ];
-  } finally {
-    await browser.close();
-    await shell.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Takes every case as far as a discussion and starts the meeting; answers the cases in their order. */

@@ -108,7 +108,7 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     await desk.keyboard.press('k');
     await says(caseHead(desk), 'TESTPATIENT-ALDER');
     await openForm(desk, 'x', 'Listed, not discussed');
-    await desk.keyboard.fill(field(desk.page, 'Reason'), 'Test Radiologist');
+    await desk.keyboard.fill(field(desk.page, 'Reason'), 'The scans cannot be opened');
     await says(decision(desk), 'Typed text is kept');
     await shell.end('SIGKILL');
     await desk.page.context().close();
@@ -117,7 +117,7 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     const again = await open();
     await again.keyboard.use(again.page.getByRole('link', { name: 'Open the meeting room' }));
     await says(caseHead(again), 'TESTPATIENT-ALDER');
-    expect(await field(again.page, 'Reason').inputValue()).toBe('Test Radiologist');
+    expect(await field(again.page, 'Reason').inputValue()).toBe('The scans cannot be opened');
     await again.keyboard.press('Escape');
     await again.keyboard.press('j');
     await says(caseHead(again), 'TESTPATIENT-BIRCH, Ben');

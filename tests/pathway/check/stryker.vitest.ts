@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../../..', import.meta.url)),
-    include: ['tests/pathway/{adoption,arrangement,arrangementWords,clauses,exactWords,machine,meeting,missingFacts,operatingDay,places,practitioners,rules,steps,stepsInWords,treatmentStart,turns,visits}.test.ts', 'tests/pathway/check/mutants.ts'],
+    include: ['tests/pathway/{adoption,arrangement,arrangementWords,clauses,exactWords,machine,meeting,meetingCourse,missingFacts,operatingDay,places,practitioners,rules,steps,stepsInWords,treatmentStart,turns,visits}.test.ts', 'tests/pathway/check/mutants.ts'],
     testTimeout: 60_000,
   },
 });

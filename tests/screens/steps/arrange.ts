@@ -172,8 +172,8 @@ async function action(desk: Desk): Promise<void> {
   const open = page.getByRole('region', { name: 'Open conditions and actions' });
   await keyboard.use(button(open, 'Add an action'));
   await keyboard.fill(field(open, 'What is to be done'), 'Ask for the outside films');
-  await keyboard.fill(field(open, 'By whom'), 'Test Radiologist');
-  await keyboard.day(field(open, 'Until'), '2026-01-05');
+  await keyboard.fill(field(open, 'Owner'), 'Test Radiologist');
+  await keyboard.day(field(open, 'Due'), '2026-01-05');
   await keyboard.press('Enter');
   await says(open, /action: Ask for the outside films \(Test Radiologist, was due 5 Jan 2026\)/);
   await isAccessible(desk);

@@ -125,7 +125,7 @@ async function offDefault(desk: Desk): Promise<void> {
   await record(desk, form);
   await says(decision(desk), /Agreed off-default: .*Joint operation.*; dissent: radiologist\./);
   await saveNotes(desk, 'Curative', { dissent: 'Radiology would prefer RNOH.' });
-  await agree(desk, /, agreed in place of RNOH because Joint operation.*Dissent: Radiology would prefer RNOH\.( Key worker: [^.]+\.)?$/);
+  await agree(desk, /, agreed in place of RNOH because Joint operation.*Dissent: Radiology would prefer RNOH\. Key worker: Test CNS 1\.$/);
 }
 
 async function urgent(desk: Desk): Promise<void> {
@@ -151,7 +151,7 @@ async function urgent(desk: Desk): Promise<void> {
   await keyboard.use(button(notes, 'Add “pathology review” condition'));
   await keyboard.fill(field(notes, 'Owner'), 'Test Pathologist');
   await record(desk, notes);
-  await agree(desk, /^Systemic therapy \(VDC\/IE\) at University College London Hospital.*On condition that Specialist sarcoma pathologist confirms the diagnosis \(Test Pathologist\)\.( Key worker: [^.]+\.)?$/);
+  await agree(desk, /^Systemic therapy \(VDC\/IE\) at University College London Hospital.*On condition that Specialist sarcoma pathologist confirms the diagnosis \(Test Pathologist\)\. Key worker: Test CNS 1\.$/);
 }
 
 async function suspected(desk: Desk): Promise<void> {
@@ -163,5 +163,5 @@ async function suspected(desk: Desk): Promise<void> {
   await keyboard.reach(button(form, 'Save further investigation'));
   await record(desk, form);
   await saveNotes(desk, 'Diagnostic');
-  await agree(desk, /^Further investigation \(CT-guided biopsy at RNOH, then the specialist review\); for diagnosis\.( Key worker: [^.]+\.)?$/);
+  await agree(desk, /^Further investigation \(CT-guided biopsy at RNOH, then the specialist review\); for diagnosis\. Key worker: Test CNS 1\.$/);
 }
