@@ -4,6 +4,7 @@ import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useRead } from '../parts/reads.ts';
+import { useLasting } from '../parts/useLasting.ts';
 import { ProposedOrderPanel } from './ProposedOrderPanel.tsx';
 import type { AgendaInHand } from './useAgenda.ts';
 
@@ -14,6 +15,7 @@ const usualBreak = 10;
 export function AgendaTools({ meeting, agenda }: { meeting: MeetingView; agenda: AgendaInHand }): ReactNode {
   const [open, setOpen] = useState<'section' | 'proposal' | null>(null);
   const { lines, arrange } = agenda;
+  const savesLong = useLasting(agenda.saving);
   return (
     <>
       <div className="row toolbar" role="group" aria-label="Arrange the agenda">
@@ -26,7 +28,7 @@ export function AgendaTools({ meeting, agenda }: { meeting: MeetingView; agenda:
         <Button keyCap="Ctrl+Y" aria-disabled={!agenda.canRedo} onClick={agenda.redo}>
           Redo
         </Button>
-        <span className="small">{agenda.saving ? 'Saving…' : ''}</span>
+        <span className="small">{savesLong ? 'Saving…' : ''}</span>
       </div>
       {open === 'section' ? <SectionForm agenda={agenda} onDone={() => setOpen(null)} /> : null}
       {open === 'proposal' ? <ProposedOrderPanel meeting={meeting} agenda={agenda} onDone={() => setOpen(null)} /> : null}

@@ -72,7 +72,12 @@ export async function timed(page: Page, ...keysInTurn: readonly string[]): Promi
         if (event.key === 'Alt') return;
         // A message sent from the frame arrives when the frame has been painted.
         const painted = new MessageChannel();
-        painted.port1.onmessage = () => times.push(performance.now() - event.timeStamp);
+        const pressed = event.timeStamp;
+        painted.port1.onmessage = () => {
+          times.push(performance.now() - pressed);
+          // An open port is never let go, and with it whatever the listener sees.
+          painted.port1.close();
+        };
         requestAnimationFrame(() => painted.port2.postMessage(null));
       },
       { capture: true },

@@ -4,10 +4,12 @@ import { callFrom, lineOf, onFilledMeeting, timed } from './filledMeeting.ts';
 import type { Line } from './report.ts';
 
 const actionsOnEach = 50;
+/** By then every case was shown and every form opened: what is held more from here on is growth. */
+const casesUntilWarm = 10;
 
 /**
  * The meeting room with 60 cases in Chromium: from case to case and from a key to its form, from the press until the
- * answer is painted; and what the page holds in memory after a whole meeting of 3,000 actions, against what it held once it had shown every case.
+ * answer is painted; and what the page holds in memory after a whole meeting of 3,000 actions, against what it held after the first cases.
  */
 export async function room(): Promise<Line[]> {
   return onFilledMeeting(async (page, meetingId, open) => {
@@ -17,13 +19,16 @@ export async function room(): Promise<Line[]> {
     const turned = await timed(page, 'j');
     const opened = await timed(page, 't', 'Escape');
     const heap = await page.context().newCDPSession(page);
-    const before = await held(heap);
-    for (const [index, caseId] of caseIds.entries()) await discuss(page, meetingId, caseId, index);
+    let before = 0;
+    for (const [index, caseId] of caseIds.entries()) {
+      if (index === casesUntilWarm) before = await held(heap);
+      await discuss(page, meetingId, caseId, index);
+    }
     const after = await held(heap);
     return [
       lineOf('case to case in a meeting', turned),
       lineOf('key to dialog in a meeting', opened),
-      { what: `memory after ${caseIds.length} cases and 3,000 actions`, ours: megabytes(after), against: `${megabytes(before)} once every case was shown`, ratio: after / before, bar: 1.2 },
+      { what: `memory after ${caseIds.length} cases and 3,000 actions`, ours: megabytes(after), against: `${megabytes(before)} after the first ${casesUntilWarm} cases`, ratio: after / before, bar: 1.2 },
     ];
   });
 }
