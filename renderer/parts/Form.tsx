@@ -10,6 +10,8 @@ type Props = {
   busy?: boolean;
   onSubmit: () => void;
   onCancel?: () => void;
+  /** What is typed is kept as it is typed: Escape leaves the form, and no button offers to cancel. */
+  keeps?: boolean;
   /** Where the caret goes when the form opens; the first field unless told otherwise. */
   focus?: 'first' | 'none';
   /** Where the form stands among the headings of its screen. */
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** A form in place: Enter accepts, Escape leaves, what was typed stays after a refusal, and the focus goes to the field that was refused. */
-export function Form({ title, submit, refusal = null, busy = false, onSubmit, onCancel, focus = 'first', level = 3, children }: Props): ReactNode {
+export function Form({ title, submit, refusal = null, busy = false, onSubmit, onCancel, keeps = false, focus = 'first', level = 3, children }: Props): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const Heading = `h${level}` as const;
   const heading = useId();
@@ -69,7 +71,7 @@ export function Form({ title, submit, refusal = null, busy = false, onSubmit, on
           <Button kind="primary" type="submit" aria-disabled={busy}>
             {submit}
           </Button>
-          {onCancel === undefined ? null : (
+          {onCancel === undefined || keeps ? null : (
             <Button kind="quiet" onClick={onCancel}>
               Cancel
             </Button>

@@ -48,7 +48,7 @@ export function PrivateNotes({ caseId, onDone }: { caseId: string; onDone: () =>
   };
   if (text === null) return <p className="small">{said === '' ? 'Your notes are being read.' : said}</p>;
   return (
-    <Form title="Your private notes" submit="Close the notes" onSubmit={onDone}>
+    <Form title="Your private notes" submit="Close the notes" onSubmit={onDone} onCancel={onDone} keeps>
       <TextArea
         label="Notes"
         hint="Kept under your name in this data folder as you type. They are in no record, minutes or export, and never on the shared display; whoever looks at this screen sees them while they are open."

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOwnBrowserDesk } from './browserDesk.ts';
+import { button, decision, field, isAccessible, says } from './desk.ts';
+import type { OpenDesk } from './journey.steps.ts';
+import { coordinator, introduce } from './steps/people.ts';
+import { caseHead, discuss, openForm, record } from './steps/roomMoves.ts';
+
+let desk: OpenDesk;
+beforeAll(async () => {
+  desk = await openOwnBrowserDesk();
+  await introduce(desk, coordinator);
+  await desk.keyboard.use(button(desk.page, 'Load the demonstration'));
+  await desk.keyboard.use(button(desk.page, 'Start the meeting'));
+  await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
+  await discuss(desk);
+});
+afterAll(async () => {
+  await desk.close();
+});
+
+describe('the forms beside a case in the room, by keyboard over the browser shell', () => {
+  it('keeps a private note that is left by Escape, shows it when it is opened again, and shows it nowhere else', async () => {
+    const form = await openForm(desk, '4', 'Your private notes');
+    await desk.keyboard.type('Ask about the bed.');
+    await says(form, 'Kept.');
+    await isAccessible(desk);
+    await desk.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(await desk.page.getByText('Ask about the bed.').count()).toBe(0);
+    const again = await openForm(desk, '4', 'Your private notes');
+    expect(await field(again, 'Notes').inputValue()).toBe('Ask about the bed.');
+    await desk.keyboard.press('Enter');
+    await desk.keyboard.press('Escape');
+    await again.waitFor({ state: 'detached' });
+  });
+
+  it('asks of a referral elsewhere what for and to whom, and reads it back', async () => {
+    const form = await openForm(desk, '1', 'Referral elsewhere');
+    await desk.keyboard.fill(field(form, 'What for, and to whom'), 'opinion on protons, Test Proton Centre');
+    await desk.keyboard.reach(button(form, 'Save referral elsewhere'));
+    await record(desk, form);
+    await says(decision(desk), /Read back Referral elsewhere \(opinion on protons, Test Proton Centre\)/);
+  });
+
+  it('takes the neutral words of a dissent with Enter, and takes them back with Ctrl+Z', async () => {
+    const form = await openForm(desk, '3', 'Dissent');
+    await record(desk, form);
+    await says(decision(desk), /Dissent: A member of the meeting preferred another option\./);
+    await desk.keyboard.press('Control+z');
+    await says(decision(desk), /^Taken back/);
+    expect(await decision(desk).locator('.read-back').textContent()).not.toContain('Dissent');
+  });
+
+  it('marks a case in the agenda only where something was typed that is not recorded', async () => {
+    const marked = desk.page.getByRole('navigation', { name: 'Agenda' }).getByText('not saved');
+    await desk.keyboard.press('j');
+    await says(caseHead(desk), 'TESTPATIENT-BIRCH, Ben');
+    expect(await marked.count()).toBe(0);
+    await openForm(desk, 'x', 'Listed, not discussed');
+    await desk.keyboard.type('No time left');
+    await desk.keyboard.use(button(desk.page, /TESTPATIENT-CEDAR, Cleo/));
+    await says(caseHead(desk), 'TESTPATIENT-CEDAR, Cleo');
+    expect(await marked.count()).toBe(1);
+    expect(desk.faults).toEqual([]);
+  });
+});
