@@ -7,6 +7,7 @@ import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { createHandlers } from './handlers.ts';
 import { loadPathways } from './pathways/loadPathways.ts';
 import type { Clock, Ids, Log } from './ports.ts';
+import type { DataKey } from './vault/cipher.ts';
 import { openDataFolder } from './storage/dataFolder.ts';
 import { openWorkspace } from './workspace/workspace.ts';
 
@@ -14,6 +15,8 @@ import { openWorkspace } from './workspace/workspace.ts';
 export type AppOptions = {
   /** Absolute path of the data folder; null for calls that need none, such as rules.answer. */
   readonly folder: string | null;
+  /** Opens and seals the data folder; null only where there is none. */
+  readonly key: DataKey | null;
   /** Absolute path of the folder "resources". */
   readonly resources: string;
   readonly shell: 'desktop' | 'loopback' | 'cli';
@@ -36,7 +39,7 @@ export type App = {
  * pathway is not sound or the folder cannot be opened; the shell shows the sentence and ends.
  */
 export async function createApp(options: AppOptions): Promise<Result<App>> {
-  const { folder, resources, log } = options;
+  const { folder, key, resources, log } = options;
   const pathways = await loadPathways(resources);
   if (!pathways.ok) return pathways;
   const listeners = new Set<(event: PushEvent) => void>();
@@ -47,10 +50,10 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  if (folder === null) {
+  if (folder === null || key === null) {
     return { ok: true, value: { dispatch: createDispatch(withoutFolder(pathways.value.current), log), subscribe, close: async () => undefined } };
   }
-  const data = await openDataFolder({ ...options, folder, onLost: () => announce({ name: 'changed', data: { kind: 'workspace', id: '' } }) });
+  const data = await openDataFolder({ ...options, folder, key, onLost: () => announce({ name: 'changed', data: { kind: 'workspace', id: '' } }) });
   if (!data.ok) return data;
   const workspace = await openWorkspace({ ...options, folder, data: data.value, pathways: pathways.value, announce });
   if (!workspace.ok) {

@@ -1,3 +1,4 @@
+import { recordCipher } from '../fakes/dataKey.ts';
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,10 +16,11 @@ export async function acknowledge(): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mdt-bench-'));
   for (const room of ['streams/case', 'streams/meeting', 'damaged']) mkdirSync(join(folder, room), { recursive: true });
   const damage = await DamageList.open(folder, () => true, () => new Date(), console.error);
-  const store = new FileEventStore({ folder, mayWrite: () => true, damage, log: console.error });
+  const store = new FileEventStore({ folder, mayWrite: () => true, damage, cipher: recordCipher, log: console.error });
   const decision = event({ type: 'modalityPlanned', plan: surgery() });
   let version = 0;
-  let head = emptyHead({ kind: 'case', id: 'bench' });
+  // Sealed before: the bare append only writes.
+  const { bytes } = encodeRecords('case/bench', recordCipher, emptyHead('case/bench'), [decision]);
   const bare = openSync(join(folder, 'bare'), 'a');
   const database = new DatabaseSync(join(folder, 'sqlite'));
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE events (stream TEXT, version INTEGER, data TEXT, PRIMARY KEY (stream, version))');
@@ -37,9 +39,7 @@ export async function acknowledge(): Promise<Line[]> {
       {
         name: 'bare',
         turn: () => {
-          const encoded = encodeRecords(head, [decision]);
-          head = encoded.head;
-          writeSync(bare, encoded.bytes);
+          writeSync(bare, bytes);
           fsyncSync(bare);
         },
       },

@@ -1,3 +1,4 @@
+import { dataKey } from '../fakes/dataKey.ts';
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<App> {
-  const app = await createApp({ folder, resources, shell: 'cli', clock: () => new Date('2026-11-26T09:00:00Z'), ids: () => `case-${++count}`, log: () => undefined });
+  const app = await createApp({ folder, key: dataKey, resources, shell: 'cli', clock: () => new Date('2026-11-26T09:00:00Z'), ids: () => `case-${++count}`, log: () => undefined });
   if (!app.ok) throw new Error(app.refusal.message);
   opened.push(app.value);
   return app.value;

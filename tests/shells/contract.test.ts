@@ -1,3 +1,4 @@
+import { keyUntilUnlocking } from '../../electron/shell/keyUntilUnlocking.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -20,7 +21,7 @@ type Open = { call(name: string, input: unknown): Promise<unknown>; close(): Pro
 
 function options(folder: string, shell: AppOptions['shell']): AppOptions {
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
-  return { folder, resources, shell, clock: () => new Date('2026-11-20T09:00:00Z'), ids: randomUUID, log: () => {} };
+  return { folder, key: keyUntilUnlocking, resources, shell, clock: () => new Date('2026-11-20T09:00:00Z'), ids: randomUUID, log: () => {} };
 }
 async function realApp(folder: string, shell: AppOptions['shell']): Promise<App> {
   const app = await createApp(options(folder, shell));

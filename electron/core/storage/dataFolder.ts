@@ -3,19 +3,25 @@ import { dirname, join } from 'node:path';
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Clock, Damage, EventStore, Ids, Log } from '../ports.ts';
+import { cipherFor, type DataKey } from '../vault/cipher.ts';
 import { leaveCleanMark, takeCleanMark } from './cleanClose.ts';
 import { DamageList } from './damageList.ts';
 import { type Disk, hasCode, realDisk } from './disk.ts';
 import { openDocument, type StoredDocument } from './document.ts';
 import { FileEventStore } from './fileEventStore.ts';
+import { newerReason, readFormat } from './folderFormat.ts';
+import { bringUpToDate, isPlain } from './formatChange.ts';
 import type { LockHolder, Shell } from './lockFile.ts';
 import { notSaved } from './notSaved.ts';
 import { streamFolder, streamKinds } from './streamNames.ts';
-import { claimWriter, describeHolder } from './writerLock.ts';
+import { FileVersionLog, versionLogFile } from './versionLog.ts';
+import { claimWriter, describeHolder, type WriterClaim } from './writerLock.ts';
 
 /** Where the data lies, who opens it, and what storage needs from outside. */
 export type DataFolderOptions = {
   readonly folder: string;
+  /** Seals and opens everything in the folder. */
+  readonly key: DataKey;
   readonly shell: Shell;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -34,8 +40,11 @@ export interface DataFolder {
   readonly holder: LockHolder | null;
   /** Why the folder was opened for reading only, in a sentence; null for the writer. */
   readonly readOnlyReason: string | null;
-  /** Opens `documents/<name>.json`. The name is letters, digits and dashes; opening one twice is a mistake and throws. */
-  openDocument<T extends object>(name: string, schema: z.ZodType<T>, empty: T): Promise<StoredDocument<T>>;
+  /**
+   * Opens `documents/<name>.sealed`. The name is letters, digits and dashes; opening one twice is a mistake and throws. `madeAnew` says that it can be
+   * made again from the record, so that its loss is none.
+   */
+  openDocument<T extends object>(name: string, schema: z.ZodType<T>, empty: T, madeAnew?: boolean): Promise<StoredDocument<T>>;
   /** Streams and documents refused as damaged, by this start and earlier ones. */
   damage(): readonly Damage[];
   /** True where the last writer closed the folder with its read model written: nothing has changed since, unless another program wrote. */
@@ -48,35 +57,51 @@ const documentName = /^[A-Za-z][A-Za-z0-9-]{0,99}$/;
 
 /**
  * Opens a data folder, making it where it does not exist. Refuses with "notFound" where there is no folder and none can be made, and with
- * "notSaved" where the writer cannot make the folders inside it.
+ * "notSaved" where the writer cannot make the folders inside it. A folder from before encryption is sealed first (see `sealPlainFolder`); one that a newer
+ * program has written is opened for reading only, or refused with "readOnly" where this program cannot read it. Refuses "damaged" where the key is another's.
  */
 export async function openDataFolder(options: DataFolderOptions): Promise<Result<DataFolder>> {
-  const { folder, clock, log, disk = realDisk } = options;
+  const { folder, key, clock, log, disk = realDisk } = options;
   if (!(await makeOrFind(folder, log))) {
     return refuse('notFound', `The data folder ${folder} does not exist and could not be made. Choose another, or ask your IT department.`);
   }
+  const before = await readFormat(folder, key);
+  if (!before.ok) return before;
   let lostTo: LockHolder | null = null;
   const onLost = (holder: LockHolder | null): void => {
     lostTo = holder;
     options.onLost?.(holder);
   };
-  const claim = await claimWriter(folder, { shell: options.shell }, { ...options, onLost });
+  const claim = before.value === 'newer' ? readOnlyFor(newerReason) : await claimWriter(folder, { shell: options.shell }, { ...options, onLost });
   let closed = false;
   const mayWrite = (): boolean => !closed && claim.mode === 'writer' && claim.stillHeld();
   let closedCleanly = false;
   if (claim.mode === 'writer') {
     try {
+      const ready = await bringUpToDate({ folder, key, disk, clock });
+      if (!ready.ok) {
+        await claim.release();
+        return ready;
+      }
       await makeRooms(folder, disk);
       closedCleanly = await takeCleanMark(folder, disk);
     } catch (error) {
-      log('The folders of the data folder could not be made', error);
+      log('The data folder could not be made ready', error);
       await claim.release();
       return notSaved(error);
     }
+  } else if (before.value === 'none' && (await isPlain(folder))) {
+    // The writer may have made the folder since the first look.
+    const now = await readFormat(folder, key);
+    if (!now.ok) return now;
+    if (now.value === 'none') return refuse('readOnly', `This data folder is from before encryption and must be encrypted first, which cannot be done now. ${claim.reason}`);
   }
 
   const damage = await DamageList.open(folder, mayWrite, clock, log);
-  const events = new FileEventStore({ folder, mayWrite, damage, log, disk });
+  const events = new FileEventStore({ folder, mayWrite, damage, cipher: cipherFor(key, 'record'), log, disk });
+  const room = join(folder, 'documents');
+  const cipher = cipherFor(key, 'document');
+  const versions = await FileVersionLog.open({ path: join(room, versionLogFile), cipher: cipherFor(key, 'record'), mayWrite, damage, disk, log });
   const documents = new Map<string, { settled(): Promise<void> }>();
 
   return ok({
@@ -92,12 +117,12 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
       if (mayWrite()) return null;
       return lostTo === null ? 'This program no longer holds the data folder.' : describeHolder(lostTo);
     },
-    async openDocument(name, schema, empty) {
+    async openDocument(name, schema, empty, madeAnew = false) {
       if (!documentName.test(name)) throw new Error(`"${name}" cannot be the name of a document`);
       if (documents.has(name)) throw new Error(`The document "${name}" is already open`);
       documents.set(name, { settled: async () => undefined });
-      const path = join(folder, 'documents', `${name}.json`);
-      const document = await openDocument({ path, name, schema, empty, mayWrite, damage, log, disk });
+      const path = join(room, `${name}.sealed`);
+      const document = await openDocument({ path, sealing: { name, cipher, versions }, madeAnew, schema, empty, mayWrite, damage, log, disk });
       documents.set(name, document);
       return document;
     },
@@ -105,11 +130,16 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
     closedCleanly,
     async close(clean) {
       await Promise.all([events.settled(), ...[...documents.values()].map((document) => document.settled())]);
+      await versions.settled();
       if (clean && mayWrite()) await leaveCleanMark(folder).catch((error: unknown) => log('The mark of a clean close was not left', error));
       closed = true;
       if (claim.mode === 'writer') await claim.release();
     },
   });
+}
+
+function readOnlyFor(reason: string): WriterClaim {
+  return { mode: 'readOnly', holder: null, reason };
 }
 
 async function makeOrFind(folder: string, log: Log): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Damage, Log } from '../ports.ts';
 import type { DamageList } from './damageList.ts';
-import { DamagedDocument, DurableFile, type DurableFileOptions, UnfitDocument } from './durableFile.ts';
+import { DamagedDocument, DurableFile, type DurableFileOptions, MissingDocument, type Sealing, UnfitDocument } from './durableFile.ts';
 import { notSaved } from './notSaved.ts';
 import { Turns } from './turns.ts';
 
@@ -30,10 +30,12 @@ export interface StoredDocument<T> {
 /** Where a document lies, what it must look like, and what it is before the first write. */
 export type DocumentOptions<T extends object> = DurableFileOptions & {
   readonly path: string;
-  readonly name: string;
+  readonly sealing: Sealing;
   /** Describes the value as it is stored: its output must be valid input again. */
   readonly schema: z.ZodType<T>;
   readonly empty: T;
+  /** It can be made again from the record: an older copy, or none, in its place is no loss, and nobody is told of it. */
+  readonly madeAnew?: boolean;
   readonly mayWrite: () => boolean;
   readonly damage: DamageList;
   readonly log: Log;
@@ -41,22 +43,25 @@ export type DocumentOptions<T extends object> = DurableFileOptions & {
 
 /** Opens a document. The writer sets a damaged file aside and begins with the empty document; it is never written over. */
 export async function openDocument<T extends object>(options: DocumentOptions<T>): Promise<StoredDocument<T>> {
-  const { path, schema, mayWrite, log, name } = options;
-  const file = new DurableFile<T>(path, schema, options);
+  const { path, schema, mayWrite, log } = options;
+  const { name } = options.sealing;
+  const file = new DurableFile<T>(path, schema, options.sealing, options);
   const low = new Low<T>(file, structuredClone(options.empty));
   if (mayWrite()) await file.removeDrafts();
   let damage: Damage | null = null;
+  let isMissing = false;
   try {
     await low.read();
   } catch (error) {
     // What the disk would not give out may be quite whole: it is named, and left where it is.
     const refused = error instanceof DamagedDocument;
-    if (!refused) log(`The document ${name} could not be read`, error);
-    const reason = refused ? error.message : 'The disk would not give out the document.';
-    damage = await options.damage.add(refused ? path : null, { what: 'document', id: name, reason });
+    isMissing = error instanceof MissingDocument;
+    if (!refused && !isMissing) log(`The document ${name} could not be read`, error);
+    const reason = refused || error instanceof MissingDocument ? error.message : 'The disk would not give out the document.';
+    if (!isMissing || options.madeAnew !== true) damage = await options.damage.add(refused ? path : null, { what: 'document', id: name, reason });
   }
   // A refused file that was not moved away still lies where a write would replace it.
-  const blocked = damage !== null && damage.setAside === null;
+  const blocked = damage !== null && damage.setAside === null && !isMissing;
 
   const turns = new Turns();
   let waiting: { value: T } | null = null;

@@ -1,21 +1,32 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { readFile, readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Adapter } from 'lowdb';
 import type { z } from 'zod';
-import { type Disk, hasCode, realDisk, writeAll } from './disk.ts';
+import type { Cipher } from '../vault/cipher.ts';
+import { type Disk, hasCode, realDisk } from './disk.ts';
+import { replaceFile } from './replaceFile.ts';
 
 /*
- * A document file is two parts: a first line of 64 hex digits, sha256 of all that follows, and the document as JSON. Every change of
- * a byte, anywhere, is noticed by the checksum or by the form of the first line.
+ * A document file is two parts: a first line "MDT Desk document <version>", which counts how often it was written, and the document's JSON,
+ * sealed for its name and that version. Every change of a byte, anywhere, is noticed: in the line by its form or because the rest then
+ * does not open, in the rest because it does not open. The same holds for a document put in the place of another.
  */
-const checksumLength = 64;
-const pausesBetweenRenames = [10, 40, 90, 160];
+const firstLine = /^MDT Desk document ([1-9][0-9]{0,14})\n/;
+const longestFirstLine = 64;
 
 /** A document file whose content cannot be trusted. The reason is a sentence and holds nothing of the content. */
 export class DamagedDocument extends Error {
   override readonly name = 'DamagedDocument';
+}
+
+/** There is no file, although one was written. */
+export class MissingDocument extends Error {
+  override readonly name = 'MissingDocument';
+
+  constructor() {
+    super('The document is missing: it was there when it was last saved.');
+  }
 }
 
 /** A value that does not have the form its document must have, and was therefore not written. */
@@ -30,6 +41,19 @@ export class UnfitDocument extends Error {
   }
 }
 
+/** Remembers which version of each document was written last, so that an older copy in its place is noticed. */
+export interface VersionLog {
+  /** The last version known to have been written; 0 where there was none. */
+  lastOf(name: string): number;
+  /** Answers when it is remembered on the disk. */
+  wrote(name: string, version: number): Promise<void>;
+  /** Tells it the version that was found, 0 for no file: it may be one ahead, which is what an end between two writes leaves. */
+  found(name: string, version: number): void;
+}
+
+/** What a document is sealed with, the name it is sealed for, and where its versions are remembered. */
+export type Sealing = { readonly name: string; readonly cipher: Cipher; readonly versions: VersionLog };
+
 /** What the file needs from outside; the machine's own disk and clock where nothing else is given. */
 export type DurableFileOptions = {
   readonly disk?: Disk;
@@ -40,26 +64,36 @@ export type DurableFileOptions = {
 export class DurableFile<T extends object> implements Adapter<T> {
   readonly #path: string;
   readonly #schema: z.ZodType<T>;
+  readonly #sealing: Sealing;
   readonly #disk: Disk;
   readonly #pause: (milliseconds: number) => Promise<unknown>;
+  /** What this program last read or wrote. */
+  #version = 0;
 
-  constructor(path: string, schema: z.ZodType<T>, options: DurableFileOptions = {}) {
+  constructor(path: string, schema: z.ZodType<T>, sealing: Sealing, options: DurableFileOptions = {}) {
     this.#path = path;
     this.#schema = schema;
+    this.#sealing = sealing;
     this.#disk = options.disk ?? realDisk;
     this.#pause = options.pause ?? wait;
   }
 
-  /** The document; null only where there is no file. Throws `DamagedDocument` and leaves the file as it is. */
+  /** The document; null only where there is no file. Throws `DamagedDocument` and leaves the file as it is, `MissingDocument` where it was written before. */
   async read(): Promise<T | null> {
+    const { name, versions } = this.#sealing;
     let bytes: Buffer;
     try {
       bytes = await readFile(this.#path);
     } catch (error) {
-      if (hasCode(error, 'ENOENT')) return null;
-      throw error;
+      if (!hasCode(error, 'ENOENT')) throw error;
+      if (versions.lastOf(name) > 0) throw new MissingDocument();
+      return null;
     }
-    const parsed = this.#schema.safeParse(decode(bytes));
+    const { version, json } = openSealed(bytes, this.#sealing);
+    this.#version = version;
+    if (version < versions.lastOf(name)) throw new DamagedDocument('An older copy of the document lies in its place: what was saved last is not in it.');
+    versions.found(name, version);
+    const parsed = this.#schema.safeParse(parse(json));
     if (!parsed.success) throw new DamagedDocument('The document does not have the form this program expects.');
     return parsed.data;
   }
@@ -72,16 +106,15 @@ export class DurableFile<T extends object> implements Adapter<T> {
   async save(value: T): Promise<T> {
     const parsed = this.#schema.safeParse(value);
     if (!parsed.success) throw new UnfitDocument(parsed.error.issues[0]?.path.join('.') ?? '');
-    // A random name: two writers by mistake must not write into one file.
-    const draft = `${this.#path}.${randomUUID()}.tmp`;
-    try {
-      await this.#writeDraft(draft, encode(parsed.data));
-      await this.#putInPlace(draft);
-    } catch (error) {
-      await rm(draft, { force: true }).catch(() => undefined);
-      throw error;
-    }
-    await this.#disk.syncFolder(dirname(this.#path));
+    const { name, cipher, versions } = this.#sealing;
+    const before = Math.max(this.#version, versions.lastOf(name));
+    // Not until the version before is remembered may another follow: one ahead is what an interrupted write leaves, two are a sign of loss.
+    if (before > versions.lastOf(name)) await versions.wrote(name, before);
+    const version = before + 1;
+    await replaceFile(this.#disk, this.#path, sealed(JSON.stringify(parsed.data), name, version, cipher), this.#pause);
+    this.#version = version;
+    // The document is saved. That its version is not, is made good before the next write, and allowed for at the next start.
+    await versions.wrote(name, version).catch(() => undefined);
     return parsed.data;
   }
 
@@ -93,51 +126,28 @@ export class DurableFile<T extends object> implements Adapter<T> {
       if (name.startsWith(start) && name.endsWith('.tmp')) await rm(join(folder, name), { force: true });
     }
   }
-
-  async #writeDraft(draft: string, bytes: Uint8Array): Promise<void> {
-    const file = await this.#disk.openNew(draft);
-    try {
-      await writeAll(file, bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  }
-
-  /** On Windows a virus scanner or an indexer that has the old file open makes the rename fail for a moment. */
-  async #putInPlace(draft: string): Promise<void> {
-    for (const pause of pausesBetweenRenames) {
-      try {
-        return await this.#disk.rename(draft, this.#path);
-      } catch (error) {
-        if (!hasCode(error, 'EPERM', 'EBUSY', 'EACCES')) throw error;
-        await this.#pause(pause);
-      }
-    }
-    await this.#disk.rename(draft, this.#path);
-  }
 }
 
-function encode(value: object): Buffer {
-  const json = Buffer.from(`${JSON.stringify(value)}\n`);
-  return Buffer.concat([Buffer.from(`${checksumOf(json)}\n`), json]);
+/** The bytes of a document file. */
+export function sealed(json: string, name: string, version: number, cipher: Cipher): Buffer {
+  return Buffer.concat([Buffer.from(`MDT Desk document ${version}\n`), cipher.seal(Buffer.from(json), `${name}#${version}`)]);
 }
 
-function decode(bytes: Buffer): unknown {
+/** What a document file holds. Throws `DamagedDocument`. */
+export function openSealed(bytes: Buffer, { name, cipher }: Pick<Sealing, 'name' | 'cipher'>): { readonly version: number; readonly json: Buffer } {
   if (bytes.length === 0) throw new DamagedDocument('The document is empty.');
-  if (bytes.includes(0)) throw new DamagedDocument('The document is partly filled with empty bytes, as disks leave them after a power cut.');
-  const json = bytes.subarray(checksumLength + 1);
-  if (bytes.toString('latin1', 0, checksumLength + 1) !== `${checksumOf(json)}\n`) {
-    throw new DamagedDocument('The document does not match its checksum: it was changed by something other than this program.');
-  }
+  const [line, digits] = firstLine.exec(bytes.toString('latin1', 0, longestFirstLine)) ?? [];
+  if (line === undefined) throw new DamagedDocument('The document does not begin as this program begins one.');
+  const version = Number(digits);
+  const json = cipher.open(bytes.subarray(line.length), `${name}#${version}`);
+  if (json !== null) return { version, json };
+  throw new DamagedDocument('The document does not open: it was changed by something other than this program, or sealed with another key or for another place.');
+}
+
+function parse(json: Buffer): unknown {
   try {
-    // The checksum holds, so the bytes are the ones that were encoded: no need to look for invalid ones.
     return JSON.parse(json.toString('utf8'));
   } catch {
     throw new DamagedDocument('The document is not valid JSON.');
   }
-}
-
-function checksumOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -1,11 +1,12 @@
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { EventStore, Log, StoredEvent, StreamHead, StreamId, StreamStamp } from '../ports.ts';
+import type { Cipher } from '../vault/cipher.ts';
 import type { DamageList } from './damageList.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { notSaved } from './notSaved.ts';
-import { emptyHead, encodeRecords, parseRecords } from './record.ts';
+import { encodeRecords, type FileHead, parseRecords } from './record.ts';
 import { appendBytes, mendEnd, readBytes } from './streamFile.ts';
-import { isSafeId, listStamps, stampOf, streamPath } from './streamNames.ts';
+import { isSafeId, listStamps, stampOf, streamName, streamPath } from './streamNames.ts';
 import { refuseConflict, refuseDamaged, refuseForeignChange, refuseReadOnly, refuseUnreadable, refuseUnsafeId } from './streamRefusals.ts';
 import { Turns } from './turns.ts';
 
@@ -16,12 +17,14 @@ export type FileEventStoreOptions = {
   /** Whether this process is the folder's one writer; asked anew before each write, since it may lose that place. */
   readonly mayWrite: () => boolean;
   readonly damage: DamageList;
+  /** Seals the events. */
+  readonly cipher: Cipher;
   readonly log: Log;
   readonly disk?: Disk;
 };
 
 /** Where a stream's file ends: its head and its length in bytes. */
-type FileEnd = StreamHead & { readonly bytes: number };
+type FileEnd = FileHead & { readonly bytes: number };
 
 /**
  * The record as one file per stream. The writer mends torn tails and sets damaged files aside as it meets them; any other process
@@ -31,6 +34,7 @@ export class FileEventStore implements EventStore {
   readonly #folder: string;
   readonly #mayWrite: () => boolean;
   readonly #damage: DamageList;
+  readonly #cipher: Cipher;
   readonly #log: Log;
   readonly #disk: Disk;
   readonly #turns = new Turns();
@@ -46,6 +50,7 @@ export class FileEventStore implements EventStore {
     this.#folder = options.folder;
     this.#mayWrite = options.mayWrite;
     this.#damage = options.damage;
+    this.#cipher = options.cipher;
     this.#log = options.log;
     this.#disk = options.disk ?? realDisk;
   }
@@ -53,20 +58,20 @@ export class FileEventStore implements EventStore {
   async read(stream: StreamId): Promise<Result<readonly StoredEvent[]>> {
     if (!isSafeId(stream.id)) return refuseUnsafeId();
     // In turn with the appends, or a read could take an append under way for a torn tail.
-    return this.#turns.take(key(stream), () => this.#load(stream));
+    return this.#turns.take(streamName(stream), () => this.#load(stream));
   }
 
   async append(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>> {
     if (!isSafeId(stream.id)) return refuseUnsafeId();
-    return this.#turns.take(key(stream), () => this.#appendInTurn(stream, expectedVersion, events));
+    return this.#turns.take(streamName(stream), () => this.#appendInTurn(stream, expectedVersion, events));
   }
 
   async list(): Promise<readonly StreamStamp[]> {
-    return (await listStamps(this.#folder)).filter((stream) => !this.#named.has(key(stream)));
+    return (await listStamps(this.#folder)).filter((stream) => !this.#named.has(streamName(stream)));
   }
 
   async stamp(stream: StreamId): Promise<string | null> {
-    return isSafeId(stream.id) && !this.#named.has(key(stream)) ? stampOf(streamPath(this.#folder, stream)) : null;
+    return isSafeId(stream.id) && !this.#named.has(streamName(stream)) ? stampOf(streamPath(this.#folder, stream)) : null;
   }
 
   subscribe(listener: (stream: StreamId, head: StreamHead) => void): () => void {
@@ -81,9 +86,9 @@ export class FileEventStore implements EventStore {
   }
 
   async nameDamage(stream: StreamId, reason: string): Promise<void> {
-    await this.#turns.take(key(stream), async () => {
-      this.#named.set(key(stream), reason);
-      this.#ends.delete(key(stream));
+    await this.#turns.take(streamName(stream), async () => {
+      this.#named.set(streamName(stream), reason);
+      this.#ends.delete(streamName(stream));
       await this.#damage.add(null, { what: stream.kind, id: stream.id, reason });
     });
   }
@@ -94,10 +99,10 @@ export class FileEventStore implements EventStore {
   }
 
   async #load(stream: StreamId): Promise<Result<readonly StoredEvent[]>> {
-    const named = this.#named.get(key(stream));
+    const named = this.#named.get(streamName(stream));
     if (named !== undefined) return refuseDamaged(stream, named);
     const path = streamPath(this.#folder, stream);
-    const end = this.#ends.get(key(stream));
+    const end = this.#ends.get(streamName(stream));
     await this.#settle(stream);
     let bytes: Buffer;
     try {
@@ -106,11 +111,11 @@ export class FileEventStore implements EventStore {
       this.#log('An event file could not be read', error);
       return refuseUnreadable(stream);
     }
-    if (end !== undefined && this.#unsettled.has(key(stream)) && this.#mayWrite()) bytes = bytes.subarray(0, end.bytes);
+    if (end !== undefined && this.#unsettled.has(streamName(stream)) && this.#mayWrite()) bytes = bytes.subarray(0, end.bytes);
 
     const earlier = this.#damage.of(stream.kind, stream.id);
     if (bytes.length === 0 && earlier !== undefined) return refuseDamaged(stream, earlier.reason);
-    const parsed = parseRecords(stream, bytes);
+    const parsed = parseRecords(streamName(stream), this.#cipher, bytes);
     if (!parsed.intact) return this.#refuseAsDamaged(stream, parsed.reason);
     if (end !== undefined && !continues(parsed.events, end)) {
       const reason = `Events up to ${end.version} were saved, but they are no longer all in the file.`;
@@ -118,12 +123,11 @@ export class FileEventStore implements EventStore {
     }
     this.#damage.readWell(stream.kind, stream.id);
     if (this.#mayWrite()) {
-      const head = parsed.events.at(-1) ?? emptyHead(stream);
       try {
         // A tail behind an end this process knows is not its own: it is left alone, and the length will not match at the next append.
         if (end === undefined) await mendEnd(this.#disk, path, parsed);
         const length = parsed.keptBytes + (parsed.lineFeedMissing ? 1 : 0);
-        this.#ends.set(key(stream), { version: head.version, hash: head.hash, bytes: length });
+        this.#ends.set(streamName(stream), { ...parsed.head, bytes: length });
       } catch (error) {
         this.#log('The torn end of an event file could not be mended', error);
       }
@@ -133,14 +137,15 @@ export class FileEventStore implements EventStore {
 
   async #appendInTurn(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>> {
     if (!this.#mayWrite()) return refuseReadOnly();
-    if (!this.#ends.has(key(stream)) || this.#unsettled.has(key(stream))) {
+    if (!this.#ends.has(streamName(stream)) || this.#unsettled.has(streamName(stream))) {
       const loaded = await this.#load(stream);
       if (!loaded.ok) return loaded;
     }
-    const end = this.#ends.get(key(stream));
-    if (end === undefined || this.#unsettled.has(key(stream))) return notSaved(undefined);
+    const end = this.#ends.get(streamName(stream));
+    if (end === undefined || this.#unsettled.has(streamName(stream))) return notSaved(undefined);
     if (end.version !== expectedVersion) return refuseConflict(stream);
-    const { bytes, head } = encodeRecords(end, events);
+    const { bytes, head: fileHead } = encodeRecords(streamName(stream), this.#cipher, end, events);
+    const head: StreamHead = { version: fileHead.version, hash: fileHead.hash };
     if (bytes.length === 0) return ok(head);
 
     try {
@@ -148,33 +153,33 @@ export class FileEventStore implements EventStore {
       if (!added) return refuseForeignChange(stream);
     } catch (error) {
       this.#log('An append failed', error);
-      this.#unsettled.add(key(stream));
+      this.#unsettled.add(streamName(stream));
       await this.#settle(stream);
       // Settled or not, the next append reads the file again: after a failed write the memory of it is not to be trusted.
-      this.#unsettled.add(key(stream));
+      this.#unsettled.add(streamName(stream));
       return notSaved(error);
     }
-    this.#ends.set(key(stream), { ...head, bytes: end.bytes + bytes.length });
+    this.#ends.set(streamName(stream), { ...fileHead, bytes: end.bytes + bytes.length });
     this.#announce(stream, head);
     return ok(head);
   }
 
   /** Cuts off what a failed append left behind, if the disk lets it. */
   async #settle(stream: StreamId): Promise<void> {
-    const end = this.#ends.get(key(stream));
-    if (end === undefined || !this.#unsettled.has(key(stream)) || !this.#mayWrite()) return;
+    const end = this.#ends.get(streamName(stream));
+    if (end === undefined || !this.#unsettled.has(streamName(stream)) || !this.#mayWrite()) return;
     const path = streamPath(this.#folder, stream);
     try {
       if ((await readBytes(path)).length > end.bytes) await this.#disk.truncate(path, end.bytes);
-      this.#unsettled.delete(key(stream));
+      this.#unsettled.delete(streamName(stream));
     } catch (error) {
       this.#log('What a failed append left behind could not be cut off yet', error);
     }
   }
 
   async #refuseAsDamaged(stream: StreamId, reason: string): Promise<Result<never>> {
-    this.#ends.delete(key(stream));
-    this.#unsettled.delete(key(stream));
+    this.#ends.delete(streamName(stream));
+    this.#unsettled.delete(streamName(stream));
     await this.#damage.add(streamPath(this.#folder, stream), { what: stream.kind, id: stream.id, reason });
     return refuseDamaged(stream, reason);
   }
@@ -188,10 +193,6 @@ export class FileEventStore implements EventStore {
       }
     }
   }
-}
-
-function key(stream: StreamId): string {
-  return `${stream.kind}/${stream.id}`;
 }
 
 function continues(events: readonly StoredEvent[], end: StreamHead): boolean {

@@ -4,7 +4,7 @@ import type { Clock, Damage } from '../ports.ts';
 import { hasCode, realDisk } from './disk.ts';
 
 const folderName = 'damaged';
-const asideName = /^(case|meeting|document)-(.+)-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z(?:-\d+)?\.(?:events|json)$/;
+const asideName = /^(case|meeting|document)-(.+)-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z(?:-\d+)?\.(?:events|sealed|json)$/;
 
 /**
  * Moves a damaged file, its bytes untouched, to `damaged/<what>-<id>-<ISO time, with dashes for colons>` below the data folder, with

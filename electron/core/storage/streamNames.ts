@@ -14,7 +14,7 @@ export function isSafeId(id: string): boolean {
   return safeId.test(id);
 }
 
-/** The name of a stream: what its chain begins with. */
+/** The name of a stream: its file is sealed for it. */
 export function streamName({ kind, id }: StreamId): string {
   return `${kind}/${id}`;
 }

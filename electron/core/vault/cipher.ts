@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 
 /** The 32 random bytes that seal a data folder. Never written anywhere but wrapped. */
 export type DataKey = Buffer & { readonly __dataKey: unique symbol };
@@ -28,7 +28,8 @@ export type Cipher = {
 
 /** The cipher of a purpose under a data key. */
 export function cipherFor(key: DataKey, purpose: Purpose): Cipher {
-  const subkey = Buffer.from(hkdfSync('sha256', key, '', `mdt-desk/${purpose}`, dataKeyBytes));
+  // As a key object it is made ready once; bytes would be at every record.
+  const subkey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `mdt-desk/${purpose}`, dataKeyBytes)));
   return {
     seal(plain, bound) {
       const nonce = randomBytes(nonceBytes);

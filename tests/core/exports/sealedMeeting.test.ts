@@ -1,3 +1,5 @@
+import { dataKey, recordCipher } from '../../fakes/dataKey.ts';
+import { streamName } from '../../../electron/core/storage/streamNames.ts';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -27,7 +29,7 @@ let undiscussedCase: string;
 const fileOf = (caseId: string): string => join(folder, 'streams', 'case', `${caseId}.events`);
 
 async function start(): Promise<void> {
-  const started = await createApp({ folder, resources, shell: 'cli', clock: () => now, ids: () => `id-${++count}`, log: () => undefined });
+  const started = await createApp({ folder, key: dataKey, resources, shell: 'cli', clock: () => now, ids: () => `id-${++count}`, log: () => undefined });
   if (!started.ok) throw new Error(started.refusal.message);
   app = started.value;
 }
@@ -109,7 +111,7 @@ describe('the export of a sealed meeting', () => {
         const bytes = await readFile(fileOf(undiscussedCase));
         await writeFile(fileOf(undiscussedCase), bytes.subarray(0, bytes.lastIndexOf('\n', -2) + 1));
         // Without the read model only the seal knows how long it was.
-        await rm(join(folder, 'documents', 'read-model.json'));
+        await rm(join(folder, 'documents', 'read-model.sealed'));
       },
     ],
     ['is written anew with another reason, its checksums in order', (): Promise<void> => rewrite(undiscussedCase, 'Ran out of time', 'Not worth it')],
@@ -145,8 +147,8 @@ describe('the export of a sealed meeting', () => {
 /** Puts other words into a case's file and makes a sound chain over them, as only a program that knows the format can. */
 async function rewrite(caseId: string, words: string, others: string): Promise<void> {
   const stream: StreamId = { kind: 'case', id: caseId };
-  const parsed = parseRecords(stream, await readFile(fileOf(caseId)));
+  const parsed = parseRecords(streamName(stream), recordCipher, await readFile(fileOf(caseId)));
   if (!parsed.intact) throw new Error(parsed.reason);
   const events: unknown[] = parsed.events.map(({ data }) => JSON.parse(JSON.stringify(data).replace(words, others)));
-  await writeFile(fileOf(caseId), encodeRecords(emptyHead(stream), events).bytes);
+  await writeFile(fileOf(caseId), encodeRecords(streamName(stream), recordCipher, emptyHead(streamName(stream)), events).bytes);
 }

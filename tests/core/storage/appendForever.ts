@@ -2,6 +2,7 @@
  * Appends events to the record of a folder until it is killed, and prints "<kind> <id> <version> <hash>" after each acknowledgement.
  * Arguments: folder, seed, id of a stream of its own.
  */
+import { dataKey } from '../../fakes/dataKey.ts';
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { openDataFolder } from '../../../electron/core/storage/dataFolder.ts';
@@ -12,7 +13,7 @@ import { randomFrom } from './child.ts';
 flushCompileCache();
 const [folder = '', seed = '0', id = ''] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
-const opened = await openDataFolder({ folder, shell: 'cli', clock: () => new Date(), ids: () => crypto.randomUUID(), log: console.error });
+const opened = await openDataFolder({ folder, key: dataKey, shell: 'cli', clock: () => new Date(), ids: () => crypto.randomUUID(), log: console.error });
 if (!opened.ok || opened.value.mode !== 'writer') throw new Error('The data folder was not free');
 const { events } = opened.value;
 

@@ -1,4 +1,5 @@
-import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { dataKey } from '../../fakes/dataKey.ts';
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -11,8 +12,8 @@ const makeFolder = tempFolders();
 const Notes = z.strictObject({ notes: z.array(z.string()) });
 let count = 0;
 
-function openResult(folder: string, time = clock): Promise<Result<DataFolder>> {
-  return openDataFolder({ folder, shell: 'loopback', clock: time, ids: () => `id-${(count += 1)}`, log: () => undefined });
+function openResult(folder: string, time = clock, key = dataKey): Promise<Result<DataFolder>> {
+  return openDataFolder({ folder, key, shell: 'loopback', clock: time, ids: () => `id-${(count += 1)}`, log: () => undefined });
 }
 
 async function open(folder: string, time = clock): Promise<DataFolder> {
@@ -36,7 +37,7 @@ it('makes a data folder that only its owner can enter, and finds everything agai
     expect((await stat(join(folder, path))).mode & 0o777, path).toBe(0o700);
   }
   expect((await stat(join(folder, 'streams/case/one.events'))).mode & 0o777).toBe(0o600);
-  expect((await stat(join(folder, 'documents/notes.json'))).mode & 0o777).toBe(0o600);
+  expect((await stat(join(folder, 'documents/notes.sealed'))).mode & 0o777).toBe(0o600);
   const second = await open(folder);
   expect(second.mode).toBe('writer');
   expect(await second.events.read({ kind: 'case', id: 'one' })).toMatchObject({ ok: true, value: [{ data: { n: 1 } }] });
@@ -75,10 +76,9 @@ it('stops writing when another took the folder over while the machine slept', as
 
 it('names damaged streams and documents together', async () => {
   const folder = await makeFolder();
-  await mkdir(join(folder, 'streams', 'meeting'), { recursive: true });
-  await mkdir(join(folder, 'documents'));
+  await (await open(folder)).close(false);
   await writeFile(join(folder, 'streams', 'meeting', 'one.events'), 'nonsense\n');
-  await writeFile(join(folder, 'documents', 'notes.json'), 'null');
+  await writeFile(join(folder, 'documents', 'notes.sealed'), 'null');
   const opened = await open(folder);
   await opened.events.read({ kind: 'meeting', id: 'one' });
   await opened.openDocument('notes', Notes, { notes: [] });
@@ -100,7 +100,7 @@ it('opens for reading only where the folder does not allow writing', async () =>
   await first.events.append({ kind: 'case', id: 'one' }, 0, [{ n: 1 }]);
   await first.close(false);
   for (const path of ['documents', 'damaged', 'streams', 'streams/case', 'streams/meeting', '.']) await chmod(join(folder, path), 0o555);
-  await chmod(join(folder, 'streams/case/one.events'), 0o444);
+  for (const file of ['streams/case/one.events', 'format.json']) await chmod(join(folder, file), 0o444);
 
   // Root may write everywhere, so for a moment this process is nobody.
   const root = process.geteuid?.() === 0;

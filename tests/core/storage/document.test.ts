@@ -2,6 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { unremembered } from '../../fakes/versions.ts';
 import { DamageList } from '../../../electron/core/storage/damageList.ts';
 import { openDocument, type StoredDocument } from '../../../electron/core/storage/document.ts';
 import { DamagedDocument, DurableFile, UnfitDocument } from '../../../electron/core/storage/durableFile.ts';
@@ -21,30 +22,30 @@ type Circumstances = { readonly disk?: FaultyDisk; readonly readOnly?: boolean }
 async function open(folder: string, { disk = new FaultyDisk(), readOnly = false }: Circumstances = {}): Promise<StoredDocument<Settings>> {
   const mayWrite = (): boolean => !readOnly;
   const damage = await DamageList.open(folder, mayWrite, clock, () => undefined);
-  const path = join(folder, 'settings.json');
-  return openDocument({ path, name: 'settings', schema: Settings, empty, mayWrite, damage, log: () => undefined, disk, pause: noPause });
+  const path = join(folder, 'settings.sealed');
+  return openDocument({ path, sealing: unremembered('settings'), schema: Settings, empty, mayWrite, damage, log: () => undefined, disk, pause: noPause });
 }
 
 async function saved(folder: string): Promise<Buffer> {
-  await new DurableFile(join(folder, 'settings.json'), Settings).write(thursday);
-  return readFile(join(folder, 'settings.json'));
+  await new DurableFile(join(folder, 'settings.sealed'), Settings, unremembered('settings')).write(thursday);
+  return readFile(join(folder, 'settings.sealed'));
 }
 
 describe('a durable file', () => {
   it('gives back what was written, and null only where there is no file', async () => {
     const folder = await makeFolder();
-    const file = new DurableFile(join(folder, 'settings.json'), Settings);
+    const file = new DurableFile(join(folder, 'settings.sealed'), Settings, unremembered('settings'));
     expect(await file.read()).toBeNull();
     await file.write(thursday);
     expect(await file.read()).toEqual(thursday);
-    expect(await readdir(folder)).toEqual(['settings.json']);
+    expect(await readdir(folder)).toEqual(['settings.sealed']);
   });
 
   it('notices every change of a single byte, every removed and every added one', async () => {
     const folder = await makeFolder();
     const bytes = await saved(folder);
-    const path = join(folder, 'settings.json');
-    const file = new DurableFile(path, Settings);
+    const path = join(folder, 'settings.sealed');
+    const file = new DurableFile(path, Settings, unremembered('settings'));
     for (let position = 0; position < bytes.length; position += 1) {
       for (const mask of [0x01, 0x20, 0x80, 0xff, (bytes[position] ?? 0) ^ 0x0a]) {
         if (mask === 0) continue;
@@ -64,18 +65,18 @@ describe('a durable file', () => {
     const folder = await makeFolder();
     const bytes = await saved(folder);
     const unfit: unknown = { meetingDay: 'Friday', quorum: [7] };
-    const file = new DurableFile<object>(join(folder, 'settings.json'), Settings);
+    const file = new DurableFile<object>(join(folder, 'settings.sealed'), Settings, unremembered('settings'));
     const failure = await file.write(Object(unfit)).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UnfitDocument);
     expect(failure).toMatchObject({ field: 'quorum.0' });
-    expect(await readFile(join(folder, 'settings.json'))).toEqual(bytes);
+    expect(await readFile(join(folder, 'settings.sealed'))).toEqual(bytes);
   });
 
   it.each(['EPERM', 'EBUSY', 'EACCES'])('tries again when the rename fails with %s for a moment', async (code) => {
     const folder = await makeFolder();
     const disk = new FaultyDisk();
     const pauses: number[] = [];
-    const file = new DurableFile(join(folder, 'settings.json'), Settings, { disk, pause: async (time) => pauses.push(time) });
+    const file = new DurableFile(join(folder, 'settings.sealed'), Settings, unremembered('settings'), { disk, pause: async (time) => pauses.push(time) });
     disk.fail('rename', code, 4);
     await file.write(thursday);
     expect(pauses).toHaveLength(4);
@@ -83,7 +84,7 @@ describe('a durable file', () => {
     disk.fail('rename', code, 5);
     await expect(file.write(empty)).rejects.toMatchObject({ code });
     expect(await file.read()).toEqual(thursday);
-    expect(await readdir(folder)).toEqual(['settings.json']);
+    expect(await readdir(folder)).toEqual(['settings.sealed']);
   });
 });
 
@@ -109,8 +110,8 @@ describe('a document', () => {
     disk.fail(operation, code);
     expect(await document.update(() => empty)).toMatchObject({ ok: false, refusal: { code: 'notSaved' } });
     expect(document.value).toEqual(thursday);
-    expect(await readFile(join(folder, 'settings.json'))).toEqual(bytes);
-    expect(await readdir(folder)).toEqual(['settings.json']);
+    expect(await readFile(join(folder, 'settings.sealed'))).toEqual(bytes);
+    expect(await readdir(folder)).toEqual(['settings.sealed']);
   });
 
   it('is not changed by a change that was refused or that works in place', async () => {
@@ -161,23 +162,23 @@ describe('a document', () => {
     ['nothing', ''],
     ['null', 'null'],
     ['a list', '[]'],
-    ['JSON without a checksum', JSON.stringify(thursday)],
+    ['plain JSON', JSON.stringify(thursday)],
     ['empty bytes', '\0'.repeat(200)],
   ])('is set aside untouched when its file holds %s, and begins as empty', async (_name, content) => {
     const folder = await makeFolder();
-    await writeFile(join(folder, 'settings.json'), content);
+    await writeFile(join(folder, 'settings.sealed'), content);
     const document = await open(folder);
     expect(document.value).toEqual(empty);
-    const place = 'damaged/document-settings-2026-11-26T13-00-00.000Z.json';
+    const place = 'damaged/document-settings-2026-11-26T13-00-00.000Z.sealed';
     expect(document.damage).toMatchObject({ what: 'document', id: 'settings', setAside: place });
     expect(await readFile(join(folder, place), 'utf8')).toBe(content);
     expect(await document.update(() => thursday)).toMatchObject({ ok: true });
     expect((await open(folder)).value).toEqual(thursday);
   });
 
-  it.each([null, [], {}, { ...thursday, more: true }, { meetingDay: 'Thursday' }])('is set aside when its file holds %j, checksum and all', async (value) => {
+  it.each([null, [], {}, { ...thursday, more: true }, { meetingDay: 'Thursday' }])('is set aside when its file holds %j, soundly sealed', async (value) => {
     const folder = await makeFolder();
-    await new DurableFile<object>(join(folder, 'settings.json'), z.any()).write(Object(value === null ? [null] : value));
+    await new DurableFile<object>(join(folder, 'settings.sealed'), z.any(), unremembered('settings')).write(Object(value === null ? [null] : value));
     const document = await open(folder);
     expect(document.value).toEqual(empty);
     expect(document.damage).toMatchObject({ reason: expect.stringContaining('form') });
@@ -185,11 +186,11 @@ describe('a document', () => {
 
   it('is never written over where a damaged file could not be set aside', async () => {
     const folder = await makeFolder();
-    await writeFile(join(folder, 'settings.json'), 'null');
+    await writeFile(join(folder, 'settings.sealed'), 'null');
     const damage = await DamageList.open(folder, () => true, clock, () => undefined);
     await writeFile(join(folder, 'damaged'), 'a file where the folder should be');
-    const path = join(folder, 'settings.json');
-    const document = await openDocument({ path, name: 'settings', schema: Settings, empty, mayWrite: () => true, damage, log: () => undefined });
+    const path = join(folder, 'settings.sealed');
+    const document = await openDocument({ path, sealing: unremembered('settings'), schema: Settings, empty, mayWrite: () => true, damage, log: () => undefined });
     expect(document.damage).toMatchObject({ setAside: null });
     expect(await document.update(() => thursday)).toMatchObject({ ok: false, refusal: { code: 'damaged' } });
     expect(await readFile(path, 'utf8')).toBe('null');
@@ -198,14 +199,14 @@ describe('a document', () => {
   it('is only read where this process is not the writer', async () => {
     const folder = await makeFolder();
     const bytes = await saved(folder);
-    await writeFile(join(folder, 'settings.json.0000.tmp'), 'left');
+    await writeFile(join(folder, 'settings.sealed.0000.tmp'), 'left');
     const document = await open(folder, { readOnly: true });
     expect(document.value).toEqual(thursday);
     expect(await document.update(() => empty)).toMatchObject({ ok: false, refusal: { code: 'readOnly' } });
     expect(await document.replace(empty)).toMatchObject({ ok: false, refusal: { code: 'readOnly' } });
-    expect(await readFile(join(folder, 'settings.json'))).toEqual(bytes);
-    expect(await readdir(folder)).toContain('settings.json.0000.tmp');
+    expect(await readFile(join(folder, 'settings.sealed'))).toEqual(bytes);
+    expect(await readdir(folder)).toContain('settings.sealed.0000.tmp');
     await open(folder);
-    expect(await readdir(folder)).toEqual(['settings.json']);
+    expect(await readdir(folder)).toEqual(['settings.sealed']);
   });
 });

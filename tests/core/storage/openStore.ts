@@ -1,3 +1,4 @@
+import { recordCipher } from '../../fakes/dataKey.ts';
 import type { Log } from '../../../electron/core/ports.ts';
 import { DamageList } from '../../../electron/core/storage/damageList.ts';
 import type { Disk } from '../../../electron/core/storage/disk.ts';
@@ -18,5 +19,5 @@ export async function openStore(folder: string, circumstances: StoreCircumstance
   await mkdir(streamFolder(folder, 'case'), { recursive: true });
   await mkdir(streamFolder(folder, 'meeting'), { recursive: true });
   const damage = await DamageList.open(folder, mayWrite, clock, log);
-  return new FileEventStore({ folder, mayWrite, damage, log, ...(disk === undefined ? {} : { disk }) });
+  return new FileEventStore({ folder, mayWrite, damage, cipher: recordCipher, log, ...(disk === undefined ? {} : { disk }) });
 }
