@@ -12,12 +12,16 @@ export function help(): string {
   const calls = Object.entries(contract).map(([name, { input }]) => `  ${name.padEnd(20)} ${inputShape(input)}`);
   return [
     "Usage: npm run -s mdt -- CALL ['JSON' | -] [--data FOLDER] [--file PATH]",
+    '       npm run -s mdt -- verify [--data FOLDER] [--digest DIGEST]',
     '',
     'Prints the answer as JSON. Ends with 0 for an answer, 1 for a refusal, 2 for a command line that cannot be carried out.',
     '',
     '  -              reads the JSON from standard input; JSON left out is {}',
     '  --data FOLDER  the data folder; MDT_DESK_DATA where it is not given',
     '  --file PATH    fills fileName and base64 of the input from a file',
+    '',
+    'verify reads every byte of the data folder, changes none, and names whatever is not as it was left; it ends with 1 if anything is.',
+    '  --digest DIGEST  the seal printed on the minutes of a meeting, which the folder must then hold',
     '',
     'Calls:',
     ...calls,

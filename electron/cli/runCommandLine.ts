@@ -4,11 +4,14 @@ import type { Call } from '../../shared/api/contract.ts';
 import { createApp } from '../core/app.ts';
 import { namedDataFolder } from '../shell/dataFolder.ts';
 import { surroundings } from '../shell/surroundings.ts';
+import { verify } from './verify.ts';
 import { readCommandLine, readInput } from './commandLine.ts';
 import { help } from './help.ts';
 
 /** Calls that touch no record and so need no folder. */
 const withoutFolder: ReadonlySet<Call> = new Set(['rules.answer', 'guidance.answer']);
+
+const whereIsIt = 'needs to know where the data is: add --data FOLDER, or set MDT_DESK_DATA.';
 
 /** What a command line is carried out with: its arguments, the variables around it, and its three streams. */
 export type CommandStreams = {
@@ -33,8 +36,9 @@ export async function runCommandLine({ args, env, read, print, complain }: Comma
     return 0;
   }
   const folder = namedDataFolder({ named: line.data, env });
+  if (line.kind === 'verify') return folder === null ? wrong(`"verify" ${whereIsIt}`) : await verify({ folder, key: surroundings.key, digest: line.digest }, print);
   if (folder === null && !withoutFolder.has(line.call)) {
-    return wrong(`"${line.call}" needs to know where the data is: add --data FOLDER, or set MDT_DESK_DATA.`);
+    return wrong(`"${line.call}" ${whereIsIt}`);
   }
   const input = readInput(line.json === '-' ? await read() : line.json);
   if (typeof input === 'string') return wrong(input);

@@ -20,6 +20,17 @@ describe('the command line', () => {
     expect(out).toMatch(/^ {2}cases\.list +\{\}$/m);
     expect((await runCommand([])).out).toBe(out);
   });
+  it('looks through a data folder, says what it found in sentences, and ends with 0 or 1', async () => {
+    const data = join(folder, 'looked-through');
+    await runCommand(['actor.choose', JSON.stringify({ actor: { name: 'Chair Testperson', role: 'chair', trust: 'RNOH' } }), '--data', data]);
+    const whole = await runCommand(['verify', '--data', data]);
+    expect(whole).toMatchObject({ code: 0, out: expect.stringMatching(/^Looked through 0 records .*\nEverything is as it was left\./) });
+    expect(await runCommand(['verify', '--data', data, '--digest', '0'.repeat(64)])).toMatchObject({ code: 1, out: expect.stringContaining('digest: No closed meeting') });
+    await rm(join(data, 'documents', 'settings.sealed'));
+    expect(await runCommand(['verify', '--data', data])).toMatchObject({ code: 1, out: expect.stringContaining('documents/settings: The document is missing') });
+    expect(await runCommand(['verify'])).toMatchObject({ code: 2, complaint: expect.stringContaining('--data') });
+    expect(await runCommand(['cases.list', '--digest', 'x', '--data', data])).toMatchObject({ code: 2 });
+  });
   it('answers a question about the rules without a data folder, as JSON, and ends with 0', async () => {
     const { code, out, complaint } = await runCommand(['rules.answer', '{"facts":{}}']);
     expect([code, complaint]).toEqual([0, '']);

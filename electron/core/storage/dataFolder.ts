@@ -41,10 +41,9 @@ export interface DataFolder {
   /** Why the folder was opened for reading only, in a sentence; null for the writer. */
   readonly readOnlyReason: string | null;
   /**
-   * Opens `documents/<name>.sealed`. The name is letters, digits and dashes; opening one twice is a mistake and throws. `madeAnew` says that it can be
-   * made again from the record, so that its loss is none.
+   * Opens `documents/<name>.sealed`. The name is letters, digits and dashes; opening one twice is a mistake and throws.
    */
-  openDocument<T extends object>(name: string, schema: z.ZodType<T>, empty: T, madeAnew?: boolean): Promise<StoredDocument<T>>;
+  openDocument<T extends object>(name: string, schema: z.ZodType<T>, empty: T): Promise<StoredDocument<T>>;
   /** Streams and documents refused as damaged, by this start and earlier ones. */
   damage(): readonly Damage[];
   /** True where the last writer closed the folder with its read model written: nothing has changed since, unless another program wrote. */
@@ -117,12 +116,12 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
       if (mayWrite()) return null;
       return lostTo === null ? 'This program no longer holds the data folder.' : describeHolder(lostTo);
     },
-    async openDocument(name, schema, empty, madeAnew = false) {
+    async openDocument(name, schema, empty) {
       if (!documentName.test(name)) throw new Error(`"${name}" cannot be the name of a document`);
       if (documents.has(name)) throw new Error(`The document "${name}" is already open`);
       documents.set(name, { settled: async () => undefined });
       const path = join(room, `${name}.sealed`);
-      const document = await openDocument({ path, sealing: { name, cipher, versions }, madeAnew, schema, empty, mayWrite, damage, log, disk });
+      const document = await openDocument({ path, sealing: { name, cipher, versions }, schema, empty, mayWrite, damage, log, disk });
       documents.set(name, document);
       return document;
     },

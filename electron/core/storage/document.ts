@@ -34,8 +34,6 @@ export type DocumentOptions<T extends object> = DurableFileOptions & {
   /** Describes the value as it is stored: its output must be valid input again. */
   readonly schema: z.ZodType<T>;
   readonly empty: T;
-  /** It can be made again from the record: an older copy, or none, in its place is no loss, and nobody is told of it. */
-  readonly madeAnew?: boolean;
   readonly mayWrite: () => boolean;
   readonly damage: DamageList;
   readonly log: Log;
@@ -58,7 +56,7 @@ export async function openDocument<T extends object>(options: DocumentOptions<T>
     isMissing = error instanceof MissingDocument;
     if (!refused && !isMissing) log(`The document ${name} could not be read`, error);
     const reason = refused || error instanceof MissingDocument ? error.message : 'The disk would not give out the document.';
-    if (!isMissing || options.madeAnew !== true) damage = await options.damage.add(refused ? path : null, { what: 'document', id: name, reason });
+    damage = await options.damage.add(refused ? path : null, { what: 'document', id: name, reason });
   }
   // A refused file that was not moved away still lies where a write would replace it.
   const blocked = damage !== null && damage.setAside === null && !isMissing;

@@ -6,6 +6,8 @@ import { isUtf8 } from 'node:buffer';
  * event's own hash today; a document was a line of 64 hex digits, sha256 of the JSON behind it. Only read here, once, to be sealed.
  */
 const hashLength = 64;
+/** The beginning of a record, or room on disk that was never filled in. */
+const cutShort = /^(?:[0-9a-f]{0,64}|[0-9a-f]{64}[ +][^\u0000-\u001f]*)\0*$/;
 
 /** The appends of a plain stream in order, and its last hash; null where it cannot be trusted. An append that was cut short is left out. */
 export function readPlainStream(name: string, bytes: Buffer): { readonly appends: readonly (readonly unknown[])[]; readonly hash: string } | null {
@@ -14,7 +16,7 @@ export function readPlainStream(name: string, bytes: Buffer): { readonly appends
   let kept = before;
   let append: unknown[] = [];
   const lines = bytes.toString('utf8').split('\n');
-  if (!isUtf8(bytes)) return null;
+  if (!isUtf8(bytes.subarray(0, bytes.lastIndexOf('\n') + 1))) return null;
   for (const [index, line] of lines.entries()) {
     const mark = line[hashLength];
     const json = line.slice(hashLength + 1);
@@ -22,7 +24,7 @@ export function readPlainStream(name: string, bytes: Buffer): { readonly appends
     const hash = createHash('sha256').update(before).update(mark === ' ' ? '\n' : '+').update(json).digest('hex');
     const data = (mark === ' ' || mark === '+') && line.slice(0, hashLength) === hash ? parsed(json) : undefined;
     // What stands behind the last line feed was never finished, and so never acknowledged.
-    if (data === undefined && isLast) break;
+    if (data === undefined && isLast && cutShort.test(line)) break;
     if (data === undefined) return null;
     append.push(data);
     before = hash;

@@ -84,7 +84,7 @@ export async function sealPlainFolder({ folder, target, key, disk, clock }: Plai
     const path = join(target, 'documents', `${name}.sealed`);
     await writeNew(disk, path, sealed(json, name, 1, documents));
     const back = openSealed(await readFile(path), { name, cipher: documents });
-    return back.json.toString('utf8') === json;
+    return JSON.stringify(JSON.parse(back.json)) === JSON.stringify(JSON.parse(json));
   }
 }
 

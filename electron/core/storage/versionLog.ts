@@ -22,7 +22,7 @@ const mostLines = 500;
 type ReadVersions = { readonly last: ReadonlyMap<string, number>; readonly lines: number; readonly parsed: ReturnType<typeof parseRecords> };
 
 /** Reads the versions from the bytes of the log. */
-function readVersions(bytes: Buffer, cipher: Cipher): ReadVersions {
+export function readVersions(bytes: Buffer, cipher: Cipher): ReadVersions {
   const parsed = parseRecords(versionLogName, cipher, bytes);
   const last = new Map<string, number>();
   if (!parsed.intact) return { last, lines: 0, parsed };

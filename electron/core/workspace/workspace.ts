@@ -117,7 +117,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const pathways = shelf.value;
 
   const streams = new CaseStreams(data.events, pathways.all);
-  const readModel = new ReadModel(data.events, await data.openDocument('read-model', StoredReadModel, emptyReadModel, true), {
+  const readModel = new ReadModel(data.events, await data.openDocument('read-model', StoredReadModel, emptyReadModel), {
     case: async (id) => {
       const loaded = await streams.load(id);
       return loaded.ok ? ok(caseSummary(id, loaded.value.state)) : loaded;

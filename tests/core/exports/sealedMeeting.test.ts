@@ -1,8 +1,9 @@
 import { dataKey, recordCipher } from '../../fakes/dataKey.ts';
 import { streamName } from '../../../electron/core/storage/streamNames.ts';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyDataFolder } from '../../../electron/core/verify/verifyDataFolder.ts';
 import { createApp, type App } from '../../../electron/core/app.ts';
 import type { StreamId } from '../../../electron/core/ports.ts';
 import { emptyHead, encodeRecords, parseRecords } from '../../../electron/core/storage/record.ts';
@@ -103,6 +104,26 @@ describe('the export of a sealed meeting', () => {
     expect(await exports()).toEqual(before);
   });
 
+  it('holds when the data folder is looked through, also against the digest that was printed', async () => {
+    const { seal } = await close();
+    const digest = seal?.digest ?? '';
+    await app.close();
+    const looked = await verifyDataFolder({ folder, key: dataKey, digest });
+    expect(looked).toMatchObject({ ok: true, value: { streams: 3, seals: [{ meetingId, digest }], findings: [] } });
+    await start();
+  });
+
+  it('is missed, by the digest that was printed, where the whole folder was put back to before the close', async () => {
+    await app.close();
+    const before = `${folder}-before`;
+    await cp(folder, before, { recursive: true });
+    await start();
+    const { seal } = await close();
+    const looked = await verifyDataFolder({ folder: before, key: dataKey, digest: seal?.digest });
+    await rm(before, { recursive: true });
+    expect(looked.ok && looked.value.findings).toMatchObject([{ of: 'digest' }]);
+  });
+
   it.each([
     ['is missing', (): Promise<void> => rm(fileOf(undiscussedCase))],
     [
@@ -125,7 +146,12 @@ describe('the export of a sealed meeting', () => {
     ],
   ])('is refused, and names the case by its number, where the record of a case %s', async (_what, harm) => {
     await close();
-    await whileClosed(harm);
+    await app.close();
+    await harm();
+    const looked = await verifyDataFolder({ folder, key: dataKey });
+    expect(looked.ok && looked.value.seals).toEqual([]);
+    expect(looked.ok && looked.value.findings).toContainEqual({ of: `meeting/${meetingId}`, what: `Its seal does not hold: the record of case/${undiscussedCase} is no longer the one that was sealed.` });
+    await start();
     for (const format of formats) {
       const answer = await app.dispatch('export.meeting', { meetingId, format });
       expect(answer).toMatchObject({ ok: false, refusal: { code: 'damaged', message: expect.stringMatching(/^The record of case [12] on the list is no longer the one that was sealed/) } });
