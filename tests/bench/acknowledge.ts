@@ -1,4 +1,5 @@
 import { recordCipher } from '../fakes/dataKey.ts';
+import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import { event, surgery } from '../fakes/records.ts';
 import { inTurns } from './measure.ts';
 import { type Line, milliseconds } from './report.ts';
 
-/** Acknowledging one event: against a bare append and fsync of the same bytes, and against SQLite (WAL, synchronous FULL) keeping the same JSON. */
+/** Acknowledging one event: against a bare append and fsync of the same bytes, and against SQLite (WAL, synchronous FULL) doing the same work, which is to seal the event and to keep it. */
 export async function acknowledge(): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mdt-bench-'));
   for (const room of ['streams/case', 'streams/meeting', 'damaged']) mkdirSync(join(folder, room), { recursive: true });
@@ -19,11 +20,11 @@ export async function acknowledge(): Promise<Line[]> {
   const store = new FileEventStore({ folder, mayWrite: () => true, damage, cipher: recordCipher, log: console.error });
   const decision = event({ type: 'modalityPlanned', plan: surgery() });
   let version = 0;
-  // Sealed before: the bare append only writes.
+  // Sealed before: the bare append has the JSON and its digest to make, as before there was sealing, and writes the same bytes.
   const { bytes } = encodeRecords('case/bench', recordCipher, emptyHead('case/bench'), [decision]);
   const bare = openSync(join(folder, 'bare'), 'a');
   const database = new DatabaseSync(join(folder, 'sqlite'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE events (stream TEXT, version INTEGER, data TEXT, PRIMARY KEY (stream, version))');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE events (stream TEXT, version INTEGER, data BLOB, PRIMARY KEY (stream, version))');
   const insert = database.prepare('INSERT INTO events VALUES (?, ?, ?)');
   let row = 0;
   const medians = await inTurns(
@@ -39,11 +40,12 @@ export async function acknowledge(): Promise<Line[]> {
       {
         name: 'bare',
         turn: () => {
+          createHash('sha256').update(JSON.stringify(decision)).digest('hex');
           writeSync(bare, bytes);
           fsyncSync(bare);
         },
       },
-      { name: 'sqlite', turn: () => insert.run('bench', ++row, JSON.stringify(decision)) },
+      { name: 'sqlite', turn: () => insert.run('bench', ++row, recordCipher.seal(Buffer.from(JSON.stringify(decision)), `bench#${row}`)) },
     ],
     600,
   );

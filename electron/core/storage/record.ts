@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { StoredEvent, StreamHead } from '../ports.ts';
 import type { Cipher } from '../vault/cipher.ts';
 
@@ -33,8 +33,8 @@ export type FileHead = StreamHead & { readonly digits: string };
 
 /** The head of a file that holds nothing yet: both chains begin with its name, so that they fit no other. */
 export function emptyHead(name: string): FileHead {
-  const hash = createHash('sha256').update(name).digest('hex');
-  return { version: 0, hash, digits: hash };
+  const start = hash('sha256', name, 'hex');
+  return { version: 0, hash: start, digits: start };
 }
 
 /** What an event file's bytes hold, or why they cannot be trusted. */
@@ -59,18 +59,18 @@ export type ParsedRecords =
 
 /** The bytes that one append adds behind `head` to the file of this name, and the head after it. Throws on a value that JSON cannot hold. */
 export function encodeRecords(name: string, cipher: Cipher, head: FileHead, events: readonly unknown[]): { readonly bytes: Buffer; readonly head: FileHead } {
-  let { version, hash, digits } = head;
+  let { version, hash: own, digits } = head;
   const lines = events.map((event, index) => {
     const json: string | undefined = JSON.stringify(event);
     if (json === undefined) throw new TypeError('An event must be a value that JSON can hold');
     const mark = index === events.length - 1 ? space : plus;
     version += 1;
-    const text = cipher.seal(Buffer.from(json), place(name, version, mark, hash)).toString('base64');
-    hash = chain(hash, mark, json);
+    const text = cipher.seal(Buffer.from(json), place(name, version, mark, own)).toString('base64');
+    own = chain(own, mark, json);
     digits = chain(digits, mark, text);
     return `${digits}${String.fromCharCode(mark)}${text}\n`;
   });
-  return { bytes: Buffer.from(lines.join('')), head: { version, hash, digits } };
+  return { bytes: Buffer.from(lines.join('')), head: { version, hash: own, digits } };
 }
 
 /**
@@ -117,15 +117,16 @@ function readLine(name: string, cipher: Cipher, line: Buffer, before: FileHead):
   const version = before.version + 1;
   const mark = line[hashLength];
   if (mark !== space && mark !== plus) return { intact: false, reason: whatIsWrong(line, version) };
-  const text = line.toString('latin1', textStart);
-  const digits = chain(before.digits, mark, text);
+  const sealed = line.toString('latin1', textStart);
+  const digits = chain(before.digits, mark, sealed);
   if (line.toString('latin1', 0, hashLength) !== digits) return { intact: false, reason: whatIsWrong(line, version) };
-  const json = cipher.open(Buffer.from(text, 'base64'), place(name, version, mark, before.hash));
+  const json = cipher.open(Buffer.from(sealed, 'base64'), place(name, version, mark, before.hash));
   if (json === null) return { intact: false, reason: `Event ${version} does not open: it was sealed with another key, or for another place than this.` };
   try {
-    const data: unknown = JSON.parse(json.toString('utf8'));
-    const hash = chain(before.hash, mark, json);
-    return { intact: true, event: { version, hash, data }, head: { version, hash, digits }, endsAppend: mark === space };
+    const text = json.toString('utf8');
+    const data: unknown = JSON.parse(text);
+    const own = chain(before.hash, mark, text);
+    return { intact: true, event: { version, hash: own, data }, head: { version, hash: own, digits }, endsAppend: mark === space };
   } catch {
     return { intact: false, reason: `Event ${version} is not valid JSON.` };
   }
@@ -136,12 +137,8 @@ function place(name: string, version: number, mark: number, hashBefore: string):
   return `${name}#${version}${String.fromCharCode(mark)}${hashBefore}`;
 }
 
-function chain(before: string, mark: number, content: Buffer | string): string {
-  return createHash('sha256')
-    .update(before)
-    .update(mark === space ? '\n' : '+')
-    .update(content)
-    .digest('hex');
+function chain(before: string, mark: number, content: string): string {
+  return hash('sha256', `${before}${mark === space ? '\n' : '+'}${content}`, 'hex');
 }
 
 function whatIsWrong(line: Buffer, number: number): string {

@@ -26,13 +26,23 @@ export type Cipher = {
   open(sealed: Uint8Array, bound: string): Buffer | null;
 };
 
+/** Random bytes are drawn for many nonces at once: one by one the drawing takes as long as the sealing (measured). */
+let drawn = Buffer.alloc(0);
+
+function newNonce(): Buffer {
+  if (drawn.length < nonceBytes) drawn = randomBytes(nonceBytes * 512);
+  const nonce = drawn.subarray(0, nonceBytes);
+  drawn = drawn.subarray(nonceBytes);
+  return nonce;
+}
+
 /** The cipher of a purpose under a data key. */
 export function cipherFor(key: DataKey, purpose: Purpose): Cipher {
   // As a key object it is made ready once; bytes would be at every record.
   const subkey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `mdt-desk/${purpose}`, dataKeyBytes)));
   return {
     seal(plain, bound) {
-      const nonce = randomBytes(nonceBytes);
+      const nonce = newNonce();
       const cipher = createCipheriv('aes-256-gcm', subkey, nonce, { authTagLength: tagBytes });
       cipher.setAAD(Buffer.from(bound));
       return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
