@@ -32,10 +32,8 @@ export type Verification = {
 export type VerifyOptions = { readonly folder: string; readonly key: DataKey; readonly digest?: string | undefined };
 
 /** The little of a read model that says what streams held. */
-const KnownStreams = z.object({
-  cases: z.array(z.tuple([z.string(), z.object({ summary: z.object({ version: z.number() }) })])),
-  meetings: z.array(z.tuple([z.string(), z.object({ summary: z.object({ version: z.number() }) })])),
-});
+const KnownVersions = z.object({ fields: z.object({ id: z.array(z.string()).default([]), version: z.array(z.number()).default([]) }) });
+const KnownStreams = z.object({ cases: KnownVersions, meetings: KnownVersions });
 
 /**
  * Reads every byte of a data folder and changes none: the chain of every stream, what each held when the read model was last written, every document and its
@@ -103,8 +101,8 @@ function compareWithKnown(readModel: string | undefined, streams: Streams, findi
   const known = KnownStreams.safeParse(readModel === undefined ? undefined : JSON.parse(readModel));
   if (!known.success) return;
   for (const kind of streamKinds) {
-    const entries = kind === 'case' ? known.data.cases : known.data.meetings;
-    for (const [id, { summary }] of entries) findings.push(...lossOf(kind, id, summary.version, streams));
+    const { id: ids, version } = (kind === 'case' ? known.data.cases : known.data.meetings).fields;
+    for (const [index, id] of ids.entries()) findings.push(...lossOf(kind, id, version[index] ?? 0, streams));
   }
 }
 

@@ -107,7 +107,7 @@ describe('the list of versions', () => {
   it.each([
     ['an older copy lies in its place', (path: string, older: Buffer) => writeFileSync(path, older)],
     ['it is gone', (path: string) => rmSync(path)],
-    ['a byte of it was changed', (path: string) => writeFileSync(path, readFileSync(path).fill('x', 80, 81))],
+    ['a byte of it was changed', (path: string) => writeFileSync(path, readFileSync(path).map((byte, at) => (at === 80 ? byte ^ 1 : byte)))],
     ['something was added', (path: string) => appendFileSync(path, 'x\n')],
   ])('is named where %s, and the documents are kept', async (_what, change) => {
     const { folder } = await writtenTwice();
