@@ -4,8 +4,8 @@ import { type Call, contract } from '../../shared/api/contract.ts';
 /** What a command line asks for: help, a look through a data folder, one call, or nothing that can be done, with the sentence that says why. */
 export type CommandLine =
   | { readonly kind: 'help' }
-  | { readonly kind: 'verify'; readonly data: string | undefined; readonly digest: string | undefined }
-  | { readonly kind: 'call'; readonly call: Call; readonly json: string; readonly data: string | undefined; readonly file: string | undefined }
+  | { readonly kind: 'verify'; readonly data: string | undefined; readonly digest: string | undefined; readonly passphraseFile: string | undefined }
+  | { readonly kind: 'call'; readonly call: Call; readonly json: string; readonly data: string | undefined; readonly file: string | undefined; readonly passphraseFile: string | undefined }
   | { readonly kind: 'wrong'; readonly sentence: string };
 
 /** Reads the arguments behind "mdt". JSON that was left out is an empty object. */
@@ -13,13 +13,14 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const parsed = parse(args);
   if (typeof parsed === 'string') return { kind: 'wrong', sentence: parsed };
   const { values, positionals } = parsed;
+  const passphraseFile = values['passphrase-file'];
   const [call, json = '{}', ...more] = positionals;
   if (values.help || call === undefined) return { kind: 'help' };
-  if (call === 'verify' && positionals.length === 1) return { kind: 'verify', data: values.data, digest: values.digest };
+  if (call === 'verify' && positionals.length === 1) return { kind: 'verify', data: values.data, digest: values.digest, passphraseFile };
   if (values.digest !== undefined) return { kind: 'wrong', sentence: '--digest belongs to "verify" alone.' };
   if (!isCall(call)) return { kind: 'wrong', sentence: `There is no call named "${call}". mdt --help lists them all.` };
   if (more.length > 0) return { kind: 'wrong', sentence: `A call takes one JSON object; "${more[0]}" is one too many. Put the JSON in single quotes.` };
-  return { kind: 'call', call, json, data: values.data, file: values.file };
+  return { kind: 'call', call, json, data: values.data, file: values.file, passphraseFile };
 }
 
 /** The input of a call: an object. A sentence where the text is none. */
@@ -37,7 +38,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { data: { type: 'string' }, file: { type: 'string' }, digest: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: { data: { type: 'string' }, file: { type: 'string' }, digest: { type: 'string' }, 'passphrase-file': { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
       allowPositionals: true,
     });
   } catch (error) {

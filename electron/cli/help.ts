@@ -11,13 +11,15 @@ function inputShape(input: z.ZodObject): string {
 export function help(): string {
   const calls = Object.entries(contract).map(([name, { input }]) => `  ${name.padEnd(20)} ${inputShape(input)}`);
   return [
-    "Usage: npm run -s mdt -- CALL ['JSON' | -] [--data FOLDER] [--file PATH]",
-    '       npm run -s mdt -- verify [--data FOLDER] [--digest DIGEST]',
+    "Usage: npm run -s mdt -- CALL ['JSON' | -] [--data FOLDER] [--file PATH] [--passphrase-file PATH]",
+    '       npm run -s mdt -- verify [--data FOLDER] [--digest DIGEST] [--passphrase-file PATH]',
     '',
     'Prints the answer as JSON. Ends with 0 for an answer, 1 for a refusal, 2 for a command line that cannot be carried out.',
     '',
     '  -              reads the JSON from standard input; JSON left out is {}',
     '  --data FOLDER  the data folder; MDT_DESK_DATA where it is not given',
+    '  --passphrase-file PATH  the passphrase of the data folder; MDT_PASSPHRASE where it is not given, else it is asked for at a terminal',
+    '                 a folder that has none yet gets this as its first',
     '  --file PATH    fills fileName and base64 of the input from a file',
     '',
     'verify reads every byte of the data folder, changes none, and names whatever is not as it was left; it ends with 1 if anything is.',

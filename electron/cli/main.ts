@@ -1,5 +1,9 @@
 import { text } from 'node:stream/consumers';
 import { complain, print } from '../shell/print.ts';
+import { askAtTerminal } from './passphrase.ts';
 import { runCommandLine } from './runCommandLine.ts';
 
-process.exitCode = await runCommandLine({ args: process.argv.slice(2), env: process.env, read: () => text(process.stdin), print, complain });
+const args = process.argv.slice(2);
+// With "-" standard input is the call's.
+const ask = process.stdin.isTTY && !args.includes('-') ? askAtTerminal : null;
+process.exitCode = await runCommandLine({ args, env: process.env, read: () => text(process.stdin), ask, print, complain });

@@ -1,12 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Call } from '../../shared/api/contract.ts';
-import { createApp } from '../core/app.ts';
+import { vaultCalls } from '../../shared/api/vaultViews.ts';
+import { ok, type Result } from '../../shared/domain/result.ts';
+import { type App, createApp } from '../core/app.ts';
+import { createLockableApp } from '../core/lock/lockableApp.ts';
 import { namedDataFolder } from '../shell/dataFolder.ts';
+import { openWith } from '../shell/passphraseFile.ts';
 import { surroundings } from '../shell/surroundings.ts';
 import { verify } from './verify.ts';
 import { readCommandLine, readInput } from './commandLine.ts';
 import { help } from './help.ts';
+import { findPassphrase, type PassphraseSources } from './passphrase.ts';
 
 /** Calls that touch no record and so need no folder. */
 const withoutFolder: ReadonlySet<Call> = new Set(['rules.answer', 'guidance.answer']);
@@ -19,12 +24,14 @@ export type CommandStreams = {
   readonly env: NodeJS.ProcessEnv;
   /** Standard input to its end; asked for only by a call that reads it. */
   readonly read: () => Promise<string>;
+  /** Asks a person for the passphrase; null where there is no terminal. */
+  readonly ask: PassphraseSources['ask'];
   readonly print: (text: string) => void;
   readonly complain: (text: string) => void;
 };
 
 /** Carries out the command line and answers the exit code: 0 answered, 1 refused, 2 not a command. */
-export async function runCommandLine({ args, env, read, print, complain }: CommandStreams): Promise<0 | 1 | 2> {
+export async function runCommandLine({ args, env, read, ask, print, complain }: CommandStreams): Promise<0 | 1 | 2> {
   const wrong = (sentence: string): 2 => {
     complain(sentence);
     return 2;
@@ -36,7 +43,8 @@ export async function runCommandLine({ args, env, read, print, complain }: Comma
     return 0;
   }
   const folder = namedDataFolder({ named: line.data, env });
-  if (line.kind === 'verify') return folder === null ? wrong(`"verify" ${whereIsIt}`) : await verify({ folder, key: surroundings.key, digest: line.digest }, print);
+  const sources = { file: line.passphraseFile, env, ask };
+  if (line.kind === 'verify') return folder === null ? wrong(`"verify" ${whereIsIt}`) : await verify({ folder, passphrase: await findPassphrase(sources), digest: line.digest }, print);
   if (folder === null && !withoutFolder.has(line.call)) {
     return wrong(`"${line.call}" ${whereIsIt}`);
   }
@@ -44,15 +52,22 @@ export async function runCommandLine({ args, env, read, print, complain }: Comma
   if (typeof input === 'string') return wrong(input);
   const list = line.file === undefined ? {} : await readList(line.file);
   if (typeof list === 'string') return wrong(list);
-  return await call(line.call, { ...input, ...list }, folder, print);
-}
-
-async function call(name: Call, input: unknown, folder: string | null, print: CommandStreams['print']): Promise<0 | 1> {
-  const app = await createApp({ ...surroundings, shell: 'cli', folder });
-  const result = app.ok ? await app.value.dispatch(name, input) : app;
+  const app = folder === null ? await createApp({ ...surroundings, shell: 'cli', folder, key: null }) : await openFolder(folder, line.call, sources);
+  const result = app.ok ? await app.value.dispatch(line.call, { ...input, ...list }) : app;
   if (app.ok) await app.value.close();
   print(JSON.stringify(result, null, 2));
   return result.ok ? 0 : 1;
+}
+
+/** The application on a folder, opened; the calls of the lock itself find it locked. */
+async function openFolder(folder: string, call: Call, sources: PassphraseSources): Promise<Result<App>> {
+  const app = await createLockableApp({ ...surroundings, shell: 'cli', folder });
+  if (!app.ok || Object.hasOwn(vaultCalls, call)) return app;
+  const passphrase = await findPassphrase(sources);
+  const opened = passphrase.ok ? await openWith(app.value, passphrase.value) : passphrase;
+  if (opened.ok) return ok(app.value);
+  await app.value.close();
+  return opened;
 }
 
 /** A file as the calls that import take it; a sentence where it cannot be read. */

@@ -1,14 +1,18 @@
+import { type Result } from '../../shared/domain/result.ts';
+import { surroundings } from '../shell/surroundings.ts';
+import { loadRecoveryWords } from '../core/vault/recoveryWords.ts';
+import { Vault } from '../core/vault/vault.ts';
 import { verifyDataFolder } from '../core/verify/verifyDataFolder.ts';
-import type { DataKey } from '../core/vault/cipher.ts';
+
+/** What is looked through, and the passphrase that opens it or why there is none. */
+type VerifyLine = { readonly folder: string; readonly passphrase: Result<string>; readonly digest: string | undefined };
 
 /** Looks through a data folder and prints in sentences what was found; answers 0 where everything is as it was left, else 1. */
-export async function verify(options: { readonly folder: string; readonly key: DataKey | null; readonly digest: string | undefined }, print: (text: string) => void): Promise<0 | 1> {
-  const { folder, key, digest } = options;
-  if (key === null) {
-    print('The data folder is locked.');
-    return 1;
-  }
-  const verified = await verifyDataFolder({ folder, key, digest });
+export async function verify({ folder, passphrase, digest }: VerifyLine, print: (text: string) => void): Promise<0 | 1> {
+  const vault = new Vault({ folder, words: await loadRecoveryWords(surroundings.resources), clock: surroundings.clock });
+  const key = passphrase.ok ? await vault.unlock(passphrase.value) : passphrase;
+  const verified = key.ok ? await verifyDataFolder({ folder, key: key.value, digest }) : key;
+  vault.close();
   if (!verified.ok) {
     print(verified.refusal.message);
     return 1;

@@ -9,7 +9,11 @@ import { loadPathways } from './pathways/loadPathways.ts';
 import type { Clock, Ids, Log } from './ports.ts';
 import type { DataKey } from './vault/cipher.ts';
 import { openDataFolder } from './storage/dataFolder.ts';
+import { shippedLockAfterMinutes } from './workspace/settings.ts';
 import { openWorkspace } from './workspace/workspace.ts';
+
+/** How a data folder was opened: by which way, and when wrong passphrases were tried before (ISO times). */
+export type OpenedBy = { readonly way: 'passphrase' | 'keychain' | 'recovery' | 'given'; readonly failed: readonly string[] };
 
 /** What the application needs from the shell that starts it. */
 export type AppOptions = {
@@ -17,6 +21,8 @@ export type AppOptions = {
   readonly folder: string | null;
   /** Opens and seals the data folder; null only where there is none. */
   readonly key: DataKey | null;
+  /** How the key was come by; "given" by the caller where it is not said. */
+  readonly opened?: OpenedBy;
   /** Absolute path of the folder "resources". */
   readonly resources: string;
   readonly shell: 'desktop' | 'loopback' | 'cli';
@@ -30,7 +36,9 @@ export type App = {
   readonly dispatch: Dispatch;
   /** Push events as they happen; answers the way to stop. */
   subscribe(listener: (event: PushEvent) => void): () => void;
-  /** Writes what is waiting and gives up the writer lock. */
+  /** After how many minutes without anybody at the keyboard it wants to be locked. */
+  lockAfterMinutes(): number;
+  /** Lets the calls under way finish, writes what is waiting and gives up the writer lock. */
   close(): Promise<void>;
 };
 
@@ -51,7 +59,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
     return () => void listeners.delete(listener);
   };
   if (folder === null || key === null) {
-    return { ok: true, value: { dispatch: createDispatch(withoutFolder(pathways.value.current), log), subscribe, close: async () => undefined } };
+    return { ok: true, value: { dispatch: createDispatch(withoutFolder(pathways.value.current), log), subscribe, lockAfterMinutes: () => shippedLockAfterMinutes, close: async () => undefined } };
   }
   const data = await openDataFolder({ ...options, folder, key, onLost: () => announce({ name: 'changed', data: { kind: 'workspace', id: '' } }) });
   if (!data.ok) return data;
@@ -61,7 +69,25 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
     return workspace;
   }
   const dispatch = createDispatch(createHandlers(workspace.value), log);
-  return { ok: true, value: { dispatch, subscribe, close: () => workspace.value.close() } };
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    ok: true,
+    value: {
+      dispatch: (name, input) => {
+        const answer = dispatch(name, input);
+        underWay.add(answer);
+        void answer.then(() => underWay.delete(answer));
+        return answer;
+      },
+      subscribe,
+      lockAfterMinutes: () => workspace.value.lockAfterMinutes(),
+      close: async () => {
+        // A step that takes several writes must not be cut in two, nor its case be missing from the lists that are written now.
+        await Promise.all(underWay);
+        await workspace.value.close();
+      },
+    },
+  };
 }
 
 /** Only the rules and the referrers' guidance answer without a data folder; every other call is refused in words. */

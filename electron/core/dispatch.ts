@@ -1,11 +1,17 @@
 import type { z } from 'zod';
 import { type Call, contract, type OutputOf, type ParsedOf } from '../../shared/api/contract.ts';
+import type { VaultCall } from '../../shared/api/vaultViews.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
 import { permitted } from './permitted.ts';
 import type { Log } from './ports.ts';
 
-/** One handler for every call of the contract; a call added without one does not compile. */
-export type Handlers = { readonly [C in Call]: (input: ParsedOf<C>) => Promise<Result<OutputOf<C>>> };
+type HandlersOf<Calls extends Call> = { readonly [C in Calls]: (input: ParsedOf<C>) => Promise<Result<OutputOf<C>>> };
+
+/** One handler for every call that needs an open data folder; a call added without one does not compile. */
+export type Handlers = HandlersOf<Exclude<Call, VaultCall>>;
+
+/** One handler for every call that is answered also while it is locked. */
+export type VaultHandlers = HandlersOf<VaultCall>;
 
 /** Takes a call by name with input from outside and answers a Result, never an exception. */
 export type Dispatch = (name: string, input: unknown) => Promise<Result<unknown>>;
@@ -15,13 +21,17 @@ function isCall(name: string): name is Call {
 }
 
 /** The only place where outside data becomes a call: known name → parsed input → whether its author may → handler. A throw is a bug: logged, and answered as "internal". */
-export function createDispatch(handlers: Handlers, log: Log): Dispatch {
+export function createDispatch(handlers: Handlers | VaultHandlers, log: Log): Dispatch {
+  // Each of the two is a part of all handlers; a call of the other part is refused below.
+  const known: Partial<HandlersOf<Call>> = handlers;
   const run = async <C extends Call>(name: C, input: unknown): Promise<Result<unknown>> => {
     const parsed = contract[name].input.safeParse(input);
     if (!parsed.success) return invalidInput(parsed.error);
     const data = parsed.data as ParsedOf<C>;
     const may = permitted(name, data);
-    return may.ok ? handlers[name](data) : may;
+    if (!may.ok) return may;
+    const handler = known[name];
+    return handler === undefined ? refuse('notNow', 'This data folder was opened with its key at hand, and has no lock here.') : handler(data);
   };
   return async (name, input) => {
     if (!isCall(name)) return refuse('invalidInput', `There is no call named "${name.slice(0, 60)}".`);

@@ -38,6 +38,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
   };
   return {
     'workspace.read': async () => ok(await workspace.read()),
+    'workspace.lockAfter': ({ minutes }) => workspace.lockAfter(minutes),
     'actor.choose': ({ actor }) => workspace.chooseActor(actor),
     'demonstration.load': ({ by }) => demonstration(by),
 

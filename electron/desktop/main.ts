@@ -1,14 +1,18 @@
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron';
-import { homedir } from 'node:os';
+import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session } from 'electron';
+import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type App, createApp } from '../core/app.ts';
+import { createLockableApp, type LockableApp } from '../core/lock/lockableApp.ts';
+import type { Result } from '../../shared/domain/result.ts';
 import { dataFolder, profileFolder } from '../shell/dataFolder.ts';
+import { openWith, readPassphraseFile } from '../shell/passphraseFile.ts';
 import { print } from '../shell/print.ts';
 import { programFolder, surroundings } from '../shell/surroundings.ts';
 import { openDisplay } from './displayWindow.ts';
 import { guardContents, guardSession } from './guard.ts';
 import { carry } from './ipc.ts';
+import { osKeychain } from './osKeychain.ts';
 import { servePage } from './protocol.ts';
 import { selfCheck } from './selfCheck.ts';
 import { pageAddress, pageScheme, windowOptions } from './window.ts';
@@ -16,7 +20,7 @@ import { pageAddress, pageScheme, windowOptions } from './window.ts';
 // Not strict: Electron and Chromium have switches of their own on the same line.
 const { values } = parseArgs({
   args: process.argv.slice(1),
-  options: { data: { type: 'string' }, 'self-check': { type: 'boolean' } },
+  options: { data: { type: 'string' }, 'self-check': { type: 'boolean' }, 'passphrase-file': { type: 'string' } },
   strict: false,
 });
 /** The window everything is done in, once it is there; the shared display stands beside it. */
@@ -51,7 +55,7 @@ async function start(): Promise<void> {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => void (main !== null && openDisplay(url, main, preload))));
   protocol.handle(pageScheme.scheme, servePage(join(programFolder, 'out/renderer')));
   Menu.setApplicationMenu(menu());
-  const running = await createApp({ ...surroundings, shell: 'desktop', folder: checking ? null : dataFolder(where) });
+  const running = checking ? await createApp({ ...surroundings, shell: 'desktop', folder: null, key: null }) : await openDesk();
   if (!running.ok) return giveUp(running.refusal.message);
   closeOnQuit(running.value);
   carry(running.value, ipcMain, () => BrowserWindow.getAllWindows().map((window) => window.webContents));
@@ -61,6 +65,20 @@ async function start(): Promise<void> {
   print(JSON.stringify(found));
   process.exitCode = found.ok ? 0 : 1;
   app.quit();
+}
+
+/** The application on the data folder: open where the keychain or a passphrase file opens it, else locked. It locks as the machine sleeps or its screen is locked. */
+async function openDesk(): Promise<Result<LockableApp>> {
+  const desk = await createLockableApp({ ...surroundings, shell: 'desktop', folder: dataFolder(where), keychain: osKeychain(safeStorage, hostname(), process.platform) });
+  if (!desk.ok) return desk;
+  const lock = (): void => void desk.value.lock();
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
+  const file = values['passphrase-file'];
+  if (typeof file !== 'string') return desk;
+  const passphrase = await readPassphraseFile(file);
+  const opened = passphrase.ok ? await openWith(desk.value, passphrase.value) : passphrase;
+  return opened.ok ? desk : opened;
 }
 
 async function openWindow(): Promise<BrowserWindow> {

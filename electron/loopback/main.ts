@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createApp } from '../core/app.ts';
+import { createLockableApp, type LockableApp } from '../core/lock/lockableApp.ts';
 import { dataFolder } from '../shell/dataFolder.ts';
+import { openWith, readPassphraseFile } from '../shell/passphraseFile.ts';
 import { complain, print } from '../shell/print.ts';
 import { programFolder, surroundings } from '../shell/surroundings.ts';
 import { openBrowser } from './browser.ts';
 import { startHost } from './server.ts';
 
-const usage = 'Usage: npm run start:browser -- [--data FOLDER] [--port NUMBER] [--no-open]';
+const usage = 'Usage: npm run start:browser -- [--data FOLDER] [--port NUMBER] [--no-open] [--passphrase-file PATH]';
 
 const refusal = await start();
 if (refusal !== null) {
@@ -24,8 +25,13 @@ async function start(): Promise<string | null> {
   const page = join(programFolder, 'out/renderer');
   if (!existsSync(join(page, 'index.html'))) return 'The screens of MDT Desk are not built yet: npm run build.';
   const folder = dataFolder({ named: line.data, env: process.env, platform: process.platform, home: homedir() });
-  const app = await createApp({ ...surroundings, shell: 'loopback', folder });
+  const app = await createLockableApp({ ...surroundings, shell: 'loopback', folder });
   if (!app.ok) return app.refusal.message;
+  const opened = line.passphraseFile === undefined ? null : await openByFile(app.value, line.passphraseFile);
+  if (opened !== null) {
+    await app.value.close();
+    return opened;
+  }
   const host = await startHost({ app: app.value, page, port: line.port, log: surroundings.log });
   if (!host.ok) {
     await app.value.close();
@@ -56,15 +62,22 @@ function closeOnSignal(close: () => Promise<void>): void {
   process.on('SIGTERM', stop);
 }
 
+/** Opens the data folder with the passphrase in a file; answers the sentence that says why it could not. */
+async function openByFile(app: LockableApp, path: string): Promise<string | null> {
+  const passphrase = await readPassphraseFile(path);
+  const opened = passphrase.ok ? await openWith(app, passphrase.value) : passphrase;
+  return opened.ok ? null : opened.refusal.message;
+}
+
 /** What the command line asks for; a sentence where it cannot be read. */
-function commandLine(): { readonly data: string | undefined; readonly port: number; readonly open: boolean } | string {
+function commandLine(): { readonly data: string | undefined; readonly port: number; readonly open: boolean; readonly passphraseFile: string | undefined } | string {
   try {
     const { values } = parseArgs({
-      options: { data: { type: 'string' }, port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false } },
+      options: { data: { type: 'string' }, port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false }, 'passphrase-file': { type: 'string' } },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return `"${values.port}" is not a port. ${usage}`;
-    return { data: values.data, port, open: !values['no-open'] };
+    return { data: values.data, port, open: !values['no-open'], passphraseFile: values['passphrase-file'] };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n${usage}`;
   }

@@ -23,6 +23,7 @@ import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
 import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
 import { SearchFilters, SearchFound } from './searchViews.ts';
+import { LockAfterMinutes, vaultCalls } from './vaultViews.ts';
 import {
   CaseView,
   ExportedFile,
@@ -60,6 +61,8 @@ const pathwayFiles = z.array(z.strictObject({ name: z.string().max(255), text: z
 export const contract = {
   'workspace.read': { input: z.strictObject({}), output: Workspace },
   'actor.choose': { input: z.strictObject({ actor: Actor }), output: z.strictObject({ actor: Actor }) },
+  /** Sets after how many minutes without anybody at the keyboard the desk locks by itself. */
+  'workspace.lockAfter': { input: z.strictObject({ by, minutes: LockAfterMinutes }), output: z.strictObject({ minutes: LockAfterMinutes }) },
   'demonstration.load': { input: z.strictObject({ by }), output: z.strictObject({ meetingId: MeetingId }) },
 
   /** What the pathway says of a set of facts; facts left out are unknown. Needs no data folder. */
@@ -138,6 +141,7 @@ export const contract = {
   ...listCalls,
   ...displayCalls,
   ...roomCalls,
+  ...vaultCalls,
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
   'import.preview': { input: z.strictObject(caseList), output: ImportPreview },
@@ -176,6 +180,8 @@ export const contract = {
 const events = {
   /** Streams or documents that have changed; screens ask again for what they show. */
   changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace', 'display']), id: z.string() }),
+  /** The data folder was opened or locked: from now on everything shown is asked for again, or is gone. */
+  vault: z.strictObject({ state: z.enum(['locked', 'open']) }),
   /** How far a long call has come, by the name its caller gave it. What is being written can no longer be cancelled. */
   progress: z.strictObject({ run: z.string(), phase: z.enum(['checking', 'writing']), done: z.number().int(), total: z.number().int() }),
 } as const;

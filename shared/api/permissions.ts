@@ -21,7 +21,18 @@ const chair: readonly Standing[] = ['chair'];
 
 /** The one table of who may do what. A new call or step does not compile until it says who may. */
 const calls: Record<Exclude<Call, 'case.record' | 'meeting.record'>, readonly Standing[]> = {
+  'vault.read': anybody,
+  'vault.create': anybody,
+  'vault.unlock': anybody,
+  'vault.recover': anybody,
+  'vault.changePassphrase': anybody,
+  'vault.newRecoveryKey': anybody,
+  'vault.proveRecoveryKey': anybody,
+  'vault.keepInKeychain': anybody,
+  'vault.lock': anybody,
+  'vault.active': anybody,
   'workspace.read': anybody,
+  'workspace.lockAfter': desk,
   'actor.choose': anybody,
   'demonstration.load': desk,
   'rules.answer': anybody,

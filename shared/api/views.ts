@@ -262,6 +262,8 @@ export const Workspace = z.strictObject({
   folder: z.string(),
   empty: z.boolean(),
   actor: Actor.nullable(),
+  /** After how many minutes without anybody at the keyboard the desk locks by itself. */
+  lockAfterMinutes: z.int(),
   /** Today in London. */
   today: IsoDate,
   damage: z.array(z.strictObject({ what: z.enum(['case', 'meeting', 'document']), id: z.string(), reason: z.string(), setAside: z.string().nullable() })),

@@ -10,6 +10,7 @@ export const RefusalCode = z.enum([
   'conflict',
   'duplicate',
   'readOnly',
+  'locked',
   'damaged',
   'notSaved',
   'unknownPathway',

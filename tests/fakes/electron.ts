@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
-import type { App, BrowserWindowConstructorOptions, Dialog, IpcMain, MenuItemConstructorOptions, Protocol, Screen, Session } from 'electron';
+import type { App, BrowserWindowConstructorOptions, Dialog, IpcMain, MenuItemConstructorOptions, PowerMonitor, Protocol, SafeStorage, Screen, Session } from 'electron';
+import { memoryKeychain } from './keychain.ts';
 import { complain } from '../../electron/shell/print.ts';
 import { ChromiumWindow, type Surroundings } from './electronWindow.ts';
 
@@ -122,6 +123,19 @@ const around: Surroundings = {
     return !event.defaultPrevented;
   },
 };
+
+/** The system's keychain: of this process alone, so it has changed at every start. */
+const secrets = memoryKeychain('this machine');
+export const safeStorage = {
+  isAsyncEncryptionAvailable: async () => true,
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+  encryptStringAsync: (text: string) => secrets.wrap(text),
+  decryptStringAsync: async (sealed: Buffer) => ({ shouldReEncrypt: false, result: await secrets.unwrap(sealed) }),
+} satisfies Named<SafeStorage, 'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'>;
+
+/** Tells when the machine sleeps: it does on SIGUSR2. */
+export const powerMonitor = new EventEmitter() satisfies Named<PowerMonitor, 'on'>;
+process.on('SIGUSR2', () => powerMonitor.emit('suspend'));
 
 /** One screen, as on a laptop without a projector. */
 export const screen = { getAllDisplays: () => [{ id: 1, bounds: { x: 0, y: 0 } }], getDisplayMatching: () => ({ id: 1 }) } satisfies Named<Screen, 'getAllDisplays' | 'getDisplayMatching'>;

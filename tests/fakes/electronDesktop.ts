@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Carrier } from '../../shared/api/client.ts';
 import { shownLine } from './electronWindow.ts';
+import { giveKeyring, passphraseFile } from './vaultFolder.ts';
 
 declare global {
   /** What the preload puts on the page. */
@@ -41,9 +42,10 @@ export async function spawnBuiltDesktop(args: readonly string[]) {
   return { child, exited, lines: createInterface(child.stdout) };
 }
 
-/** Starts the built desktop shell (npm run build first) on a data folder and answers its window's page. */
-export async function startBuiltDesktop({ data }: { readonly data: string }): Promise<BuiltDesktop> {
-  const { child, exited, lines } = await spawnBuiltDesktop(['--data', data]);
+/** Starts the built desktop shell (npm run build first) on a data folder and answers its window's page; unlocked, unless it is to be found as a person finds it. */
+export async function startBuiltDesktop({ data, locked = false }: { readonly data: string; readonly locked?: boolean }): Promise<BuiltDesktop> {
+  if (!locked) await giveKeyring(data);
+  const { child, exited, lines } = await spawnBuiltDesktop(['--data', data, ...(locked ? [] : ['--passphrase-file', passphraseFile])]);
   const shown = windowsOf(lines);
   const browsers: Browser[] = [];
   const nextWindow = async (): Promise<Page> => {

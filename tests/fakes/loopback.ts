@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { App } from '../../electron/core/app.ts';
 import { type Host, startHost } from '../../electron/loopback/server.ts';
+import { giveKeyring, passphraseFile } from './vaultFolder.ts';
 
 const main = fileURLToPath(new URL('../../electron/loopback/main.ts', import.meta.url));
 
@@ -17,9 +18,11 @@ export type Loopback = {
   close(): Promise<number | null>;
 };
 
-/** Starts the real browser shell (npm run build first) on a data folder, on any free port, without opening a browser. */
-export async function startLoopback({ data }: { readonly data: string }): Promise<Loopback> {
-  const child = spawn(process.execPath, [main, '--no-open', '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts the real browser shell (npm run build first) on a data folder, on any free port, without opening a browser; unlocked, unless it is to be found as a person finds it. */
+export async function startLoopback({ data, locked = false }: { readonly data: string; readonly locked?: boolean }): Promise<Loopback> {
+  if (!locked) await giveKeyring(data);
+  const key = locked ? [] : ['--passphrase-file', passphraseFile];
+  const child = spawn(process.execPath, [main, '--no-open', '--port', '0', '--data', data, ...key], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
   for await (const line of createInterface(child.stdout)) {
     const [url] = /http:\S+/.exec(line) ?? [];

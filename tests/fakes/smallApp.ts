@@ -34,6 +34,7 @@ export function createSmallApp(): SmallApp {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    lockAfterMinutes: () => 10,
     close: async () => {},
     announce: (event) => listeners.forEach((listener) => listener(event)),
     listeners: () => listeners.size,

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../fakes/chromium.ts';
+import { giveKeyring, passphraseFile } from '../fakes/vaultFolder.ts';
 import { laptop } from './browserDesk.ts';
 import { button, decision, type Desk, field, says, sitDown } from './desk.ts';
 import { coordinator, introduce } from './steps/people.ts';
@@ -19,7 +20,8 @@ type Shell = { readonly url: string; readonly pid: number; end(signal: NodeJS.Si
 
 /** The browser shell as a process that can be killed; under a shell that limits how large a file may become where a limit is given (kB). */
 async function startShell(folder: string, limit?: number): Promise<Shell> {
-  const args = [program, '--no-open', '--data', folder];
+  await giveKeyring(folder);
+  const args = [program, '--no-open', '--data', folder, '--passphrase-file', passphraseFile];
   const child = limit === undefined ? spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] }) : spawn('bash', ['-c', `ulimit -f ${limit} && exec "$@"`, 'bash', process.execPath, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
   const exited = once(child, 'exit');
   for await (const line of createInterface(child.stdout)) {

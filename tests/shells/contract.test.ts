@@ -1,4 +1,3 @@
-import { keyUntilUnlocking } from '../../electron/shell/keyUntilUnlocking.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { z } from 'zod';
 import { type Call, contract } from '../../shared/api/contract.ts';
 import { Refusal } from '../../shared/domain/result.ts';
 import { type App, type AppOptions, createApp } from '../../electron/core/app.ts';
+import { dataKey } from '../fakes/dataKey.ts';
 import { carryOut, type Ended, runCommand } from '../fakes/commandLine.ts';
 import { overIpc } from '../fakes/ipc.ts';
 import { ask, enter, hostOver } from '../fakes/loopback.ts';
@@ -21,7 +21,7 @@ type Open = { call(name: string, input: unknown): Promise<unknown>; close(): Pro
 
 function options(folder: string, shell: AppOptions['shell']): AppOptions {
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
-  return { folder, key: keyUntilUnlocking, resources, shell, clock: () => new Date('2026-11-20T09:00:00Z'), ids: randomUUID, log: () => {} };
+  return { folder, key: dataKey, resources, shell, clock: () => new Date('2026-11-20T09:00:00Z'), ids: randomUUID, log: () => {} };
 }
 async function realApp(folder: string, shell: AppOptions['shell']): Promise<App> {
   const app = await createApp(options(folder, shell));

@@ -1,17 +1,18 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Clock, Damage, EventStore, Ids, Log } from '../ports.ts';
 import { cipherFor, type DataKey } from '../vault/cipher.ts';
 import { leaveCleanMark, takeCleanMark } from './cleanClose.ts';
 import { DamageList } from './damageList.ts';
-import { type Disk, hasCode, realDisk } from './disk.ts';
+import { type Disk, realDisk } from './disk.ts';
 import { openDocument, type StoredDocument } from './document.ts';
 import { FileEventStore } from './fileEventStore.ts';
 import { newerReason, readFormat } from './folderFormat.ts';
 import { bringUpToDate, isPlain } from './formatChange.ts';
 import type { LockHolder, Shell } from './lockFile.ts';
+import { makeOrFind } from './makeFolder.ts';
 import { notSaved } from './notSaved.ts';
 import { streamFolder, streamKinds } from './streamNames.ts';
 import { FileVersionLog, versionLogFile } from './versionLog.ts';
@@ -61,9 +62,8 @@ const documentName = /^[A-Za-z][A-Za-z0-9-]{0,99}$/;
  */
 export async function openDataFolder(options: DataFolderOptions): Promise<Result<DataFolder>> {
   const { folder, key, clock, log, disk = realDisk } = options;
-  if (!(await makeOrFind(folder, log))) {
-    return refuse('notFound', `The data folder ${folder} does not exist and could not be made. Choose another, or ask your IT department.`);
-  }
+  const there = await makeOrFind(folder, log);
+  if (!there.ok) return there;
   const before = await readFormat(folder, key);
   if (!before.ok) return before;
   let lostTo: LockHolder | null = null;
@@ -139,35 +139,6 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
 
 function readOnlyFor(reason: string): WriterClaim {
   return { mode: 'readOnly', holder: null, reason };
-}
-
-async function makeOrFind(folder: string, log: Log): Promise<boolean> {
-  try {
-    await makeWithParents(folder);
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'EEXIST') && (await isFolder(folder))) return true;
-    log('The data folder could not be made', error);
-    return isFolder(folder);
-  }
-}
-
-/** Not by Node's `recursive`: in a place that answers ENOENT to every attempt (/proc does) that never comes back. */
-async function makeWithParents(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { mode: 0o700 });
-  } catch (error) {
-    if (!hasCode(error, 'ENOENT') || dirname(folder) === folder) throw error;
-    if (!(await isFolder(dirname(folder)))) await makeWithParents(dirname(folder));
-    await mkdir(folder, { mode: 0o700 });
-  }
-}
-
-function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 }
 
 async function makeRooms(folder: string, disk: Disk): Promise<void> {

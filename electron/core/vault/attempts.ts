@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Clock } from '../ports.ts';
 
-const Stored = z.strictObject({ failed: z.number().int().min(0), at: z.iso.datetime() });
+const Stored = z.strictObject({
+  failed: z.number().int().min(0),
+  at: z.iso.datetime(),
+  /** When each of them was made, the last ones only: told to the record of access once the folder opens. */
+  times: z.array(z.iso.datetime()).default([]),
+});
+type Stored = z.infer<typeof Stored>;
+
+const mostTimes = 200;
 
 const freeAttempts = 3;
 const longestSeconds = 300;
@@ -24,21 +32,23 @@ export class Attempts {
 
   /** Counts an attempt before it is made: one that is broken off counts too. Refuses with "notNow" and how long to wait. */
   async begin(): Promise<Result<null>> {
-    const { failed, at } = await this.#read();
+    const { failed, at, times } = await this.#read();
     const now = this.#clock();
     const pause = failed < freeAttempts ? 0 : Math.min(2 ** (failed - freeAttempts + 2), longestSeconds);
     // A clock that was put back must not shut the folder for years.
     const passed = Math.max(0, (now.getTime() - Date.parse(at)) / 1000);
-    if (now.getTime() < Date.parse(at)) await this.#write({ failed, at: now.toISOString() });
+    if (now.getTime() < Date.parse(at)) await this.#write({ failed, at: now.toISOString(), times });
     const left = Math.ceil(pause - passed);
     if (left > 0) return refuse('notNow', `That was wrong ${failed} times. Try again in ${words(left)}.`);
-    await this.#write({ failed: failed + 1, at: now.toISOString() });
+    await this.#write({ failed: failed + 1, at: now.toISOString(), times: [...times, now.toISOString()].slice(-mostTimes) });
     return ok(null);
   }
 
-  /** The attempt was right, or the key is new: the count begins anew. */
-  async succeeded(): Promise<void> {
-    await this.#write({ failed: 0, at: this.#clock().toISOString() });
+  /** The attempt was right, or the key is new: the count begins anew. Answers when each wrong attempt before it was made, as ISO times. */
+  async succeeded(): Promise<readonly string[]> {
+    const { times } = await this.#read();
+    await this.#write({ failed: 0, at: this.#clock().toISOString(), times: [] });
+    return times.slice(0, -1);
   }
 
   /** Whether the folder was ever given a key: the file is made with the first one. */
@@ -49,16 +59,16 @@ export class Attempts {
     );
   }
 
-  async #read(): Promise<z.infer<typeof Stored>> {
+  async #read(): Promise<Stored> {
     try {
       return Stored.parse(JSON.parse(await readFile(this.#path, 'utf8')));
     } catch {
       // None yet, or not ours: nothing rests on it but a pause.
-      return { failed: 0, at: this.#clock().toISOString() };
+      return { failed: 0, at: this.#clock().toISOString(), times: [] };
     }
   }
 
-  async #write(value: z.infer<typeof Stored>): Promise<void> {
+  async #write(value: Stored): Promise<void> {
     const draft = `${this.#path}.tmp`;
     // Where nothing can be written, the folder must still open for reading.
     await writeFile(draft, JSON.stringify(value), { mode: 0o600 })

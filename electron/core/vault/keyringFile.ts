@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { copyFile, constants, link, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type Disk, hasCode, realDisk, writeAll } from '../storage/disk.ts';
@@ -20,25 +20,58 @@ export async function readKeyring(folder: string): Promise<Result<FoundKeyring |
   return refuse('damaged', `The files ${fileName} and ${copyName} in the data folder are damaged, and without them nothing in it can be opened. Put them back from a backup of the folder. Nothing was changed.`);
 }
 
+/**
+ * Writes the first keyring of a folder; false, and nothing is written, where there is one already: two programs that both ask for a first
+ * passphrase must not each seal with a key of its own.
+ */
+export async function writeFirstKeyring(folder: string, keyring: Keyring, disk: Disk = realDisk): Promise<boolean> {
+  const draft = await writeDraft(folder, fileName, keyring, disk);
+  try {
+    // A link is made whole or not at all. Where a file system knows none, a copy that refuses to write over a file does nearly as well.
+    await link(draft, join(folder, fileName)).catch(async (error: unknown) => {
+      if (hasCode(error, 'EEXIST')) throw error;
+      await copyFile(draft, join(folder, fileName), constants.COPYFILE_EXCL);
+    });
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    await rm(draft, { force: true }).catch(() => undefined);
+  }
+  await writeKeyring(folder, keyring, disk);
+  return true;
+}
+
 /** Writes the keyring and its copy, each whole and on the disk or not at all; the copy never keeps a passphrase that was replaced. Throws what the system threw. */
 export async function writeKeyring(folder: string, keyring: Keyring, disk: Disk = realDisk): Promise<void> {
-  const json = `${JSON.stringify(Keyring.parse(keyring))}\n`;
   for (const name of [fileName, copyName]) {
-    const draft = join(folder, `${name}.${randomUUID()}.tmp`);
+    const draft = await writeDraft(folder, name, keyring, disk);
     try {
-      const file = await disk.openNew(draft);
-      try {
-        await writeAll(file, Buffer.from(`${checksumOf(Buffer.from(json).toString('latin1'))}\n${json}`));
-        await file.sync();
-      } finally {
-        await file.close();
-      }
       await disk.rename(draft, join(folder, name));
     } catch (error) {
       await rm(draft, { force: true }).catch(() => undefined);
       throw error;
     }
     await disk.syncFolder(folder);
+  }
+}
+
+/** Writes the keyring beside its place, on the disk, and answers where. */
+async function writeDraft(folder: string, name: string, keyring: Keyring, disk: Disk): Promise<string> {
+  const json = `${JSON.stringify(Keyring.parse(keyring))}\n`;
+  const draft = join(folder, `${name}.${randomUUID()}.tmp`);
+  try {
+    const file = await disk.openNew(draft);
+    try {
+      await writeAll(file, Buffer.from(`${checksumOf(Buffer.from(json).toString('latin1'))}\n${json}`));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    return draft;
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw error;
   }
 }
 

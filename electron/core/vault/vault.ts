@@ -1,14 +1,31 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ShownRecoveryKey } from '../../../shared/api/vaultViews.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Keychain } from '../ports.ts';
+import { formatFile } from '../storage/folderFormat.ts';
+import { leaveAskMark, mustAsk, takeAskMark } from './askPassphrase.ts';
 import { Attempts } from './attempts.ts';
 import { type DataKey, newDataKey } from './cipher.ts';
-import { createKeyring, openByPassphrase, openByRecovery, withPassphrase } from './keyring.ts';
-import { readKeyring, writeKeyring } from './keyringFile.ts';
+import { openByKeychain, withKeychain, withoutKeychain } from './keychain.ts';
+import { createKeyring, type Keyring, openByPassphrase, openByRecovery, withPassphrase, withRecovery } from './keyring.ts';
+import { readKeyring, writeFirstKeyring, writeKeyring } from './keyringFile.ts';
 import { fitPassphrase, measuredCost, type ScryptCost } from './passphrase.ts';
+import { RecoveryProof } from './recoveryProof.ts';
 import { readRecoveryWords } from './recoveryWords.ts';
 
 /** What a vault works with: its folder, which must exist, the words of recovery keys, and what a new passphrase is to cost (measured where not given). */
-export type VaultOptions = { readonly folder: string; readonly words: readonly string[]; readonly clock: Clock; readonly cost?: ScryptCost };
+export type VaultOptions = {
+  readonly folder: string;
+  readonly words: readonly string[];
+  readonly clock: Clock;
+  readonly cost?: ScryptCost | undefined;
+  /** The keychain of this computer, where the shell has one. */
+  readonly keychain?: Keychain | undefined;
+};
+
+/** Which ways there are to open a folder, besides the passphrase. */
+export type Ways = { readonly recoveryKey: boolean; readonly keychain: boolean };
 
 const wrong = 'That is not the passphrase of this data folder. Nothing was opened.';
 
@@ -16,16 +33,24 @@ const wrong = 'That is not the passphrase of this data folder. Nothing was opene
 export class Vault {
   readonly #options: VaultOptions;
   readonly #attempts: Attempts;
+  readonly #proof: RecoveryProof;
   #key: DataKey | null = null;
+  #failed: readonly string[] = [];
 
   constructor(options: VaultOptions) {
     this.#options = options;
     this.#attempts = new Attempts(options.folder, options.clock);
+    this.#proof = new RecoveryProof(options.words);
   }
 
   /** The key while the vault is open. Whoever holds it lets go of it before `lock`, which wipes it. */
   get key(): DataKey | null {
     return this.#key;
+  }
+
+  /** When wrong passphrases were tried before the last right one, as ISO times. */
+  get failed(): readonly string[] {
+    return this.#failed;
   }
 
   /** "new" where no key was made yet. Refuses "damaged" where the keyring cannot be trusted, or is missing from a folder that had one. */
@@ -35,7 +60,8 @@ export class Vault {
     if (this.#key !== null) return ok('open');
     if (found.value !== null) return ok('locked');
     // A new key would open nothing of what is there, and would hide that the old one is missing.
-    return (await this.#attempts.began()) ? refuse('damaged', 'The file keyring.json is missing from the data folder, and without it nothing in it can be opened. Put it back from a backup of the folder. Nothing was changed.') : ok('new');
+    const sealed = (await this.#attempts.began()) || (await exists(join(this.#options.folder, formatFile)));
+    return sealed ? refuse('damaged', 'The file keyring.json is missing from the data folder, and without it nothing in it can be opened. Put it back from a backup of the folder. Nothing was changed.') : ok('new');
   }
 
   /** Makes the data key and opens. Refuses where there is one already: nothing ever replaces a key. */
@@ -46,7 +72,9 @@ export class Vault {
     const fit = fitPassphrase(passphrase);
     if (!fit.ok) return fit;
     const key = newDataKey();
-    await writeKeyring(this.#options.folder, await createKeyring(key, passphrase, await this.#cost()));
+    if (!(await writeFirstKeyring(this.#options.folder, await createKeyring(key, passphrase, await this.#cost())))) {
+      return refuse('notNow', 'Another program has just given this data folder a passphrase. Open it with that one.');
+    }
     await this.#attempts.succeeded();
     this.#key = key;
     return ok(key);
@@ -54,11 +82,7 @@ export class Vault {
 
   /** Opens by the passphrase. Refuses "notPermitted" for a wrong one, "notNow" after too many. */
   async unlock(passphrase: string): Promise<Result<DataKey>> {
-    const found = await this.#keyring();
-    if (!found.ok) return found;
-    const may = await this.#attempts.begin();
-    if (!may.ok) return may;
-    return this.#opened(await openByPassphrase(found.value, passphrase), wrong);
+    return this.#withPassphrase(passphrase, async () => undefined);
   }
 
   /** Opens by the recovery key and sets the passphrase anew. A slip of the pen is said and counts as no attempt. */
@@ -80,19 +104,79 @@ export class Vault {
   async changePassphrase(before: string, after: string): Promise<Result<DataKey>> {
     const fit = fitPassphrase(after);
     if (!fit.ok) return fit;
+    return this.#withPassphrase(before, async (keyring, key) => writeKeyring(this.#options.folder, await withPassphrase(keyring, key, after, await this.#cost())));
+  }
+
+  /** What there is besides the passphrase; nothing of it while the keyring cannot be read. */
+  async ways(): Promise<Ways> {
+    const found = await readKeyring(this.#options.folder);
+    const keyring = found.ok ? found.value?.keyring : undefined;
+    const machine = this.#options.keychain?.machine;
+    return { recoveryKey: keyring?.recovery != null, keychain: machine !== undefined && keyring?.keychains.some((entry) => entry.machine === machine) === true };
+  }
+
+  /** Opens by this computer's keychain where it keeps the key and nobody has locked the desk since. Null where a person must be asked; a keychain that has changed is refused with the reason. */
+  async openByKeychain(): Promise<Result<DataKey | null>> {
+    const { folder, keychain } = this.#options;
+    if (keychain === undefined || (await mustAsk(folder)) || (await keychain.available()) === 'no') return ok(null);
+    const found = await readKeyring(folder);
+    if (!found.ok || found.value === null) return ok(null);
+    const opening = await openByKeychain(found.value.keyring, keychain);
+    if (opening.kind === 'notKept') return ok(null);
+    if (opening.kind === 'lost') return refuse('notPermitted', opening.reason);
+    this.#key ??= opening.key;
+    return ok(this.#key);
+  }
+
+  /** Lets this computer's keychain keep the key, or no longer. Refuses where it has none, and, unless `agreed`, where its secret is known to everybody. */
+  async keepInKeychain(passphrase: string, keep: boolean, agreed: boolean): Promise<Result<DataKey>> {
+    const { folder, keychain } = this.#options;
+    const offered = keychain === undefined ? 'no' : await keychain.available();
+    if (keychain === undefined || (keep && offered === 'no')) return refuse('notNow', 'This computer has no keychain that MDT Desk can use here. The passphrase opens the data folder.');
+    if (keep && offered === 'basicText' && !agreed) return refuse('notNow', 'This computer keeps its secrets under a password that everybody knows: whoever has the disk could open the data folder. Agree to that, or go on typing the passphrase.', [], 'agreed');
+    return this.#withPassphrase(passphrase, async (keyring, key) => writeKeyring(folder, keep ? await withKeychain(keyring, key, keychain) : withoutKeychain(keyring, keychain.machine)));
+  }
+
+  /** Draws a recovery key for who knows the passphrase. It opens nothing before it is proved; the one before goes on to open. */
+  async newRecoveryKey(passphrase: string): Promise<Result<ShownRecoveryKey>> {
+    const known = await this.#withPassphrase(passphrase, async () => undefined);
+    return known.ok ? ok(this.#proof.draw()) : known;
+  }
+
+  /** Puts the drawn recovery key in force for who has typed the words that were asked for. */
+  async proveRecoveryKey(typed: readonly string[]): Promise<Result<null>> {
+    const found = await this.#keyring();
+    if (!found.ok) return found;
+    if (this.#key === null) return refuse('locked', 'MDT Desk was locked meanwhile. Make the recovery key again.');
+    const words = this.#proof.prove(typed);
+    if (!words.ok) return words;
+    await writeKeyring(this.#options.folder, withRecovery(found.value, this.#key, words.value));
+    this.#proof.forget();
+    return ok(null);
+  }
+
+  /** Wipes the key from memory; the next opening asks a person. */
+  async lock(): Promise<void> {
+    this.close();
+    await leaveAskMark(this.#options.folder);
+  }
+
+  /** Wipes the key from memory as the program ends. */
+  close(): void {
+    this.#proof.forget();
+    this.#key?.fill(0);
+    this.#key = null;
+  }
+
+  /** Does something for who knows the passphrase. */
+  async #withPassphrase(passphrase: string, then: (keyring: Keyring, key: DataKey) => Promise<unknown>): Promise<Result<DataKey>> {
     const found = await this.#keyring();
     if (!found.ok) return found;
     const may = await this.#attempts.begin();
     if (!may.ok) return may;
-    const key = await openByPassphrase(found.value, before);
-    if (key !== null) await writeKeyring(this.#options.folder, await withPassphrase(found.value, key, after, await this.#cost()));
+    const key = await openByPassphrase(found.value, passphrase);
+    if (key !== null) await then(found.value, key);
     return this.#opened(key, wrong);
-  }
-
-  /** Wipes the key from memory. */
-  lock(): void {
-    this.#key?.fill(0);
-    this.#key = null;
   }
 
   async #keyring() {
@@ -106,13 +190,22 @@ export class Vault {
 
   async #opened(key: DataKey | null, otherwise: string): Promise<Result<DataKey>> {
     if (key === null) return refuse('notPermitted', otherwise);
-    await this.#attempts.succeeded();
+    this.#failed = await this.#attempts.succeeded();
+    await takeAskMark(this.#options.folder);
     // The key in use stays the one object that lock() wipes.
-    this.#key ??= key;
+    if (this.#key === null) this.#key = key;
+    else key.fill(0);
     return ok(this.#key);
   }
 
   async #cost(): Promise<ScryptCost> {
     return this.#options.cost ?? (await measuredCost());
   }
+}
+
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

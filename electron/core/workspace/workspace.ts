@@ -96,6 +96,8 @@ export type OpenWorkspace = {
   pathwayVersions(): PathwayVersion[];
   read(): Promise<Workspace>;
   chooseActor(actor: Actor): Promise<Result<{ actor: Actor }>>;
+  lockAfterMinutes(): number;
+  lockAfter(minutes: number): Promise<Result<{ minutes: number }>>;
   close(): Promise<void>;
 };
 
@@ -244,6 +246,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
         folder,
         empty: readModel.cases().length === 0 && readModel.meetings().length === 0,
         actor: settings.value.actor,
+        lockAfterMinutes: settings.value.lockAfterMinutes,
         today: today(),
         damage: [...data.damage()],
         pathway: { document, reviewOverdue: reviewIsOverdue(document, today()), clauses: [...clauses.values()], sites: [...sites.values()], rules },
@@ -252,8 +255,14 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     chooseActor: async (actor) => {
       // Where nothing may be written the choice holds for this start only.
       if (data.mode === 'readOnly') return ok({ actor });
-      const stored = await settings.update(() => ({ actor }));
+      const stored = await settings.update((before) => ({ ...before, actor }));
       return stored.ok ? ok({ actor }) : stored;
+    },
+    lockAfterMinutes: () => settings.value.lockAfterMinutes,
+    lockAfter: async (minutes) => {
+      const stored = await settings.update((before) => ({ ...before, lockAfterMinutes: minutes }));
+      if (stored.ok) changed('workspace', '');
+      return stored.ok ? ok({ minutes }) : stored;
     },
     close: async () => {
       clearInterval(watch);

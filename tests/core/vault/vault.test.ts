@@ -30,7 +30,7 @@ describe('the vault', () => {
     const made = await vault.create(first);
     const key = kept(vault);
     expect([await vault.state(), await vault.create(second)]).toMatchObject([{ value: 'open' }, { refusal: { code: 'notNow' } }]);
-    vault.lock();
+    await vault.lock();
     expect(made.ok && made.value.every((byte) => byte === 0)).toBe(true);
     expect([vault.key, await vault.state()]).toEqual([null, { ok: true, value: 'locked' }]);
     const again = await start();

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLockableApp, type LockableApp } from '../../../electron/core/lock/lockableApp.ts';
+import { leastCost } from '../../../electron/core/vault/passphrase.ts';
+import type { Call, InputOf, OutputOf, PushEvent } from '../../../shared/api/contract.ts';
+import type { Result } from '../../../shared/domain/result.ts';
+import { memoryKeychain } from '../../fakes/keychain.ts';
+import { resources } from '../../fakes/pathway.ts';
+import { chair as by, details } from '../../fakes/records.ts';
+
+const [first, second] = ['invented lantern under seven plums', 'another lantern over nine pears'];
+let folder: string;
+const running: LockableApp[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'mdt-lock-'));
+});
+afterEach(async () => {
+  for (const app of running.splice(0)) await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Desk = { readonly app: LockableApp; readonly heard: PushEvent[]; call<C extends Call>(name: C, input: InputOf<C>): Promise<Result<OutputOf<C>>> };
+async function start(keychain?: ReturnType<typeof memoryKeychain>, at = folder): Promise<Desk> {
+  const options = { folder: at, resources, shell: 'desktop', clock: () => new Date('2026-11-26T09:00:00Z'), ids: randomUUID, log: () => undefined, cost: leastCost } as const;
+  const started = await createLockableApp(keychain === undefined ? options : { ...options, keychain });
+  if (!started.ok) throw new Error(started.refusal.message);
+  running.push(started.value);
+  const heard: PushEvent[] = [];
+  started.value.subscribe((event) => heard.push(event));
+  // The contract's own types: what the core answers is not parsed again here.
+  return { app: started.value, heard, call: async (name, input) => (await started.value.dispatch(name, input)) as never };
+}
+async function value<T>(answer: Promise<Result<T>>): Promise<T> {
+  const result = await answer;
+  if (!result.ok) throw new Error(result.refusal.message);
+  return result.value;
+}
+const lockedRefusal = { ok: false, refusal: { code: 'locked' } };
+/** A desk with a case on it, open. */
+async function deskWithCase(keychain?: ReturnType<typeof memoryKeychain>): Promise<Desk & { readonly caseId: string }> {
+  const desk = await start(keychain);
+  await value(desk.call('vault.create', { passphrase: first }));
+  const { summary } = await value(desk.call('case.register', { by, details: details() }));
+  return { ...desk, caseId: summary.id };
+}
+
+describe('a desk with a lock', () => {
+  it('answers nothing of the data before a passphrase was chosen, but the rules and the referrers’ guidance', async () => {
+    const { call } = await start();
+    expect(await value(call('vault.read', {}))).toMatchObject({ state: 'new', plain: false, recoveryKey: false, keychain: { offered: 'no', keeps: false } });
+    expect(await call('workspace.read', {})).toMatchObject(lockedRefusal);
+    expect(await call('case.read', { caseId: 'any' })).toMatchObject(lockedRefusal);
+    expect((await call('rules.answer', { facts: {} })).ok).toBe(true);
+    expect(await call('vault.create', { passphrase: 'short' })).toMatchObject({ refusal: { code: 'invalidInput', field: 'passphrase' } });
+    expect(await value(call('vault.create', { passphrase: first }))).toMatchObject({ state: 'open' });
+    expect((await call('workspace.read', {})).ok).toBe(true);
+  });
+  it('loses nothing by being locked and opened, and tells whoever listens', async () => {
+    const { call, caseId, heard } = await deskWithCase();
+    heard.length = 0;
+    expect(await value(call('vault.lock', {}))).toMatchObject({ state: 'locked' });
+    expect(await call('case.read', { caseId })).toMatchObject(lockedRefusal);
+    expect(await call('case.register', { by, details: details() })).toMatchObject(lockedRefusal);
+    expect(await call('vault.unlock', { passphrase: second })).toMatchObject({ refusal: { code: 'notPermitted' } });
+    await value(call('vault.unlock', { passphrase: first }));
+    expect(await value(call('case.read', { caseId }))).toMatchObject({ summary: { id: caseId } });
+    expect(await value(call('cases.list', {}))).toHaveLength(1);
+    expect(heard.filter(({ name }) => name === 'vault').map(({ data }) => data)).toEqual([{ state: 'locked' }, { state: 'open' }]);
+  });
+  it('lets a write that is under way finish when it is locked', async () => {
+    const { call } = await deskWithCase();
+    const writing = call('case.register', { by, details: details(), duplicateBecause: 'another person' });
+    const locking = call('vault.lock', {});
+    expect((await writing).ok).toBe(true);
+    await locking;
+    await value(call('vault.unlock', { passphrase: first }));
+    expect(await value(call('cases.list', {}))).toHaveLength(2);
+  });
+  it('holds nothing a reader without the passphrase could understand, neither in its files nor in their names', async () => {
+    const { call, caseId } = await deskWithCase();
+    await value(call('privateNote.save', { by, caseId, text: 'a private thought' }));
+    await value(call('vault.lock', {}));
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThan(5);
+    for (const { parentPath, name } of files) {
+      expect(name).not.toMatch(/TESTPATIENT/i);
+      expect(readFileSync(join(parentPath, name), 'latin1'), name).not.toMatch(/TESTPATIENT|private/i);
+    }
+  });
+  it('slows down after three wrong passphrases, and opens with the right one after the wait only', async () => {
+    const { call } = await deskWithCase();
+    await value(call('vault.lock', {}));
+    for (let count = 0; count < 3; count += 1) await call('vault.unlock', { passphrase: second });
+    expect(await call('vault.unlock', { passphrase: first })).toMatchObject({ refusal: { code: 'notNow', message: expect.stringContaining('Try again in 4 seconds') } });
+  });
+  it('makes no second key where two programs ask for a first passphrase at once', async () => {
+    const [one, other] = [await start(), await start()];
+    const made = await Promise.all([one.call('vault.create', { passphrase: first }), other.call('vault.create', { passphrase: second })]);
+    expect(made.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(made.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: 'notNow' } });
+  });
+});
+
+describe('the recovery key of a desk', () => {
+  it('is shown once, proved by three of its words, and then opens a folder whose passphrase was forgotten', async () => {
+    const { call, caseId } = await deskWithCase();
+    expect(await call('vault.newRecoveryKey', { passphrase: second })).toMatchObject({ refusal: { code: 'notPermitted' } });
+    const { words, ask } = await value(call('vault.newRecoveryKey', { passphrase: first }));
+    expect([words.length, ask.length, new Set(ask).size]).toEqual([13, 3, 3]);
+    const asked = ask.map((place) => words[place - 1] ?? '');
+    expect(await call('vault.proveRecoveryKey', { words: [...asked.slice(0, 2), 'wrong'] })).toMatchObject({ refusal: { code: 'invalidInput', field: 'words.2' } });
+    await value(call('vault.lock', {}));
+    expect(await call('vault.recover', { words: words.join(' '), passphrase: second })).toMatchObject({ refusal: { code: 'notPermitted' } });
+
+    await value(call('vault.unlock', { passphrase: first }));
+    expect(await call('vault.proveRecoveryKey', { words: asked })).toMatchObject({ refusal: { code: 'notNow' } });
+    const again = await value(call('vault.newRecoveryKey', { passphrase: first }));
+    const proof = again.ask.map((place) => ` ${(again.words[place - 1] ?? '').toUpperCase()} `);
+    expect(await value(call('vault.proveRecoveryKey', { words: proof }))).toMatchObject({ recoveryKey: true });
+    await value(call('vault.lock', {}));
+    await value(call('vault.recover', { words: again.words.join(' '), passphrase: second }));
+    expect((await call('case.read', { caseId })).ok).toBe(true);
+    await value(call('vault.lock', {}));
+    expect((await call('vault.unlock', { passphrase: first })).ok).toBe(false);
+    await value(call('vault.unlock', { passphrase: second }));
+  });
+});
+
+describe('the keychain of a computer', () => {
+  it('opens the desk at the next start, but not after somebody locked it', async () => {
+    const keychain = memoryKeychain('desk one');
+    const { app, call, caseId } = await deskWithCase(keychain);
+    expect(await value(call('vault.keepInKeychain', { passphrase: first, keep: true }))).toMatchObject({ keychain: { keeps: true } });
+    await app.close();
+    const again = await start(keychain);
+    expect((await again.call('case.read', { caseId })).ok).toBe(true);
+    await value(again.call('vault.lock', {}));
+    await again.app.close();
+    const locked = await start(keychain);
+    expect(await value(locked.call('vault.read', {}))).toMatchObject({ state: 'locked', keychain: { keeps: true, lost: null } });
+    await value(locked.call('vault.unlock', { passphrase: first }));
+    await locked.app.close();
+    expect(existsSync(join(folder, 'ask-passphrase'))).toBe(false);
+    expect(await value((await start(keychain)).call('vault.read', {}))).toMatchObject({ state: 'open' });
+  });
+  it('that was changed or emptied is said, and the passphrase opens the desk with everything in it', async () => {
+    const keychain = memoryKeychain('desk one');
+    const { app, call, caseId } = await deskWithCase(keychain);
+    await value(call('vault.keepInKeychain', { passphrase: first, keep: true }));
+    await app.close();
+    keychain.forget();
+    const after = await start(keychain);
+    expect(await value(after.call('vault.read', {}))).toMatchObject({ state: 'locked', keychain: { lost: expect.stringContaining('nothing is lost') } });
+    await value(after.call('vault.unlock', { passphrase: first }));
+    expect((await after.call('case.read', { caseId })).ok).toBe(true);
+  });
+  it('whose secret everybody knows is used only by who has agreed to it', async () => {
+    const { call } = await deskWithCase(memoryKeychain('desk one', 'basicText'));
+    expect(await call('vault.keepInKeychain', { passphrase: first, keep: true })).toMatchObject({ refusal: { code: 'notNow', field: 'agreed' } });
+    expect(await value(call('vault.keepInKeychain', { passphrase: first, keep: true, agreed: true }))).toMatchObject({ keychain: { offered: 'basicText', keeps: true } });
+    expect(await value(call('vault.keepInKeychain', { passphrase: first, keep: false }))).toMatchObject({ keychain: { keeps: false } });
+  });
+  it('of another computer does not open a folder that was moved there; the passphrase does', async () => {
+    const { app, call, caseId } = await deskWithCase(memoryKeychain('desk one'));
+    await value(call('vault.keepInKeychain', { passphrase: first, keep: true }));
+    await app.close();
+    const moved = mkdtempSync(join(tmpdir(), 'mdt-lock-moved-'));
+    cpSync(folder, moved, { recursive: true });
+    const there = await start(memoryKeychain('desk two'), moved);
+    expect(await value(there.call('vault.read', {}))).toMatchObject({ state: 'locked', keychain: { keeps: false, lost: null } });
+    await value(there.call('vault.unlock', { passphrase: first }));
+    expect((await there.call('case.read', { caseId })).ok).toBe(true);
+    await there.app.close();
+    rmSync(moved, { recursive: true, force: true });
+  });
+});
