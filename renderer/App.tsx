@@ -5,6 +5,8 @@ import { useHashLocation } from 'wouter/use-hash-location';
 import { client } from './api.ts';
 import { Desk } from './Desk.tsx';
 import { DisplayScreen } from './display/DisplayScreen.tsx';
+import { Gate, WallGate } from './lock/Gate.tsx';
+import { followLock } from './lock/lockNow.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { reads, refresh } from './parts/reads.ts';
 
@@ -14,15 +16,22 @@ const behindHash = { hook: useHashLocation };
 /** The whole of what people see. */
 export function App(): ReactNode {
   useEffect(() => client.onEvent(refresh), []);
+  useEffect(followLock, []);
   return (
     <ErrorBoundary>
       <QueryClientProvider client={reads}>
         <Router {...behindHash}>
           <Switch>
             {/* The wall stands by itself: nothing of the desk is read in its window. */}
-            <Route path="/display/:id">{({ id }) => <DisplayScreen meetingId={id} />}</Route>
+            <Route path="/display/:id">{({ id }) => (
+              <WallGate>
+                <DisplayScreen meetingId={id} />
+              </WallGate>
+            )}</Route>
             <Route>
-              <Desk />
+              <Gate>
+                <Desk />
+              </Gate>
             </Route>
           </Switch>
         </Router>

@@ -6,6 +6,9 @@ import { ActionsScreen } from './after/ActionsScreen.tsx';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { DirectoryScreen } from './directory/DirectoryScreen.tsx';
 import { NewCaseScreen } from './entry/NewCaseScreen.tsx';
+import { SecurityScreen } from './lock/SecurityScreen.tsx';
+import { useActivity } from './lock/useActivity.ts';
+import { useLockKey } from './lock/useLockKey.ts';
 import { MapScreen } from './map/MapScreen.tsx';
 import { MeetingsScreen } from './meetings/MeetingsScreen.tsx';
 import { RecurringScreen } from './meetings/RecurringScreen.tsx';
@@ -42,6 +45,8 @@ function Frame({ workspace }: { workspace: Workspace }): ReactNode {
   const [keysShown, setKeysShown] = useState(false);
   const [changing, setChanging] = useState(false);
   const [path] = useLocation();
+  useActivity();
+  useLockKey();
   useKeys({ '?': () => setKeysShown(true) }, 'Everywhere');
   const [paletteShown, setPaletteShown] = useState(false);
   useEffect(() => {
@@ -114,6 +119,9 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
       <Route path="/cases/:id">{({ id }) => <CaseScreen caseId={id} workspace={workspace} />}</Route>
       <Route path="/actions">
         <ActionsScreen today={workspace.today} />
+      </Route>
+      <Route path="/lock">
+        <SecurityScreen workspace={workspace} />
       </Route>
       <Route path="/search">
         <SearchScreen />

@@ -49,8 +49,34 @@ function openEvents(tell: (event: PushEvent) => void): EventSource {
   return source;
 }
 
+const lockListeners = new Set<() => void>();
+
+/** The carrier, and an ear for the answer that everything is locked: the event that says so may have been lost on the way. */
+function heedingLock(carrier: Carrier): Carrier {
+  return {
+    ...carrier,
+    call: async (name, input) => {
+      const answer = await carrier.call(name, input);
+      if (isLocked(answer)) lockListeners.forEach((listener) => listener());
+      return answer;
+    },
+  };
+}
+
+function isLocked(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null || !('refusal' in answer)) return false;
+  const { refusal } = answer;
+  return typeof refusal === 'object' && refusal !== null && 'code' in refusal && refusal.code === 'locked';
+}
+
 /** The one client of all screens; which shell carries it is found, not configured. */
-export const client: Client = createClient(globalThis.mdt ?? overHttp());
+export const client: Client = createClient(heedingLock(globalThis.mdt ?? overHttp()));
+
+/** Tells when a call was answered that the desk is locked. Answers the way to stop. */
+export function onLocked(listener: () => void): () => void {
+  lockListeners.add(listener);
+  return () => void lockListeners.delete(listener);
+}
 
 /** Tells when the shell is lost and found again; a desktop shell never is. Answers the way to stop. */
 export function onConnection(listener: ConnectionListener): () => void {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DraftPlace, KeptDraft } from '../../shared/api/draftViews.ts';
 import { client } from '../api.ts';
+import { addKeeper } from '../parts/keepers.ts';
 import { lastRead } from '../parts/reads.ts';
 import type { Entry } from './entry.ts';
 import { changed, type FieldHistory, historyOf, redone, settled, undone } from './fieldHistory.ts';
@@ -10,6 +11,15 @@ const keepAfterMilliseconds = 700;
 
 /** Forms that are open in this program: whoever comes back to one finds it, with what may be undone. */
 const open = new Map<string, FieldHistory<Entry>>();
+
+/** A form that is on the screen, as far as it must be kept before the desk locks. */
+type Shown = { unkept(): boolean; keep(): Promise<void> };
+const onScreen = new Set<Shown>();
+addKeeper({
+  unkept: () => [...onScreen].some((form) => form.unkept()),
+  keep: () => Promise.all([...onScreen].map((form) => form.keep())),
+  forget: () => open.clear(),
+});
 
 /** A form for a case: what it holds, how it is changed and taken back, and how far its draft is kept. */
 export type EntryForm = {
@@ -51,6 +61,15 @@ export function useEntry(place: DraftPlace, first: Entry): EntryForm {
   useEffect(() => {
     latestKeep.current = keep;
   });
+  const fault = useRef(false);
+  useEffect(() => {
+    fault.current = kept !== null && 'fault' in kept;
+  });
+  useEffect(() => {
+    const shown: Shown = { unkept: () => waiting.current !== null || fault.current, keep: () => latestKeep.current() };
+    onScreen.add(shown);
+    return () => void onScreen.delete(shown);
+  }, []);
   useEffect(() => {
     const now = () => void latestKeep.current();
     window.addEventListener('pagehide', now);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Workspace } from '../../shared/api/views.ts';
 import { standingOf } from '../../shared/api/permissions.ts';
 import { useConnection } from './connection.ts';
+import { useRead } from './reads.ts';
 import { mayWords } from './words.ts';
 
 const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -10,6 +11,8 @@ const monthWords = (month: string) => `${monthNames[Number(month.slice(5, 7)) - 
 /** Steady notices: the pathway's review date (D10), read-only, damage, and a lost shell. */
 export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
   const alive = useConnection();
+  const vault = useRead('vault.read', {});
+  const noRecoveryKey = vault.data?.ok === true && vault.data.value.state === 'open' && !vault.data.value.recoveryKey;
   const { pathway, mode, holder, damage, actor } = workspace;
   return (
     <div className="banners" role="region" aria-label="Notices">
@@ -26,6 +29,11 @@ export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
       {actor !== null && standingOf(actor.role) === 'observer' ? (
         <p className="banner">
           <strong>{actor.name} is here as observer.</strong> {mayWords.observer}
+        </p>
+      ) : null}
+      {noRecoveryKey ? (
+        <p className="banner">
+          <strong>There is no recovery key.</strong> If the passphrase is forgotten, nobody can open these records. <a href="#/lock">Make one</a>
         </p>
       ) : null}
       {damage.length > 0 ? (

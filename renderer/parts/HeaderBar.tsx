@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Workspace } from '../../shared/api/views.ts';
+import { lockNow } from '../lock/lockNow.ts';
 import { HeaderSearch } from '../search/HeaderSearch.tsx';
 import { KeyCap } from './Button.tsx';
 import { barScreens } from './screens.ts';
@@ -25,6 +26,9 @@ export function HeaderBar({ workspace, onSlot, onChangeActor, onKeys }: { worksp
       <button type="button" className="bar-button" onClick={onChangeActor} title="Who is at the keyboard: change">
         <span className="nhsuk-u-visually-hidden">At the keyboard: </span>
         {actor === null ? 'nobody yet' : `${actor.name} · ${roleWords[actor.role]}`}
+      </button>
+      <button type="button" className="bar-button" onClick={() => void lockNow()} aria-keyshortcuts="F9">
+        Lock <KeyCap>F9</KeyCap>
       </button>
       <button type="button" className="bar-button" onClick={onKeys} aria-keyshortcuts="?">
         Keys <KeyCap>?</KeyCap>

@@ -75,6 +75,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['?', 'Show these keys'],
       ['Ctrl + K', 'Find a case, a meeting, a screen or an action by name'],
       ['/', 'Search all cases and meetings'],
+      ['F9', 'Lock the desk'],
       ['W', 'Why: the clauses on this screen'],
       ['Escape', 'Leave the field, form or panel'],
       ['Enter', 'Accept the form; open the clause or case in focus'],

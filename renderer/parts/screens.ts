@@ -26,5 +26,6 @@ export function screensFrom(meetingId: string | null): readonly (readonly [to: s
     ['/search', 'Search'],
     ['/pathway/map', 'Map of the pathway'],
     ['/readiness-settings', 'Readiness settings'],
+    ['/lock', 'Lock and passphrase'],
   ];
 }

@@ -6,7 +6,7 @@ import { client } from '../api.ts';
 import { lastRead, reads, show } from './reads.ts';
 
 /** The calls that record something and therefore carry who did it. */
-export type WriteCall = 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'directory.verify' | 'directory.commit' | 'import.commit' | 'import.saveSource' | 'import.forgetSource' | 'import.teachWord' | 'import.forgetWord' | 'pathway.install' | 'readiness.record' | 'readiness.save' | 'series.save' | 'series.remove' | 'series.plan' | 'list.saveSettings' | 'display.set';
+export type WriteCall = 'workspace.lockAfter' | 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'directory.verify' | 'directory.commit' | 'import.commit' | 'import.saveSource' | 'import.forgetSource' | 'import.teachWord' | 'import.forgetWord' | 'pathway.install' | 'readiness.record' | 'readiness.save' | 'series.save' | 'series.remove' | 'series.plan' | 'list.saveSettings' | 'display.set';
 
 /** A way to record, with what became of the last attempt. Nothing counts as done before the core has acknowledged it. */
 export type Write<I, O> = {

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { RoomForms, RoomLeft } from '../../shared/api/roomViews.ts';
 import { client } from '../api.ts';
-import { draftAt, formOf, onDraft, putBack } from '../parts/drafts.ts';
+import { draftAt, forgetDrafts, formOf, onDraft, putBack } from '../parts/drafts.ts';
+import { addKeeper } from '../parts/keepers.ts';
 import { lastRead } from '../parts/reads.ts';
 
 /** How long nothing has to be typed before it is kept. */
@@ -56,6 +57,19 @@ async function keep(caseId: string): Promise<void> {
   for (const watcher of watchers) watcher();
 }
 
+addKeeper({
+  unkept: () => waiting.size > 0 || [...keptNow.values()].some((kept) => kept !== null && 'fault' in kept),
+  keep: keepAll,
+  forget: () => {
+    keptNow.clear();
+    forgetDrafts((place) => (place.split(' ')[1] ?? '') in fieldsOf);
+  },
+});
+
+function keepAll(): Promise<unknown> {
+  return Promise.all([...waiting.keys()].map(keep));
+}
+
 /** Keeps in the data folder whatever is typed in the room, as it is typed, and all of it when the window goes. */
 export function useKeeping(): void {
   useEffect(() => {
@@ -67,7 +81,7 @@ export function useKeeping(): void {
       // What was recorded or cancelled must not stand in a form again after a kill.
       if (draftAt(place) === null) void keep(caseId);
     });
-    const now = () => [...waiting.keys()].forEach((caseId) => void keep(caseId));
+    const now = () => void keepAll();
     window.addEventListener('pagehide', now);
     return () => {
       stop();

@@ -112,7 +112,7 @@ export class Vault {
     const found = await readKeyring(this.#options.folder);
     const keyring = found.ok ? found.value?.keyring : undefined;
     const machine = this.#options.keychain?.machine;
-    return { recoveryKey: keyring?.recovery != null, keychain: machine !== undefined && keyring?.keychains.some((entry) => entry.machine === machine) === true };
+    return { recoveryKey: (keyring?.recovery ?? null) !== null, keychain: machine !== undefined && keyring?.keychains.some((entry) => entry.machine === machine) === true };
   }
 
   /** Opens by this computer's keychain where it keeps the key and nobody has locked the desk since. Null where a person must be asked; a keychain that has changed is refused with the reason. */

@@ -1,0 +1,26 @@
+/** Somebody who keeps what is typed in the data folder as it is typed. */
+export type Keeper = {
+  /** Whether something typed is not kept yet, or could not be. */
+  unkept(): boolean;
+  /** Keeps it now. */
+  keep(): Promise<unknown>;
+  /** Forgets it on this page: it is kept, and comes back with the form. */
+  forget(): void;
+};
+
+const keepers = new Set<Keeper>();
+
+/** Takes a keeper in, for as long as the page is there. */
+export function addKeeper(keeper: Keeper): void {
+  keepers.add(keeper);
+}
+
+/** Keeps everything that is typed and waits for it. */
+export async function keepEverything(): Promise<void> {
+  await Promise.all([...keepers].map((keeper) => keeper.keep()));
+}
+
+/** Forgets on this page what is kept in the data folder. What could not be kept stays, and stands in its form again once the desk is open. */
+export function forgetKept(): void {
+  for (const keeper of keepers) if (!keeper.unkept()) keeper.forget();
+}
