@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Call } from '../../shared/api/contract.ts';
+import { type Call, contract } from '../../shared/api/contract.ts';
 import { vaultCalls } from '../../shared/api/vaultViews.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { type App, createApp } from '../core/app.ts';
@@ -48,12 +48,14 @@ export async function runCommandLine({ args, env, read, ask, print, complain }: 
   if (folder === null && !withoutFolder.has(line.call)) {
     return wrong(`"${line.call}" ${whereIsIt}`);
   }
-  const input = readInput(line.json === '-' ? await read() : line.json);
-  if (typeof input === 'string') return wrong(input);
+  const typed = readInput(line.json === '-' ? await read() : line.json);
+  if (typeof typed === 'string') return wrong(typed);
   const list = line.file === undefined ? {} : await readList(line.file);
   if (typeof list === 'string') return wrong(list);
-  const app = folder === null ? await createApp({ ...surroundings, shell: 'cli', folder, key: null }) : await openFolder(folder, line.call, sources);
-  const result = app.ok ? await app.value.dispatch(line.call, { ...input, ...list }) : app;
+  const input = { ...typed, ...list };
+  // What the call does not take is refused before anybody is asked for a passphrase.
+  const app = folder === null || !contract[line.call].input.safeParse(input).success ? await createApp({ ...surroundings, shell: 'cli', folder: null, key: null }) : await openFolder(folder, line.call, sources);
+  const result = app.ok ? await app.value.dispatch(line.call, input) : app;
   if (app.ok) await app.value.close();
   print(JSON.stringify(result, null, 2));
   return result.ok ? 0 : 1;

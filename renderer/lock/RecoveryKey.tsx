@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ShownRecoveryKey } from '../../shared/api/vaultViews.ts';
 import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
@@ -18,13 +18,13 @@ export function RecoveryKey({ passphrase, onDone, onLater }: Props): ReactNode {
   const { run: draw, refusal } = useVaultCall('vault.newRecoveryKey');
   const [key, setKey] = useState<ShownRecoveryKey | null>(null);
   const [proving, setProving] = useState(false);
-  const [asked, setAsked] = useState(false);
+  const asked = useRef(false);
   useEffect(() => {
     // Once: each draw forgets the one before.
-    if (asked) return;
-    setAsked(true);
+    if (asked.current) return;
+    asked.current = true;
     void draw({ passphrase }).then(setKey);
-  }, [asked, draw, passphrase]);
+  }, [draw, passphrase]);
 
   if (key === null) return <Refused refusal={refusal} />;
   if (proving) return <Proof shown={key} onDone={onDone} onBack={() => setProving(false)} />;
@@ -39,7 +39,7 @@ export function RecoveryKey({ passphrase, onDone, onLater }: Props): ReactNode {
         ))}
       </ol>
       <p className="print-only">Recovery key of the data folder of MDT Desk. Whoever has these words and the folder can read it.</p>
-      <div className="toolbar">
+      <div className="form-buttons">
         <Button kind="primary" onClick={() => setProving(true)}>
           I have them on paper
         </Button>
@@ -48,7 +48,7 @@ export function RecoveryKey({ passphrase, onDone, onLater }: Props): ReactNode {
           Later
         </Button>
       </div>
-      <p className="field-hint">Until it is proved, no recovery key is in force{'; '}one that was made before goes on to open.</p>
+      <p className="field-hint">Until it is proved, no recovery key is in force; one that was made before goes on to open.</p>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { lockNow } from './lockNow.ts';
 
 /** The key that locks: also while somebody types or a dialog is open, and no key that a form or the browser has another use for. */
-export const lockKey = 'F9';
+const lockKey = 'F9';
 
 /** Locks the desk at one key, wherever the caret is. */
 export function useLockKey(): void {

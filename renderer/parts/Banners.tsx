@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import type { Workspace } from '../../shared/api/views.ts';
 import { standingOf } from '../../shared/api/permissions.ts';
 import { useConnection } from './connection.ts';
@@ -12,7 +13,9 @@ const monthWords = (month: string) => `${monthNames[Number(month.slice(5, 7)) - 
 export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
   const alive = useConnection();
   const vault = useRead('vault.read', {});
-  const noRecoveryKey = vault.data?.ok === true && vault.data.value.state === 'open' && !vault.data.value.recoveryKey;
+  // On the first screen only: in the room every line is needed for the case.
+  const [path] = useLocation();
+  const noRecoveryKey = path === '/' && vault.data?.ok === true && vault.data.value.state === 'open' && !vault.data.value.recoveryKey;
   const { pathway, mode, holder, damage, actor } = workspace;
   return (
     <div className="banners" role="region" aria-label="Notices">

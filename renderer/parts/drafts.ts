@@ -32,7 +32,7 @@ export function dropDraft(place: string): void {
 
 /** Forgets on this page, without telling anybody, what was typed at some places: it is kept in the data folder. */
 export function forgetDrafts(which: (place: string) => boolean): void {
-  for (const place of [...drafts.keys()]) if (which(place)) drafts.delete(place);
+  for (const place of drafts.keys()) if (which(place)) drafts.delete(place);
 }
 
 /** What was typed at a place, by field; null where nothing was. */
