@@ -1,0 +1,164 @@
+import { Agent, request } from 'node:http';
+import { homedir, tmpdir } from 'node:os';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Call, contract } from '../../../shared/api/contract.ts';
+import { standingOf, standingsFor } from '../../../shared/api/permissions.ts';
+import { Actor } from '../../../shared/domain/actor.ts';
+import { Refusal } from '../../../shared/domain/result.ts';
+import { programFolder } from '../../../electron/shell/surroundings.ts';
+import { type AttackedDesk, attackedDesk } from '../../fakes/attackedDesk.ts';
+import { bodyOf, spoilings, wholeBodies } from '../../fakes/hostileInput.ts';
+import { inputsOf, type Pool } from '../../fakes/inputArbitrary.ts';
+import { overIpc } from '../../fakes/ipc.ts';
+
+const calls = Object.keys(contract) as Call[]; // its own keys
+
+/** Calls that take what they are given as something new: whole ones would be carried out, so they are made by somebody who may not. */
+const making: ReadonlySet<Call> = new Set(['meeting.plan', 'case.register', 'demonstration.load', 'directory.save', 'directory.commit', 'readiness.save', 'series.save', 'list.saveSettings', 'import.saveSource', 'import.teachWord']);
+/** Writes without an author: whole ones are carried out, and so are not made. */
+const unauthored: ReadonlySet<Call> = new Set(['actor.choose']);
+
+describe('ten thousand calls that nobody of ours would make', () => {
+  let desk: AttackedDesk;
+  let pool: Pool;
+  /** What of the stored record names a patient. */
+  let traces: string[];
+  beforeAll(async () => {
+    desk = await attackedDesk();
+    pool = {
+      texts: ['', 'a', 'Test Words', 'unknown-1', 'constructor', 'toString', '__proto__', 'no-such-thing', desk.meetingId, ...desk.caseIds.slice(0, 2), '2026-11-26', '2027-01-31', '14:00', '2026-11-26T09:00:00.000Z', 'T8', 'C41.2', '9260/3', '9990001235', 'RNOH', 'NHNN', 'other', '1', 'list.csv', 'bmFtZQpURVNUUEFUSUVOVC1YCg==', 'clauses.json', '{"a":1}', '💉 é', 'x'.repeat(200)],
+      numbers: [0, 1, 2, 5, 10, 30, 60, 365, 2024, 999_999, -1, 1.5],
+    };
+    traces = JSON.parse((await desk.post('cases.list', '{}')).body).value.map(({ name }: { name: string }) => name.split(',')[0]);
+    expect(traces.length).toBeGreaterThan(5);
+  });
+  afterAll(() => desk?.close());
+
+  /** Whether a call that parses would be carried out: then its author is made one who may not. */
+  const harmless = (name: Call, body: string): string | null => {
+    const input = parsed(body);
+    const whole = contract[name].input.safeParse(input);
+    if (!whole.success) return body;
+    if (unauthored.has(name)) return null;
+    const author = authorOf(input);
+    if (author === null) return name === 'room.show' && namesStored(body) ? null : body;
+    const step = (input as { event?: { type?: string } }).event?.type; // parsed just now
+    const may = standingsFor(name, step).includes(standingOf(author.role));
+    return may && (making.has(name) || namesStored(body)) ? JSON.stringify({ ...(input as object), by: { ...author, role: 'other' } }) : body;
+  };
+  const namesStored = (body: string): boolean => [desk.meetingId, ...desk.caseIds].some((id) => body.includes(id));
+
+  /** What a sentence must never hold, whatever was sent. */
+  const leaksIn = (sentence: string, body: string): string[] => {
+    const machine = [programFolder, desk.data, tmpdir(), homedir() === '/' ? '/root' : homedir(), process.execPath, process.cwd()].filter((path) => sentence.includes(path) && !body.includes(path));
+    const patients = traces.filter((trace) => sentence.includes(trace) && !body.includes(trace));
+    const inside = /\bat .{1,200}:\d+:\d+|node:internal|\b[A-Za-z]*Error\b|\.(ts|js|mjs):\d|\[object Object\]|undefined|=>/.exec(sentence)?.[0];
+    return [...machine, ...patients, ...(inside === undefined || body.includes(inside) ? [] : [inside])];
+  };
+
+  it('over the loopback host: each is answered in words, none is a fault, none writes, and no sentence tells of the machine or of a patient', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const send = async (name: string, body: string): Promise<{ status: number; body: string }> => {
+      const asked = request(`${desk.base}/api/${name}`, { method: 'POST', agent, headers: { 'content-type': 'application/json', origin: desk.base, cookie: desk.cookie, 'content-length': Buffer.byteLength(body) } });
+      asked.end(body);
+      const [response] = await once(asked, 'response');
+      return { status: response.statusCode, body: await text(response) };
+    };
+    const before = desk.digest();
+    let stamps = desk.stamps();
+    const whole = new Set<Call>();
+    const counted = { sent: 0, whole: 0, answered: 0 };
+    const inputs = Object.fromEntries(calls.map((name) => [name, inputsOf(contract[name].input, pool)]));
+    const attempt = fc.constantFrom(...calls).chain((name) => fc.tuple(fc.constant(name), inputs[name] ?? fc.jsonValue(), spoilings, wholeBodies));
+    await fc.assert(
+      fc.asyncProperty(attempt, async ([name, input, spoiled, instead]) => {
+        const body = harmless(name, instead ?? bodyOf(input, spoiled));
+        if (body === null) return;
+        const answer = await send(name, body);
+        counted.sent += 1;
+        const value = parsed(body);
+        const parses = value !== undefined && contract[name].input.safeParse(value).success;
+        expect(answer.status).toBe(value === undefined ? 400 : 200);
+        const result = JSON.parse(answer.body);
+        if (result.ok) {
+          // Only what asks is answered: it parses, and it has no author.
+          expect([parses, authorOf(value)]).toEqual([true, null]);
+          counted.answered += 1;
+        } else {
+          const refusal = Refusal.parse(result.refusal);
+          if (!parses) expect(refusal.code).toBe('invalidInput');
+          expect(refusal.code).not.toBe('internal');
+          expect(refusal.message).toMatch(/^[^\s].*[.?!)]$/s);
+          expect(refusal.message.length + (refusal.field ?? '').length).toBeLessThan(1_000);
+          expect(leaksIn(`${refusal.message} ${refusal.field ?? ''}`, body)).toEqual([]);
+        }
+        const now = desk.stamps();
+        if (now !== stamps) {
+          stamps = now;
+          throw new Error(`${name} wrote.`);
+        }
+        if (parses) {
+          whole.add(name);
+          counted.whole += 1;
+        }
+      }),
+      { seed: 20261124, numRuns: 10_000 },
+    );
+    agent.destroy();
+    expect(counted.sent).toBeGreaterThan(9_500);
+    // The fuzz is worth its name only where it comes past the first check: in every call, and often.
+    expect(calls.filter((name) => !whole.has(name) && !unauthored.has(name))).toEqual([]);
+    expect(counted.whole).toBeGreaterThan(2_000);
+    expect(desk.digest()).toEqual(before);
+    expect(desk.faults).toEqual([]);
+    expect([Object.keys({}), Reflect.get({}, 'polluted'), Reflect.get([], 'polluted')]).toEqual([[], undefined, undefined]);
+    await desk.honest();
+  });
+
+  it('over the channel of the desktop window, with what no JSON can hold: each is answered in words, none is a fault, none writes', async () => {
+    const { call } = overIpc(desk.app);
+    const before = desk.digest();
+    const strange = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withTypedArray: true, withSparseArray: true, withNullPrototype: true, withObjectString: true });
+    const ring: Record<string, unknown> = {};
+    ring.by = ring;
+    const names = fc.oneof(fc.constantFrom(...calls), fc.anything(), fc.constantFrom('__proto__', 'constructor', 'cases.list ', 'CASES.LIST', ''));
+    await fc.assert(
+      fc.asyncProperty(names, fc.oneof(strange, fc.constant(ring), fc.record({ by: strange, caseId: strange, meetingId: strange, event: strange, expectedVersion: strange })), async (name, input) => {
+        let answer: unknown;
+        try {
+          structuredClone([name, input]);
+        } catch {
+          return; // What cannot be cloned never crosses from a window.
+        }
+        answer = await call(name, input);
+        const { ok, refusal } = answer as { ok: boolean; refusal?: unknown }; // a Result, as its shape says
+        if (ok) return;
+        const { code, message } = Refusal.parse(refusal);
+        expect(code).not.toBe('internal');
+        expect(message.length).toBeLessThan(1_000);
+        expect(message).not.toMatch(/TESTPATIENT|\bat .+:\d+:\d+|node:internal/);
+      }),
+      { seed: 20261124, numRuns: 2_000 },
+    );
+    expect(desk.digest()).toEqual(before);
+    expect(desk.faults).toEqual([]);
+    await desk.honest();
+  });
+});
+
+/** A body as JSON; undefined where it is none. */
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who makes a call, where it says so. */
+function authorOf(input: unknown): Actor | null {
+  return typeof input === 'object' && input !== null && 'by' in input ? (Actor.safeParse(input.by).data ?? null) : null;
+}
