@@ -15,7 +15,13 @@ const hostileBodies: readonly string[] = ['', '{', 'null', '0', '"x"', '[]', '[{
 const strangeNames = ['__proto__', 'constructor', 'prototype', 'toString', 'extra', '', 'a.b', '0', 'type', 'by'];
 
 /** One way to spoil an input: where (a number that picks among its fields) and how. */
-export type Spoiling = { readonly where: number; readonly how: 'replace' | 'leaveOut' | 'add' | 'wrap'; readonly name: string; readonly value: string };
+export type Spoiling = {
+  readonly where: number;
+  readonly how: 'replace' | 'leaveOut' | 'add' | 'wrap';
+  readonly name: string;
+  /** Which of the hostile texts: a counterexample that wrote them out would be read by nobody. */
+  readonly text: number;
+};
 
 /** Nothing, one, or a few ways to spoil an input. */
 export const spoilings: fc.Arbitrary<readonly Spoiling[]> = fc.oneof(
@@ -23,20 +29,21 @@ export const spoilings: fc.Arbitrary<readonly Spoiling[]> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.array(
-      fc.record({ where: fc.nat(), how: fc.constantFrom('replace', 'replace', 'replace', 'leaveOut', 'add', 'wrap'), name: fc.constantFrom(...strangeNames), value: fc.constantFrom(...hostileTexts) }),
+      fc.record({ where: fc.nat(), how: fc.constantFrom('replace', 'replace', 'replace', 'leaveOut', 'add', 'wrap'), name: fc.constantFrom(...strangeNames), text: fc.nat(hostileTexts.length - 1) }),
       { minLength: 1, maxLength: 3 },
     ),
   },
 );
 
-/** A body that is no input, now and then. */
-export const wholeBodies: fc.Arbitrary<string | null> = fc.oneof({ weight: 24, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom(...hostileBodies) });
+/** Which body that is no input stands in the place of one, now and then. */
+export const wholeBodies: fc.Arbitrary<number | null> = fc.oneof({ weight: 24, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(hostileBodies.length - 1) });
 
-/** The input spoiled, as the text of a body: written by hand, since no value can hold all that a text can. */
-export function bodyOf(input: unknown, spoiled: readonly Spoiling[]): string {
+/** The input spoiled, or another body instead, as text: written by hand, since no value can hold all that a text can. */
+export function bodyOf(input: unknown, spoiled: readonly Spoiling[], instead: number | null): string {
+  if (instead !== null) return hostileBodies[instead] ?? '';
   let count = 0;
   const places = countPlaces(input);
-  const at = spoiled.map((each) => ({ ...each, place: each.where % places }));
+  const at = spoiled.map((each) => ({ ...each, value: hostileTexts[each.text] ?? '', place: each.where % places }));
   const write = (value: unknown): string => {
     const here = at.filter(({ place }) => place === count);
     count += 1;
