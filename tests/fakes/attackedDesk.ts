@@ -4,14 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { type App, createApp } from '../../electron/core/app.ts';
+import type { App } from '../../electron/core/app.ts';
+import { createLockableApp } from '../../electron/core/lock/lockableApp.ts';
+import { leastCost } from '../../electron/core/vault/passphrase.ts';
 import type { Patience } from '../../electron/loopback/server.ts';
 import type { Call, InputOf, OutputOf } from '../../shared/api/contract.ts';
-import { dataKey } from './dataKey.ts';
 import { digestOf, stampsOf } from './folderDigest.ts';
 import { ask, enter, type HttpAnswer, hostOver } from './loopback.ts';
 import { makePageFolder } from './pageFolder.ts';
 import { chair, details } from './records.ts';
+import { giveKeyring, testPassphrase } from './vaultFolder.ts';
 
 /** A real host over a real data folder with the demonstration in it, to be attacked. */
 export type AttackedDesk = {
@@ -40,7 +42,7 @@ export type AttackedDesk = {
   close(): Promise<void>;
 };
 
-/** Loads the demonstration, closes, and opens again, so that nothing of the loading is still to be written. */
+/** Loads the demonstration into an encrypted folder, closes, and opens again, so that nothing of the loading is still to be written. */
 export async function attackedDesk({ patience }: { readonly patience?: Patience } = {}): Promise<AttackedDesk> {
   const folder = await mkdtemp(join(tmpdir(), 'mdt-desk-attacked-'));
   const page = await makePageFolder();
@@ -106,10 +108,13 @@ export async function attackedDesk({ patience }: { readonly patience?: Patience 
   };
 }
 
+/** The application as the shells serve it, unlocked. */
 async function open(data: string, faults: unknown[]): Promise<App> {
+  await giveKeyring(data);
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
-  const app = await createApp({ folder: data, key: dataKey, resources, shell: 'loopback', clock: () => new Date('2026-11-20T09:00:00Z'), ids: randomUUID, log: (...fault) => faults.push(fault) });
+  const app = await createLockableApp({ folder: data, cost: leastCost, resources, shell: 'loopback', clock: () => new Date('2026-11-20T09:00:00Z'), ids: randomUUID, log: (...fault) => faults.push(fault) });
   if (!app.ok) throw new Error(app.refusal.message);
+  await take(app.value, 'vault.unlock', { passphrase: testPassphrase });
   return app.value;
 }
 

@@ -19,11 +19,15 @@ export type Loopback = {
   close(): Promise<number | null>;
 };
 
+/** A module to load before the program, and variables to set around it. */
+type Watched = { readonly imports?: string; readonly env?: Readonly<Record<string, string>> };
+
 /** Starts the real browser shell (npm run build first) on a data folder, on any free port, without opening a browser; unlocked, unless it is to be found as a person finds it. */
-export async function startLoopback({ data, locked = false }: { readonly data: string; readonly locked?: boolean }): Promise<Loopback> {
+export async function startLoopback({ data, locked = false, imports, env }: { readonly data: string; readonly locked?: boolean } & Watched): Promise<Loopback> {
   if (!locked) await giveKeyring(data);
   const key = locked ? [] : ['--passphrase-file', passphraseFile];
-  const child = spawn(process.execPath, [main, '--no-open', '--port', '0', '--data', data, ...key], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const first = imports === undefined ? [] : ['--import', imports];
+  const child = spawn(process.execPath, [...first, main, '--no-open', '--port', '0', '--data', data, ...key], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } });
   const exited = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null);
   for await (const line of createInterface(child.stdout)) {
     const [url] = /http:\S+/.exec(line) ?? [];
