@@ -1,7 +1,7 @@
-import type { z } from 'zod';
 import { type Call, contract, type OutputOf, type ParsedOf } from '../../shared/api/contract.ts';
 import type { VaultCall } from '../../shared/api/vaultViews.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
+import { invalidInput } from './invalidInput.ts';
 import { permitted } from './permitted.ts';
 import type { Log } from './ports.ts';
 
@@ -42,19 +42,4 @@ export function createDispatch(handlers: Handlers | VaultHandlers, log: Log): Di
       return refuse('internal', 'Something went wrong inside MDT Desk. Nothing was recorded by this step; please try again.');
     }
   };
-}
-
-/** Fields that people know by another name than their own. */
-const namedOtherwise: Readonly<Record<string, string>> = { base64: 'the file' };
-
-/** The first thing that is wrong with an input, as a sentence with the field's name: "Due is not a date on the calendar." */
-function invalidInput(error: z.ZodError): Result<never> {
-  const [issue] = error.issues;
-  const name = issue?.path.findLast((key) => typeof key === 'string') ?? 'the input';
-  const words = (namedOtherwise[name] ?? name).replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  const subject = words.charAt(0).toUpperCase() + words.slice(1);
-  const message = issue?.message ?? 'is not as expected';
-  // Our own messages go on from the subject ("needs an owner"); the library's are sentences of their own.
-  const sentence = /^[a-z]/.test(message) ? `${subject} ${message}.` : `${subject}: ${message.charAt(0).toLowerCase()}${message.slice(1)}.`;
-  return refuse('invalidInput', sentence, [], issue?.path.join('.') ?? '');
 }

@@ -17,6 +17,7 @@ import { createMaps } from './map/maps.ts';
 import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
 import { recordItem } from './readiness/recordItem.ts';
 import { readinessBoard } from './readiness/readinessBoard.ts';
+import { notInRecord } from './workspace/notInRecord.ts';
 import type { OpenWorkspace } from './workspace/workspace.ts';
 
 // One collator for all: comparing thousands of names with localeCompare takes as long as the rest of a start.
@@ -26,6 +27,7 @@ const byName = new Intl.Collator('en-GB');
 export function createHandlers(workspace: OpenWorkspace): Handlers {
   const { cases, entry, meetings, carryOver, search, codes, drafts, directory, directoryImport, imports, importSources, readModel, readiness, pathways, demonstration } = workspace;
   const maps = createMaps(workspace);
+  const missing = notInRecord(readModel);
   const recordCase = async (by: Actor, caseId: string, expectedVersion: number, event: CaseCommand): Promise<Result<CaseView>> => {
     const recorded = await cases.record(by, caseId, expectedVersion, event);
     if (!recorded.ok) return recorded;
@@ -78,7 +80,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'codes.search': ({ system, words }) => codes.search(system, words),
 
     'draft.read': async ({ place }) => ok(drafts.read(place)),
-    'draft.save': ({ by, place, draft }) => drafts.save(by, place, draft),
+    'draft.save': async ({ by, place, draft }) => missing(place) ?? drafts.save(by, place, draft),
     'draft.drop': ({ place }) => drafts.drop(place),
 
     'directory.read': async ({ onDate }) => ok(directory.list(onDate)),
@@ -95,8 +97,8 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'readiness.settings': async () => ok(readiness.settings),
     'readiness.save': ({ by, settings }) => readiness.save(by, settings),
     ...listHandlers(workspace),
-    ...displayHandlers(workspace.display),
-    ...roomHandlers(workspace.besideRecord),
+    ...displayHandlers(workspace.display, missing),
+    ...roomHandlers(workspace.besideRecord, missing),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),

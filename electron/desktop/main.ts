@@ -15,7 +15,7 @@ import { carry } from './ipc.ts';
 import { osKeychain } from './osKeychain.ts';
 import { servePage } from './protocol.ts';
 import { selfCheck } from './selfCheck.ts';
-import { pageAddress, pageScheme, windowOptions } from './window.ts';
+import { pageAddress, pageScheme, quietSwitches, windowOptions } from './window.ts';
 
 // Not strict: Electron and Chromium have switches of their own on the same line.
 const { values } = parseArgs({
@@ -38,6 +38,7 @@ app.setPath('userData', profileFolder(where));
 app.enableSandbox();
 // Date fields follow this, whatever the machine speaks: a day and a month changed over would be a wrong operating date.
 app.commandLine.appendSwitch('lang', 'en-GB');
+for (const [name, value] of Object.entries(quietSwitches)) app.commandLine.appendSwitch(name, value);
 protocol.registerSchemesAsPrivileged([pageScheme]);
 
 // A check looks at the program, not at the record, and so may run beside it.

@@ -6,6 +6,19 @@ export const pageScheme = { scheme: 'app', privileges: { standard: true, secure:
 /** Where the page begins. */
 export const pageAddress = 'app://mdt/';
 
+/**
+ * Switches of Chromium that keep it from the network on its own account: it would look for updates of its parts and for a proxy. No name
+ * and no number leads anywhere; app: is served without asking the resolver.
+ */
+export const quietSwitches: Readonly<Record<string, string>> = {
+  'disable-background-networking': '',
+  'disable-component-update': '',
+  'disable-domain-reliability': '',
+  'no-pings': '',
+  'no-proxy-server': '',
+  'host-resolver-rules': 'MAP * ~NOTFOUND',
+};
+
 /** The frame a message came from, as far as trust depends on it. */
 export type Frame = { readonly url: string; readonly parent: unknown };
 
@@ -66,6 +79,14 @@ export function isTrusted(frame: Frame | null): boolean {
 /** Whether the window may load an address: its own page, what the page made itself, and the developer tools. Nothing of a network. */
 export function mayRequest(url: string): boolean {
   return mayNavigate(url) || /^(data|devtools):/.test(url) || madeHere(url);
+}
+
+/**
+ * Whether the page may have what it asks the system for: of all that Electron knows, only to put text on the clipboard (a list for a
+ * mail), which Chromium lets it do at a key or a click alone; and only the page itself, not a frame within it.
+ */
+export function mayUse(permission: string, { url, isMainFrame }: { readonly url: string; readonly isMainFrame: boolean }): boolean {
+  return permission === 'clipboard-sanitized-write' && isMainFrame && mayNavigate(url);
 }
 
 /** Whether an address may be saved as a file: only what the page made itself. */

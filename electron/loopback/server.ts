@@ -8,8 +8,17 @@ import { admit, cookieName, type Keys, type Visit } from './admit.ts';
 import { readJson } from './body.ts';
 import { createEventStream, type EventStream } from './eventStream.ts';
 
+/** How long a client may take over its headers and over its whole request, in milliseconds. */
+export type Patience = { readonly headers: number; readonly request: number };
+
 /** What the host serves: the application, and the built page in a folder. Port 0 takes any free one. */
-export type HostOptions = { readonly app: App; readonly page: string; readonly port: number; readonly log: Log };
+export type HostOptions = { readonly app: App; readonly page: string; readonly port: number; readonly log: Log; readonly patience?: Patience };
+
+/** One machine talks to itself here: who dawdles longer is let go. */
+const ownPatience: Patience = { headers: 10_000, request: 60_000 };
+
+/** A page needs a handful. What another program on this machine opens beyond that is turned away before it could take the files the record needs. */
+const mostConnections = 256;
 
 /** A host that runs. */
 export type Host = {
@@ -20,9 +29,11 @@ export type Host = {
 };
 
 /** Starts the host on 127.0.0.1 and nowhere else. Refuses where the port cannot be had. */
-export async function startHost({ app, page, port, log }: HostOptions): Promise<Result<Host>> {
+export async function startHost({ app, page, port, log, patience = ownPatience }: HostOptions): Promise<Result<Host>> {
   const secret = (): string => randomBytes(32).toString('base64url');
-  const server = createServer();
+  // Node looks only every half minute on its own.
+  const server = createServer({ headersTimeout: patience.headers, requestTimeout: patience.request, connectionsCheckingInterval: patience.headers / 5 });
+  server.maxConnections = mostConnections;
   const taken = await listen(server, port);
   if (taken === null) return refuse('notNow', `Port ${port} cannot be used; another program may hold it. Name another, or none.`);
   const stream = createEventStream();
@@ -31,7 +42,8 @@ export async function startHost({ app, page, port, log }: HostOptions): Promise<
   let keys: Keys = { port: taken, token, session: secret() };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    // As it stands: whatever is no plain path of ours, such as "//" or a whole address, then leads to no page and no call.
+    const [pathname = ''] = (request.url ?? '').split('?', 1);
     const admission = admit(visitOf(request), keys);
     if (admission.kind === 'refuse') return turnAway(response, pathname, admission.status, admission.sentence);
     if (admission.kind === 'enter') return route(request, response, pathname, { app, page, stream });
@@ -41,7 +53,8 @@ export async function startHost({ app, page, port, log }: HostOptions): Promise<
   };
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      log('A request failed.', error);
+      // Who leaves in the middle of a request, or was let go, is no fault of the program.
+      if (request.complete) log('A request failed.', error);
       response.destroy();
     });
   });
@@ -58,9 +71,6 @@ export async function startHost({ app, page, port, log }: HostOptions): Promise<
 
 /** Begins to listen and answers the port; null where it cannot be had. */
 function listen(server: Server, port: number): Promise<number | null> {
-  // A client that dawdles over its headers or its body is let go; one machine talks to itself here.
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 60_000;
   return new Promise((resolve) => {
     server.once('error', () => resolve(null));
     server.listen(port, '127.0.0.1', () => {

@@ -1,26 +1,46 @@
-import { describe, expect, it } from 'vitest';
-import { chair } from '../fakes/records.ts';
-import { createWorld } from '../fakes/world.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { chair, details, meetingDay } from '../fakes/records.ts';
+import { createWorld, type World } from '../fakes/world.ts';
+
+let world: World;
+let caseId: string;
+let meetingId: string;
+beforeEach(async () => {
+  world = await createWorld();
+  caseId = (await world.take('case.register', { by: chair, details: details() })).summary.id;
+  meetingId = (await world.take('meeting.plan', { by: chair, details: { date: meetingDay, startsAt: '14:00', place: 'Room 1', cutOff: null, chair: chair.name, scribe: '' } })).id;
+});
 
 describe('what is typed in the room', () => {
+  const forms = { room: { open: 'defer' as const }, defer: { owner: 'Test Surg', due: '3/1' } };
+
   it('is kept by case with when and by whom, half a day and all, until nothing is typed any more', async () => {
-    const world = await createWorld();
-    const forms = { room: { open: 'defer' as const }, defer: { owner: 'Test Surg', due: '3/1' } };
-    await world.take('room.keep', { by: chair, caseId: 'case-1', forms });
-    await world.take('room.show', { meetingId: 'meeting-1', caseId: 'case-1' });
-    expect(await world.take('room.read', { meetingId: 'meeting-1' })).toMatchObject({ caseId: 'case-1', kept: [{ caseId: 'case-1', by: 'Test Chair', forms }] });
-    await world.take('room.keep', { by: chair, caseId: 'case-1', forms: {} });
-    await world.take('room.show', { meetingId: 'meeting-1', caseId: null });
-    expect(await world.take('room.read', { meetingId: 'meeting-1' })).toEqual({ caseId: null, kept: [] });
+    await world.take('room.keep', { by: chair, caseId, forms });
+    await world.take('room.show', { meetingId, caseId });
+    expect(await world.take('room.read', { meetingId })).toMatchObject({ caseId, kept: [{ caseId, by: 'Test Chair', forms }] });
+    await world.take('room.keep', { by: chair, caseId, forms: {} });
+    await world.take('room.show', { meetingId, caseId: null });
+    expect(await world.take('room.read', { meetingId })).toEqual({ caseId: null, kept: [] });
+  });
+
+  it('is not kept for a case or a meeting that is not in the record', async () => {
+    expect(await world.refused('room.keep', { by: chair, caseId: 'case-gone', forms })).toMatchObject({ code: 'notFound' });
+    expect(await world.refused('room.show', { meetingId, caseId: 'case-gone' })).toMatchObject({ code: 'notFound' });
+    expect(await world.refused('room.show', { meetingId: 'meeting-gone', caseId: null })).toMatchObject({ code: 'notFound' });
+    expect(await world.take('room.read', { meetingId })).toEqual({ caseId: null, kept: [] });
   });
 });
 
 describe('private notes', () => {
   it('are each person’s own, by case, whatever role they are in', async () => {
-    const world = await createWorld();
-    await world.take('privateNote.save', { by: chair, caseId: 'case-1', text: 'Ask about the bed.' });
-    expect(await world.take('privateNote.read', { of: { ...chair, role: 'spinalSurgeon' }, caseId: 'case-1' })).toEqual({ text: 'Ask about the bed.' });
-    expect(await world.take('privateNote.read', { of: { ...chair, name: 'Test Other' }, caseId: 'case-1' })).toEqual({ text: '' });
+    await world.take('privateNote.save', { by: chair, caseId, text: 'Ask about the bed.' });
+    expect(await world.take('privateNote.read', { of: { ...chair, role: 'spinalSurgeon' }, caseId })).toEqual({ text: 'Ask about the bed.' });
+    expect(await world.take('privateNote.read', { of: { ...chair, name: 'Test Other' }, caseId })).toEqual({ text: '' });
     expect(await world.take('privateNote.read', { of: chair, caseId: 'case-2' })).toEqual({ text: '' });
+  });
+
+  it('are not kept for a case that is not in the record', async () => {
+    expect(await world.refused('privateNote.save', { by: chair, caseId: 'case-gone', text: 'Nobody’s.' })).toMatchObject({ code: 'notFound' });
+    expect(await world.take('privateNote.read', { of: chair, caseId: 'case-gone' })).toEqual({ text: '' });
   });
 });

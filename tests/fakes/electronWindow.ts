@@ -39,6 +39,7 @@ class Contents extends EventEmitter {
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler;
   }
+  setWebRTCIPHandlingPolicy(): void {}
   send(channel: string, ...values: unknown[]): void {
     const call = `${hearName}(${JSON.stringify(channel)}, ${JSON.stringify(structuredClone(values))})`;
     this.page?.evaluate(call).catch(() => {}); // the page may be closing, as in Electron

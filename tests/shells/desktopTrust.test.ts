@@ -108,7 +108,7 @@ describe('the desktop shell', () => {
   });
   it('keeps every window on its own page: no navigation, redirect or frame elsewhere, no window and no web view of its own', () => {
     let open: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
-    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: typeof open) => (open = handler) });
+    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: (handler: typeof open) => (open = handler), setWebRTCIPHandlingPolicy: () => {} });
     const displays: string[] = [];
     guardContents(contents as unknown as WebContents, (url) => displays.push(url)); // as much of one as a guard touches
     for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
@@ -121,7 +121,7 @@ describe('the desktop shell', () => {
     expect(asked.map((url) => open({ url }))).toEqual(asked.map(() => ({ action: 'deny' })));
     expect(displays).toEqual(['app://mdt/#/display/meeting-1']);
   });
-  it('shuts the network, every permission, every device, and downloads the page did not make', () => {
+  it('shuts the network, every permission but to copy text, every device, and downloads the page did not make', () => {
     const asked: Record<string, (...values: never[]) => unknown> = {};
     const take = (name: string) => (handler: (...values: never[]) => unknown) => (asked[name] = handler);
     const session = Object.assign(new EventEmitter(), {
@@ -136,9 +136,15 @@ describe('the desktop shell', () => {
     const ask = (name: string, ...values: unknown[]) => Reflect.apply(asked[name] ?? (() => 'not asked'), undefined, values);
     ask('request', { url: 'https://evil.example/' }, answer);
     ask('request', { url: 'app://mdt/' }, answer);
-    ask('permission', null, 'media', answer);
-    expect(answers).toEqual([{ cancel: true }, { cancel: false }, false]);
-    expect([ask('check', null, 'geolocation'), ask('device', {})]).toEqual([false, false]);
+    const page = { requestingUrl: 'app://mdt/', isMainFrame: true };
+    ask('permission', null, 'media', answer, page);
+    ask('permission', null, 'clipboard-sanitized-write', answer, page);
+    ask('permission', null, 'clipboard-sanitized-write', answer, { ...page, isMainFrame: false });
+    ask('permission', null, 'clipboard-sanitized-write', answer, { ...page, requestingUrl: 'https://evil.example/' });
+    expect(answers).toEqual([{ cancel: true }, { cancel: false }, false, true, false, false]);
+    expect([ask('check', null, 'geolocation', '', page), ask('device', {})]).toEqual([false, false]);
+    // A list is copied for a mail: the desktop window has to be let do what any browser lets the same page do.
+    expect([ask('check', null, 'clipboard-sanitized-write', '', page), ask('check', null, 'clipboard-read', '', page)]).toEqual([true, false]);
     expect(prevented(session, 'will-download', {}, { getURL: () => 'https://evil.example/a.exe' })).toBe(true);
     expect(prevented(session, 'will-download', {}, { getURL: () => 'blob:app://mdt/1' })).toBe(false);
   });

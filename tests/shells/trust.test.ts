@@ -1,9 +1,8 @@
-import { createConnection } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Refusal } from '../../shared/domain/result.ts';
 import { type Host, startHost } from '../../electron/loopback/server.ts';
 import { contentSecurityPolicy } from '../../electron/shell/page.ts';
-import { ask, enter, hostOver } from '../fakes/loopback.ts';
+import { ask, enter, hostOver, sendRaw } from '../fakes/loopback.ts';
 import { makePageFolder, type PageFolder, waysOut } from '../fakes/pageFolder.ts';
 import { createSmallApp } from '../fakes/smallApp.ts';
 
@@ -97,7 +96,7 @@ describe('the browser shell lets in', () => {
   it('no way out of the folder of the page, and no file that is not of a page', async () => {
     const { port } = new URL(base);
     for (const path of [...waysOut, '/notes.exe']) {
-      const answer = await raw(Number(port), `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncookie: ${cookie}\r\nconnection: close\r\n\r\n`);
+      const answer = await sendRaw(Number(port), `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncookie: ${cookie}\r\nconnection: close\r\n\r\n`);
       expect([path, answer.split('\r\n', 1)[0]]).toEqual([path, 'HTTP/1.1 404 Not Found']);
       expect(answer).not.toContain('secret":true');
     }
@@ -151,15 +150,3 @@ describe('the browser shell lets in', () => {
     expect(own.listeners()).toBe(0);
   });
 });
-
-/** Sends bytes as they stand: a client library would tidy the path first. */
-function raw(port: number, request: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = '';
-    createConnection(port, '127.0.0.1')
-      .on('data', (bytes: Buffer) => (answer += bytes.toString()))
-      .on('end', () => resolve(answer))
-      .on('error', reject)
-      .write(request);
-  });
-}

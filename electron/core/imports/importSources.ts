@@ -84,9 +84,12 @@ export class RememberedSources {
     return this.#changeWords(id, (words) => [...words.filter((each) => !isSame(each, taught.field, taught.word)), taught]);
   }
 
-  /** Takes back what was taught of a word. */
+  /** Takes back what was taught of a word. Refuses a word of which nothing was. */
   async forgetWord(field: Field, word: string, id: string | null): Promise<Result<ImportSources>> {
-    return this.#changeWords(id, (words) => words.filter((each) => !isSame(each, field, word)));
+    const { words, sources } = this.#document.value;
+    const taught = id === null ? words : (sources.find((each) => each.id === id)?.words ?? []);
+    if (!taught.some((each) => isSame(each, field, word))) return refuse('notFound', 'Nothing was taught of this word here.');
+    return this.#changeWords(id, (kept) => kept.filter((each) => !isSame(each, field, word)));
   }
 
   /** Notes the day a list of a source was taken in; a source of which nothing is remembered stays so. */

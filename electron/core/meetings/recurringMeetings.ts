@@ -56,8 +56,9 @@ export class RecurringMeetings {
     return change;
   }
 
-  /** Takes a series off the list; its meetings stay. */
+  /** Takes a series off the list; its meetings stay. Refuses one that is not on it. */
   async remove(seriesId: string): Promise<Result<Record<string, never>>> {
+    if (!this.#need.planning.value.series.some(({ id }) => id === seriesId)) return refuse('notFound', 'There is no such recurring meeting any more.');
     const stored = await this.#need.planning.update((held) => ({ ...held, series: held.series.filter(({ id }) => id !== seriesId) }));
     this.#need.announce();
     return stored.ok ? ok({}) : stored;

@@ -27,6 +27,11 @@ const record = async (caseId: string, event: Parameters<typeof world.take<'case.
   world.take('case.record', { by, caseId, expectedVersion: (await world.take('case.read', { caseId })).version, event });
 
 describe('what the shared display is told', () => {
+  it('is set for no meeting that is not in the record, and then stays as it was', async () => {
+    expect(await world.refused('display.set', { by, meetingId: 'meeting-gone', initials: true, blank: true })).toMatchObject({ code: 'notFound' });
+    expect(await world.take('display.switches', { meetingId: meeting.meetingId })).toEqual({ blank: false, initials: false });
+  });
+
   it('is only the meeting while no case is called', async () => {
     expect(await read()).toEqual({ kind: 'waiting', date: '2026-11-26', state: 'between' });
   });

@@ -112,6 +112,9 @@ describe('a word', () => {
     valueOf(await sources.forgetWord('tumourType', 'osseus', null));
     expect((await preview(other)).words).toHaveLength(1);
     expect((await preview(list)).words).toEqual([]);
+    // Nothing is left to take back, here or at a source.
+    for (const source of [null, 'no-such-source']) expect(await sources.forgetWord('tumourType', 'osseus', source)).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
+    valueOf(await sources.forgetWord('tumourType', 'osseus', id));
   });
 
   it('of levels is taught by writing levels', async () => {

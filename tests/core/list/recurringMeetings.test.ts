@@ -85,6 +85,7 @@ describe('a recurring meeting', () => {
     expect(await list()).toEqual([]);
     expect((await read(first!)).details.date).toBe('2026-11-26');
     expect((await world.refused('series.save', { by, series: { ...weekly, id: seriesId }, changeAhead: false })).code).toBe('notFound');
+    expect((await world.refused('series.remove', { by, seriesId })).code).toBe('notFound');
   });
 });
 
