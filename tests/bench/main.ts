@@ -8,5 +8,5 @@ import { rules } from './rules.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 
-const lines = [...(await acknowledge()), await start(500), await start(5000), ...(await rules()), await replay(), await caseList(), await search(5000), ...(await keys()), ...(await room())];
+const lines = [...(await acknowledge()), ...(await start(500)), ...(await start(5000)), ...(await rules()), await replay(), await caseList(), await search(5000), ...(await keys()), ...(await room())];
 process.exitCode = print(lines) ? 0 : 1;

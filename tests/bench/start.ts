@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../electron/core/app.ts';
 import { openDataFolder } from '../../electron/core/storage/dataFolder.ts';
+import { Low } from 'lowdb';
+import { JSONFile } from 'lowdb/node';
 import { resources } from '../fakes/pathway.ts';
 import type { CaseFact } from '../../shared/domain/caseEvent.ts';
 import { agreed, details, event, nhnn, noted, practitioner, radiotherapy, registered, surgery, untilDiscussion } from '../fakes/records.ts';
@@ -32,24 +34,36 @@ const wholeLife: readonly CaseFact[] = [
 ];
 
 /** Starting with so many cases until their list is answered, and closing again, against parsing all their bytes as JSON: of plain copies, so that ours alone has the work of opening what is sealed. */
-export async function start(count: number): Promise<Line> {
+export async function start(count: number): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mdt-bench-'));
   await fill(folder, count);
   // The first start makes the read model; the ones that count find it there.
   await open(folder, count);
   const files = await plainCopies(folder);
+  const lowdb = join(`${folder}-plain`, 'lowdb.json');
+  writeFileSync(lowdb, JSON.stringify(files.map((file) => eventsIn(file))));
   const medians = await inTurns(
     [
       { name: 'ours', turn: () => open(folder, count) },
-      { name: 'parse', turn: () => files.map((file) => readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line.slice(65)) as unknown)) },
+      { name: 'parse', turn: () => files.map(eventsIn) },
+      { name: 'lowdb', turn: () => new Low<unknown>(new JSONFile(lowdb), []).read() },
     ],
     9,
     1,
   );
   rmSync(folder, { recursive: true });
   rmSync(`${folder}-plain`, { recursive: true });
-  const [ours = 0, parse = 0] = ['ours', 'parse'].map((name) => medians.get(name));
-  return { what: `start with ${count.toLocaleString('en-GB')} cases`, ours: milliseconds(ours), against: `${milliseconds(parse)} parsing all bytes`, ratio: ours / parse, bar: count >= 5000 ? 0.3 : null };
+  const [ours = 0, parse = 0, stock = 0] = ['ours', 'parse', 'lowdb'].map((name) => medians.get(name));
+  const what = `start with ${count.toLocaleString('en-GB')} cases`;
+  return [
+    { what, ours: milliseconds(ours), against: `${milliseconds(parse)} parsing all bytes`, ratio: ours / parse, bar: count >= 5000 ? 0.3 : null },
+    { what, ours: milliseconds(ours), against: `${milliseconds(stock)} lowdb JSONFile`, ratio: ours / stock, bar: null },
+  ];
+}
+
+function eventsIn(file: string): unknown[] {
+  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  return lines.map((line): unknown => JSON.parse(line.slice(65)));
 }
 
 /** A start that lists fewer cases than there are has refused some, and then reads their streams again every time: that is not what is measured. */
