@@ -51,7 +51,7 @@ const CaseField = z.enum(
 );
 
 /** A heading of a list and the field it fills; null where the column is not read. */
-export const MappedColumn = z.strictObject({ header: z.string().max(300), field: CaseField.nullable() });
+export const MappedColumn = z.strictObject({ header: z.string().max(2000), field: CaseField.nullable() });
 export type MappedColumn = z.infer<typeof MappedColumn>;
 
 /** What a word of one field means, in a word the program knows: "osseous" in Tumour type is "Bone". */
@@ -63,7 +63,7 @@ export const ImportSource = z.strictObject({
   /** Made of the headings, in whatever order they stand. */
   id: z.string().max(64),
   name: z.string().trim().min(1, 'needs a name').max(120),
-  columns: z.array(MappedColumn).min(1).max(400),
+  columns: z.array(MappedColumn).min(1).max(2000),
   words: z.array(TaughtWord),
   /** The last day on which a list of it was taken in. */
   usedOn: IsoDate.nullable(),
