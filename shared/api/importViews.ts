@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IsoDate, IsoInstant } from '../domain/dates.ts';
+import { DeskChanges } from '../domain/deskChange.ts';
 import { CaseId } from '../domain/ids.ts';
 import { MeetingDetails } from '../domain/meeting.ts';
 import { type CaseField as Field, caseFieldNames } from './caseFields.ts';
@@ -70,8 +71,8 @@ export const ImportSource = z.strictObject({
 });
 export type ImportSource = z.infer<typeof ImportSource>;
 
-/** Everything the coordinator has taught: by source, and for all of them. */
-export const ImportSources = z.strictObject({ sources: z.array(ImportSource), words: z.array(TaughtWord) });
+/** Everything the coordinator has taught: by source, and for all of them; and who taught it, the last change first. */
+export const ImportSources = z.strictObject({ sources: z.array(ImportSource), words: z.array(TaughtWord), changes: DeskChanges.default([]) });
 export type ImportSources = z.infer<typeof ImportSources>;
 
 /** Where a pack comes from, by what it says of itself: its digests tell damage, they are no signature. */

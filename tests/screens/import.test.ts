@@ -81,6 +81,13 @@ describe('an import on the screen', () => {
     await says(page, 'All words are understood.');
   });
 
+  it('shows beside the remembered sources who taught what', async () => {
+    const { page } = desk;
+    await page.reload();
+    await says(page.getByRole('region', { name: 'Who changed what' }), /Test Coordinator: Register of the north: “osseus” in Tumour type .* means Bone/);
+    await isAccessible(desk);
+  });
+
   it('shows how far a long list is, and leaves nothing where it is cancelled', async () => {
     const { page } = desk;
     await chooser().setInputFiles(csv('long.csv', listOf(3_000)));
