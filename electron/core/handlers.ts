@@ -106,10 +106,10 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'import.cancel': async ({ run }) => imports.cancel(run),
     'import.notTaken': (input) => imports.notTaken(input),
     'import.sources': async () => ok(importSources.all()),
-    'import.saveSource': ({ name, columns }) => importSources.save({ name, columns }),
-    'import.forgetSource': ({ sourceId }) => importSources.forget(sourceId),
-    'import.teachWord': ({ word, sourceId }) => importSources.teach(word, sourceId),
-    'import.forgetWord': ({ field, word, sourceId }) => importSources.forgetWord(field, word, sourceId),
+    'import.saveSource': ({ by, name, columns }) => importSources.save(by, { name, columns }),
+    'import.forgetSource': ({ by, sourceId }) => importSources.forget(by, sourceId),
+    'import.teachWord': ({ by, word, sourceId }) => importSources.teach(by, word, sourceId),
+    'import.forgetWord': ({ by, field, word, sourceId }) => importSources.forgetWord(by, field, word, sourceId),
 
     'export.map': ({ caseId, named }) => maps.file(caseId, named),
     'export.meeting': async ({ meetingId, format }) => {

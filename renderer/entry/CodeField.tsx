@@ -79,7 +79,7 @@ export function CodeField({ system, label, name, value, edition, onType, onTake 
         }}
       />
       <p id={`${id}-told`} className={told.fault && !shown ? 'field-told field-fault' : 'field-told'}>
-        {shown ? '' : told.text} {told.unverified && !shown ? <Unverified why="the code is not in the list that ships" /> : null}
+        {shown ? '' : told.text} {told.unverified === '' || shown ? null : <Unverified why={told.unverified} />}
       </p>
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={`${label}: codes`} className="code-list" hidden={!shown}>
         {found.map((code, index) => (
@@ -102,6 +102,11 @@ export function CodeField({ system, label, name, value, edition, onType, onTake 
             {answer.more} more: type another letter
           </div>
         ) : null}
+        {shown && answer !== null && answer.list.unverified.length > 0 ? (
+          <div role="option" aria-selected={false} aria-disabled="true" className="code-more">
+            <Unverified why={answer.list.unverified.join(' ')} /> {answer.list.unverified[0]}
+          </div>
+        ) : null}
       </div>
       <span role="status" className="nhsuk-u-visually-hidden">
         {shown ? `${found.length} codes; arrow keys choose` : ''}
@@ -115,13 +120,14 @@ function editionsWords({ editions }: ListedCode): string {
   return editions.length === 3 ? 'all editions' : editions.map((edition) => edition.replace('ICD-O-', '')).join(' and ');
 }
 
-type Told = { readonly text: string; readonly fault: boolean; readonly unverified: boolean };
+/** What is said of what was typed; `unverified` is why it is not to be relied on, empty where nothing can be said of it yet. */
+type Told = { readonly text: string; readonly fault: boolean; readonly unverified: string };
 
 function tell(value: string, read: ReadCode, edition: CodeEdition, answer: CodesFound | null, stale: boolean): Told {
-  if (value.trim() === '') return { text: '', fault: false, unverified: false };
-  if ('fault' in read) return { text: read.fault, fault: true, unverified: false };
+  if (value.trim() === '') return { text: '', fault: false, unverified: '' };
+  if ('fault' in read) return { text: read.fault, fault: true, unverified: '' };
   const meaning = answer === null ? null : meaningOf(answer.found, read.code, edition);
-  if (meaning !== null && meaning !== 'otherEdition') return { text: meaning.title, fault: false, unverified: false };
+  if (answer !== null && meaning !== null && meaning !== 'otherEdition') return { text: meaning.title, fault: false, unverified: answer.list.unverified.join(' ') };
   const unknownYet = answer === null || stale;
-  return { text: meaning === null ? '' : `not in ${edition ?? ''}`, fault: false, unverified: !unknownYet };
+  return { text: meaning === null ? '' : `not in ${edition ?? ''}`, fault: false, unverified: unknownYet ? '' : 'the code is not in the list that ships' };
 }

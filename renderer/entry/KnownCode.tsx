@@ -15,15 +15,20 @@ export function meaningOf(found: CodesFound['found'], code: string, edition: Cod
   return own ?? (meanings.length > 0 ? 'otherEdition' : null);
 }
 
-/** A recorded code with what it means; marked where the list that ships does not know it. */
+/** A recorded code with what it means; marked where the list that ships does not know it, or nobody has checked the list. */
 export function KnownCode({ system, code, edition }: { system: CodeSystem; code: string; edition: CodeEdition }): ReactNode {
   const asked = useQuery({ ...readOf('codes.search', { system, words: code }), enabled: code !== '' });
   if (code === '') return null;
-  const meaning = asked.data?.ok === true ? meaningOf(asked.data.value.found, code, edition) : undefined;
+  const answer = asked.data?.ok === true ? asked.data.value : null;
+  const meaning = answer === null ? undefined : meaningOf(answer.found, code, edition);
   return (
     <span className="known-code">
       {code} {edition === null ? '' : `(${edition === 'unknown' ? 'edition not stated' : edition})`} {meaning === null || meaning === 'otherEdition' ? <Unverified why={meaning === null ? 'the code is not in the list that ships' : 'the list that ships has it in another edition'} /> : null}
-      {meaning === undefined || meaning === null || meaning === 'otherEdition' ? null : <span className="small">{meaning.title}</span>}
+      {meaning === undefined || meaning === null || meaning === 'otherEdition' ? null : (
+        <>
+          <span className="small">{meaning.title}</span> {answer === null || answer.list.unverified.length === 0 ? null : <Unverified why={answer.list.unverified.join(' ')} />}
+        </>
+      )}
     </span>
   );
 }

@@ -30,7 +30,12 @@ export function ImportScreen({ meetingId }: { meetingId: string }): ReactNode {
   const meeting = meetings.data?.ok === true ? meetings.data.value.find(({ id }) => id === meetingId) : undefined;
   const day = meeting === undefined ? '' : weekdayWords(meeting.details.date);
   usePaste((pasted) => {
-    if (run === null && report === null) void steps.look(pasted);
+    if (run !== null || report !== null) return;
+    const [file] = pasted.files;
+    const list = file === undefined ? pastedTable(pasted) : null;
+    if (file !== undefined) void steps.lookAt(file);
+    else if (list === null) steps.noTable();
+    else void steps.look(list);
   });
 
   return (
@@ -112,19 +117,18 @@ function LookedAt({ steps, list, preview, day }: { steps: ImportSteps; list: Lis
   );
 }
 
-/** A table pasted anywhere on the screen but into a field. */
-function usePaste(onList: (list: List) => void): void {
-  const current = useRef(onList);
+/** What is pasted anywhere on the screen but into a field: a table, or a copied file. */
+function usePaste(onPaste: (pasted: DataTransfer) => void): void {
+  const current = useRef(onPaste);
   useEffect(() => {
-    current.current = onList;
+    current.current = onPaste;
   });
   useEffect(() => {
     const pasted = (event: ClipboardEvent) => {
       if (event.target instanceof HTMLElement && event.target.closest('input:not([type=file]):not([type=checkbox]), textarea, dialog') !== null) return;
-      const list = event.clipboardData === null ? null : pastedTable(event.clipboardData);
-      if (list === null) return;
+      if (event.clipboardData === null) return;
       event.preventDefault();
-      current.current(list);
+      current.current(event.clipboardData);
     };
     document.addEventListener('paste', pasted);
     return () => document.removeEventListener('paste', pasted);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ImportSource } from '../../shared/api/importViews.ts';
 import { caseFieldNames } from '../../shared/api/caseFields.ts';
 import { Button } from '../parts/Button.tsx';
+import { ChangeLog } from '../parts/ChangeLog.tsx';
 import { dayWords } from '../parts/days.ts';
 import { reads, useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -13,8 +14,8 @@ export function RememberedSources(): ReactNode {
   const forget = useWrite('import.forgetSource');
   const forgetWord = useWrite('import.forgetWord');
   if (known.data?.ok !== true) return null;
-  const { sources, words } = known.data.value;
-  if (sources.length === 0 && words.length === 0) {
+  const { sources, words, changes } = known.data.value;
+  if (sources.length === 0 && words.length === 0 && changes.length === 0) {
     return <p className="small">Nothing is remembered of any source yet. Once a list is looked at you can say what its columns hold and what its words mean; the next list of the same register is then read in the same way.</p>;
   }
   const after = async (done: Promise<unknown>) => {
@@ -67,6 +68,7 @@ export function RememberedSources(): ReactNode {
           ))}
         </ul>
       )}
+      <ChangeLog title="Who changed what" changes={changes} />
     </section>
   );
 }

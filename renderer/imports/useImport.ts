@@ -28,6 +28,8 @@ export type ImportSteps = {
   lookAt(file: File): Promise<void>;
   /** Reads a list and shows what would become of its rows. */
   look(list: List): Promise<void>;
+  /** Says that what was pasted holds no table. */
+  noTable(): void;
   /** Reads the same list again, as after something was taught: the choices of rows that still offer them stay. */
   lookAgain(): Promise<void>;
   choose(row: number, chosen: Chosen<RowChoice>): void;
@@ -100,6 +102,7 @@ export function useImport(meetingId: string): ImportSteps {
       setUnreadable(chosen.refusal);
     },
     look: (chosen) => read(chosen, () => false),
+    noTable: () => setUnreadable(noTable),
     lookAgain: async () => {
       if (list === null) return;
       const before = new Map(preview?.rows.map(({ row, name }) => [row, name]));
@@ -129,6 +132,8 @@ export function useImport(meetingId: string): ImportSteps {
     },
   };
 }
+
+const noTable: Refusal = { code: 'invalidInput', message: 'What was pasted is no table. Copy the cells of the list with their headings, and paste them here.', clauses: [] };
 
 /** What is remembered of the sources is shown again before the next list. */
 function sourcesMayHaveChanged(): Promise<void> {

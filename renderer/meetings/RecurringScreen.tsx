@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { SeriesView } from '../../shared/api/listViews.ts';
 import type { Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
+import { ChangeLog } from '../parts/ChangeLog.tsx';
 import { weekdayWords } from '../parts/days.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -12,6 +13,7 @@ import { reads, useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { useWrite } from '../parts/writes.ts';
 import { RoomSettings } from './RoomSettings.tsx';
+import { SectionNames } from './SectionNames.tsx';
 import { SeriesForm } from './SeriesForm.tsx';
 import { cutOffOfSeries, emptySeries, rhythmWords } from './seriesWords.ts';
 
@@ -59,9 +61,17 @@ export function RecurringScreen({ workspace }: { workspace: Workspace }): ReactN
           )
         }
       </Reading>
+      <SectionNames />
       <RoomSettings />
+      <Changes />
     </div>
   );
+}
+
+/** Who changed the recurring meetings and the settings of lists, also of a meeting that was removed since. */
+function Changes(): ReactNode {
+  const changes = useRead('list.changes', {});
+  return <Reading of={changes}>{(value) => (value.length === 0 ? null : <div className="panel"><ChangeLog title="Who changed what" changes={value} /></div>)}</Reading>;
 }
 
 function SeriesCard({ view: { series, next, ahead }, onEdit }: { view: SeriesView; onEdit: () => void }): ReactNode {

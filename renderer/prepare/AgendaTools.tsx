@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
@@ -49,7 +50,7 @@ function SectionForm({ agenda: { lines, arrange }, onDone }: { agenda: AgendaInH
   return (
     <section className="panel">
       <Form title="Add a section" level={2} submit="Add the section" onSubmit={() => add(name)} onCancel={onDone}>
-        <p className="small">It begins at the end of the agenda: send cases to it on their lines, or move it up with Alt and the arrow.</p>
+        <p className="small">It begins at the end of the agenda: send cases to it on their lines, or move it up with Alt and the arrow. The names on offer are kept under <Link href="/recurring">Recurring meetings</Link>.</p>
         <div className="row row-fields">
           <TextField label="Name" name="name" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
           {offered.map((each) => (

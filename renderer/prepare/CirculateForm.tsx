@@ -5,8 +5,7 @@ import { TextField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Unverified } from '../parts/Hold.tsx';
 import { Reading } from '../parts/Reading.tsx';
-import { useRead } from '../parts/reads.ts';
-import { show } from '../parts/reads.ts';
+import { show, useRead } from '../parts/reads.ts';
 import { entriesOf } from '../parts/words.ts';
 import { useMeetingRecord, useWrite } from '../parts/writes.ts';
 
@@ -21,6 +20,8 @@ export function CirculateForm({ meeting, onDone }: { meeting: MeetingView; onDon
 function Fields({ meeting, settings, onDone }: { meeting: MeetingView; settings: ListSettings; onDone: () => void }): ReactNode {
   const record = useMeetingRecord(meeting.id);
   const remember = useWrite('list.saveSettings');
+  const circulation = useRead('circulation.read', { meetingId: meeting.id });
+  const next = circulation.data?.ok === true ? (circulation.data.value.versions[0]?.version ?? 0) + 1 : 'n';
   const [to, setTo] = useState('');
   const [more, setMore] = useState('');
   const [left, setLeft] = useState<readonly string[]>([]);
@@ -39,8 +40,8 @@ function Fields({ meeting, settings, onDone }: { meeting: MeetingView; settings:
   };
   return (
     <section className="panel">
-      <Form title="Circulate the list" level={2} submit="Freeze and record as circulated" refusal={remember.refusal ?? record.refusal} busy={record.busy || remember.busy} onSubmit={() => void submit()} onCancel={onDone}>
-        <TextField label="Circulated to" hint="MDT Desk sends nothing by itself: this fixes the version and records to whom you sent it." name="to" value={to} onChange={(event) => setTo(event.target.value)} />
+      <Form title="Circulate the list" level={2} submit="Circulate the list" refusal={remember.refusal ?? record.refusal} busy={record.busy || remember.busy} onSubmit={() => void submit()} onCancel={onDone}>
+        <TextField label="Circulated to" hint={`MDT Desk sends nothing by itself: this freezes the list as version ${next} and records to whom you sent it.`} name="to" value={to} onChange={(event) => setTo(event.target.value)} />
         {settings.recipients.length === 0 ? null : (
           <fieldset className="ticks">
             <legend>Usual recipients</legend>

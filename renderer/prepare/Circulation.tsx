@@ -29,7 +29,7 @@ export function ChangedSince({ meeting }: { meeting: MeetingView }): ReactNode {
   };
   return (
     <Button kind="quiet" onClick={look}>
-      Changed since version {latest.version} went out: see what
+      Changed since version {latest.version} was circulated: see what
     </Button>
   );
 }
@@ -58,7 +58,7 @@ function Versions({ meeting, circulation: { versions, pending }, onCirculate }: 
       )}
       {latest !== undefined && pending === null && latest.frozen ? <p role="status">Nothing has changed since version {latest.version}.</p> : null}
       <div className="row">
-        {may ? <Button onClick={onCirculate}>Circulate version {(latest?.version ?? 0) + 1}</Button> : null}
+        {may ? <Button onClick={onCirculate}>Circulate the list</Button> : null}
         {meeting.agenda.length === 0 ? null : <Button onClick={() => void save(null, 'agenda')}>Print as it stands now</Button>}
         {pending === null ? null : <Button onClick={() => void save(null, 'difference')}>Print what has changed</Button>}
       </div>

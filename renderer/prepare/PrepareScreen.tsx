@@ -84,7 +84,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
           <Button onClick={() => setOpen('existing')}>Add an existing case</Button>
           <Button onClick={() => setOpen('attendance')}>Attendance</Button>
           <Button onClick={() => setOpen('details')}>Change the meeting</Button>
-          {state === 'inProgress' ? null : <Button onClick={() => setOpen('circulate')}>{state === 'circulated' ? 'Circulate again' : 'Circulate the list'}</Button>}
+          {state === 'inProgress' ? null : <Button onClick={() => setOpen('circulate')}>Circulate the list</Button>}
         </div>
       )}
       <Refused refusal={start.refusal} />

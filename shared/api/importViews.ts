@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { IsoDate, IsoInstant } from '../domain/dates.ts';
+import { DeskChanges } from '../domain/deskChange.ts';
 import { CaseId } from '../domain/ids.ts';
 import { MeetingDetails } from '../domain/meeting.ts';
 import { type CaseField as Field, caseFieldNames } from './caseFields.ts';
@@ -51,7 +52,7 @@ const CaseField = z.enum(
 );
 
 /** A heading of a list and the field it fills; null where the column is not read. */
-export const MappedColumn = z.strictObject({ header: z.string().max(300), field: CaseField.nullable() });
+export const MappedColumn = z.strictObject({ header: z.string().max(2000), field: CaseField.nullable() });
 export type MappedColumn = z.infer<typeof MappedColumn>;
 
 /** What a word of one field means, in a word the program knows: "osseous" in Tumour type is "Bone". */
@@ -63,15 +64,15 @@ export const ImportSource = z.strictObject({
   /** Made of the headings, in whatever order they stand. */
   id: z.string().max(64),
   name: z.string().trim().min(1, 'needs a name').max(120),
-  columns: z.array(MappedColumn).min(1).max(400),
+  columns: z.array(MappedColumn).min(1).max(2000),
   words: z.array(TaughtWord),
   /** The last day on which a list of it was taken in. */
   usedOn: IsoDate.nullable(),
 });
 export type ImportSource = z.infer<typeof ImportSource>;
 
-/** Everything the coordinator has taught: by source, and for all of them. */
-export const ImportSources = z.strictObject({ sources: z.array(ImportSource), words: z.array(TaughtWord) });
+/** Everything the coordinator has taught: by source, and for all of them; and who taught it, the last change first. */
+export const ImportSources = z.strictObject({ sources: z.array(ImportSource), words: z.array(TaughtWord), changes: DeskChanges.default([]) });
 export type ImportSources = z.infer<typeof ImportSources>;
 
 /** Where a pack comes from, by what it says of itself: its digests tell damage, they are no signature. */

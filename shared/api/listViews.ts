@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Actor } from '../domain/actor.ts';
+import { DeskChanges } from '../domain/deskChange.ts';
 import { CirculatedIdentifiers } from '../domain/circulatedList.ts';
 import { IsoDate, IsoInstant } from '../domain/dates.ts';
 import { CaseId, MeetingId, SeriesId } from '../domain/ids.ts';
@@ -78,6 +79,8 @@ export const listCalls = {
   'series.remove': { input: z.strictObject({ by, seriesId: SeriesId }), output: z.strictObject({}) },
   'series.plan': { input: z.strictObject({ by, seriesId: SeriesId, count: z.number().int().min(1).max(26) }), output: z.strictObject({ meetingIds: z.array(MeetingId) }) },
   'list.settings': { input: z.strictObject({}), output: ListSettings },
+  /** Who changed the recurring meetings and the settings of lists, the last change first. */
+  'list.changes': { input: z.strictObject({}), output: DeskChanges },
   'list.saveSettings': { input: z.strictObject({ by, settings: ListSettings }), output: ListSettings },
   'circulation.read': { input: z.strictObject({ meetingId: MeetingId }), output: CirculationView },
   /** The agenda to print, the pack for another MDT Desk, or what is different from the version before; version null is the list as it stands now, marked as not circulated. */

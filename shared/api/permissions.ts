@@ -69,6 +69,7 @@ const calls: Record<Exclude<Call, 'case.record' | 'meeting.record'>, readonly St
   'series.remove': desk,
   'series.plan': desk,
   'list.settings': anybody,
+  'list.changes': anybody,
   'list.saveSettings': desk,
   'circulation.read': anybody,
   'circulation.file': anybody,

@@ -1,9 +1,9 @@
 /** Why a text is not an NHS number. */
 export type NhsNumberFault = 'notTenDigits' | 'checkDigit' | 'repeatedDigit';
 
-/** The ten digits of an NHS number typed with blanks or dashes, or what is wrong with it. */
+/** The ten digits of an NHS number typed with blanks or dashes of any kind, or what is wrong with it. */
 export function readNhsNumber(text: string): { readonly digits: string } | { readonly fault: NhsNumberFault } {
-  const digits = text.replace(/[\s-]/g, '');
+  const digits = text.replace(/[\s\p{Pd}\u2212]/gu, '');
   if (!/^\d{10}$/.test(digits)) return { fault: 'notTenDigits' };
   // Every repeated digit passes the checksum, so it is looked for on its own.
   if (/^(\d)\1{9}$/.test(digits)) return { fault: 'repeatedDigit' };

@@ -44,7 +44,10 @@ export function isIn(wanted: Wanted, { text, numbers }: Haystack): boolean {
   });
 }
 
-/** Where the wanted words stand in a text as it is shown: from, to (behind the last character), in order and without overlaps. */
+/**
+ * Where the wanted words stand in a text as it is shown: from, to (behind the last character), in order and without overlaps. A number
+ * is marked across its blanks and dashes; a single letter only where it stands alone, since it is part of nearly every word.
+ */
 export function marksIn(shown: string, wanted: Wanted): [number, number][] {
   // Position by position, since a letter may be several signs long before it is folded.
   const signs = Array.from(shown);
@@ -53,8 +56,7 @@ export function marksIn(shown: string, wanted: Wanted): [number, number][] {
   const text = plain.join('');
   const place = plain.flatMap((sign, index) => Array.from({ length: sign.length }, () => index));
   const found = wanted
-    .flatMap(({ words }) => words)
-    .flatMap((word) => occurrences(text, word))
+    .flatMap(({ whole, words }) => numberIn(text, whole) ?? words.flatMap((word) => (word.length === 1 ? alone(text, word) : occurrences(text, word))))
     .map(([from, to]): [number, number] => {
       const last = place[to - 1] ?? 0;
       return [starts[place[from] ?? 0] ?? 0, (starts[last] ?? 0) + (signs[last]?.length ?? 0)];
@@ -66,6 +68,18 @@ export function marksIn(shown: string, wanted: Wanted): [number, number][] {
     else marks.push([from, to]);
     return marks;
   }, []);
+}
+
+/** Where a number stands, written with blanks or dashes or without; null for what is none, is too short to be told from others, or is not there. */
+function numberIn(text: string, whole: string): [number, number][] | null {
+  if (!/^\d{3,}$/.test(whole)) return null;
+  const found = [...text.matchAll(new RegExp(Array.from(whole).join('[ -]?'), 'g'))].map((match): [number, number] => [match.index, match.index + match[0].length]);
+  return found.length === 0 ? null : found;
+}
+
+function alone(text: string, sign: string): [number, number][] {
+  const isPart = (other: string | undefined): boolean => other !== undefined && /[\p{L}\p{N}]/u.test(other);
+  return occurrences(text, sign).filter(([from, to]) => !isPart(text[from - 1]) && !isPart(text[to]));
 }
 
 function occurrences(text: string, word: string): [number, number][] {

@@ -162,6 +162,7 @@ describe('a case by hand', () => {
     await field(page, 'Levels').fill('S2-4');
     await field(page, 'ICD-10').fill('C41.2');
     await says(page, /The sacrum and coccyx are C41\.4\./);
+    await says(page, /not checked by a clinical coder/);
     expect(await field(page, 'ICD-10').inputValue()).toBe('C41.2');
     expect(await field(page, 'Arises in').inputValue()).toBe('unknown');
     await field(page, 'ICD-10').fill('Z99.9');

@@ -54,6 +54,23 @@ describe('an import on the screen', () => {
     await says(desk.page, /0012/);
   });
 
+  it('says of a pasted word that it is no table, and leaves the list that is looked at', async () => {
+    await paste({ 'text/plain': 'hello' });
+    await says(desk.page.getByRole('alert'), 'What was pasted is no table. Copy the cells of the list with their headings, and paste them here.');
+    await says(desk.page, 'TESTPATIENT-PAGE');
+  });
+
+  it('shows every row of a list put together of odd ones, each with what is wrong with it', async () => {
+    const { page } = desk;
+    const odd = [patient(1), ',H2,"TESTPATIENT-2,Ada,14/03/1979,02/11/2026,Bone,Osteosarcoma,Confirmed,No,Plan', patient(3).replace('1979', '79'), `4.85E+09${patient(4)}`, '2 patients,,,,,,,,,,', patient(6)];
+    await chooser().setInputFiles(csv('odd.csv', `${headings}\r\n${odd.join('\n')}\r\n`));
+    await says(page, /A quotation mark is opened in this row and never closed/);
+    await says(page, /is read as 14 Mar 1979: with two digits for the year, only this century is possible/);
+    await says(page, /is a number that a spreadsheet has shortened/);
+    await says(page, 'The row holds nothing but "2 patients": that is no patient.');
+    await button(page, 'Import 3 of 6 rows').waitFor();
+  });
+
   it('says in words what it does not read', async () => {
     await chooser().setInputFiles({ name: 'old.xls', mimeType: 'application/vnd.ms-excel', buffer: Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]) });
     await says(desk.page.getByRole('alert'), /old Excel or Word file/);
@@ -79,6 +96,13 @@ describe('an import on the screen', () => {
     await says(page, 'TESTPATIENT-NEXT');
     await says(page, /Known as “Register of the north”/);
     await says(page, 'All words are understood.');
+  });
+
+  it('shows beside the remembered sources who taught what', async () => {
+    const { page } = desk;
+    await page.reload();
+    await says(page.getByRole('region', { name: 'Who changed what' }), /Test Coordinator: Register of the north: “osseus” in Tumour type .* means Bone/);
+    await isAccessible(desk);
   });
 
   it('shows how far a long list is, and leaves nothing where it is cancelled', async () => {

@@ -52,6 +52,7 @@ export function practitionerRowReader(columns: readonly PractitionerColumn[], si
     const cells = plain.cells.map((text) => (holdsMobileNumber(text) ? '' : text));
     const faults: RowReason[] = [];
     const notes: RowReason[] = [];
+    if (row.fault !== undefined) faults.push({ text: row.fault, column: null });
     const headerOf = (field: PractitionerField): string => columns[positions.get(field) ?? -1]?.header ?? '';
     const cell = (field: PractitionerField): string => cells[positions.get(field) ?? -1] ?? '';
     const fault = (field: PractitionerField | null, text: string): void => void faults.push({ text, column: field === null ? null : headerOf(field) });

@@ -1,18 +1,19 @@
 import type { TaughtWord } from '../../../shared/api/importViews.ts';
 import { CaseDetails } from '../../../shared/domain/case.ts';
-import type { IsoDate } from '../../../shared/domain/dates.ts';
+import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
 import type { ListingRequest } from '../../../shared/domain/meeting.ts';
 import { nhsNumberFaultSentence, readNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import type { CaseValues } from './caseValues.ts';
 import { type CellReaders, cellReaders } from './cellReaders.ts';
 import { plainCells } from './cellText.ts';
 import type { Column, Field } from './columns.ts';
+import { couldBeEither, type DateOrder } from './dateOrder.ts';
 import type { TableRow } from './readTable.ts';
 import { cellOf, choose, fault, headerOf, note, quoted, type Reason, type RowReading, shortened, state, type UnknownWord, unread } from './rowReading.ts';
+import { checkKindOfRow, checkShape, readErrors, readMarks } from './rowShape.ts';
 import { meaningsByColumn, translated } from './taughtWords.ts';
 import { readTumour } from './tumourCells.ts';
 import { saysNothing } from './values.ts';
-import type { CellMark } from './workbookCell.ts';
 
 /** What one row of a case list says of a case. */
 export type CaseRow = {
@@ -57,8 +58,8 @@ const textColumns = [
   ['wishes', CaseDetails.shape.wishes],
 ] as const;
 
-/** A reader for the rows of one file. `today` tells a booked date from a past one and a birth from a slip of the pen; `words` are those taught. */
-export function caseRowReader(columns: readonly Column[], today: IsoDate, words: readonly TaughtWord[] = []): (row: TableRow) => CaseRow {
+/** A reader for the rows of one file. `today` tells a booked date from a past one and a birth from a slip of the pen; `words` are those taught, `order` tells which dates cannot be relied on. */
+export function caseRowReader(columns: readonly Column[], today: IsoDate, words: readonly TaughtWord[], order: DateOrder): (row: TableRow) => CaseRow {
   const positions = new Map(columns.flatMap(({ field }, index): [Field, number][] => (field === null ? [] : [[field, index]])));
   const readers = cellReaders(today);
   const meant = meaningsByColumn(columns, words);
@@ -66,71 +67,53 @@ export function caseRowReader(columns: readonly Column[], today: IsoDate, words:
 
   return (row) => {
     const plain = plainCells(row.cells);
-    const { cells, places } = translated(plain.cells, meant);
+    const nulls = plain.nulls.length === 0 ? plain.nulls : plain.nulls.filter((place) => (columns[place]?.field ?? 'familyName') !== 'familyName');
+    const { cells, places } = translated(nulls.length === 0 ? plain.cells : plain.cells.map((cell, place) => (nulls.includes(place) ? '' : cell)), meant);
     const reading = unread(columns, positions, cells);
     if (plain.hadInvisible) note(reading, null, 'Invisible characters were left out of the text.');
-    if (plain.hadTextMark) note(reading, null, 'An apostrophe by which spreadsheets mark text was left out before a value.');
+    if (plain.hadTextMark) note(reading, null, 'A sign by which spreadsheets mark text (an apostrophe before it, or ="…" around it) was left out.');
+    if (plain.garbled !== null) note(reading, null, `Letters were garbled before the list was saved ("${shortened(plain.garbled)}"): look at the names, and save the list anew where it comes from.`);
+    if (nulls.length > 0) note(reading, null, `NULL, as a database writes for nothing, is taken as blank: ${nulls.map((place) => `"${headings[place] ?? ''}"`).join(', ')}.`);
     for (const place of places) note(reading, columns[place]?.field ?? null, `"${shortened(plain.cells[place] ?? '')}" in "${headings[place] ?? ''}" is read as ${cells[place]}, as it was taught.`);
-    checkShape(reading);
+    if (row.fault !== undefined) fault(reading, null, row.fault);
+    else checkShape(reading);
     if (reading.faults.length === 0) checkKindOfRow(reading, headings);
     if (row.marks !== undefined) readMarks(reading, row.marks);
+    if (plain.errors.length > 0) readErrors(reading, plain.errors.filter((place) => row.marks?.get(place) !== 'error'));
     if (row.hidden === true) note(reading, null, 'The row is hidden in the workbook.');
     if (reading.faults.length === 0) {
       readTexts(reading);
       readName(reading);
       readNhsNumberCell(reading);
       choose(reading, 'nhsNumberStatus', 'nhsNumberStatus', readers.nhsNumberStatus);
-      readDateCell(reading, 'dateOfBirth', readers);
-      readDateCell(reading, 'referredOn', readers);
+      readDateCell(reading, 'dateOfBirth', readers, order);
+      readDateCell(reading, 'referredOn', readers, order);
       checkBirth(reading, today);
       checkReferral(reading, today);
       readTumour(reading, readers);
       choose(reading, 'sex', 'sex', readers.sex);
       choose(reading, 'performanceStatus', 'performanceStatus', readers.performanceStatus);
-      readWork(reading, readers);
+      readWork(reading, readers, order);
     }
     const { values, stated, derived, faults, notes, words: unknown } = reading;
     return { row: row.number, values, stated, derived, whole: false, listing: null, faults, notes, words: unknown };
   };
 }
 
-/** A row with more cells than headings has shifted values; one with fewer may be a spreadsheet's. */
-function checkShape(reading: RowReading): void {
-  const { cells, columns } = reading;
-  if (cells.every((cell) => cell === '')) fault(reading, null, 'The row is blank.');
-  else if (cells.length > columns.length && cells.slice(columns.length).some((cell) => cell !== '')) {
-    fault(reading, null, `The row has ${cells.length} cells under ${columns.length} headings: a separator inside a text has probably shifted its values.`);
-  } else if (cells.length < columns.length) note(reading, null, `The row ends after ${cells.length} of ${columns.length} cells; the others are taken as blank.`);
-}
-
-/** Lists end with a total, and repeat their headings on every printed page: neither is a patient. */
-function checkKindOfRow(reading: RowReading, headings: readonly string[]): void {
-  const { cells } = reading;
-  if (cells[0] === headings[0] && headings.filter((heading, place) => heading === (cells[place] ?? '')).length * 2 > headings.length) fault(reading, null, 'The row repeats the headings.');
-  else if (cellOf(reading, 'dateOfBirth') === '' && [cells[0] ?? '', cellOf(reading, 'familyName')].some((text) => totalWords.test(text))) fault(reading, null, 'The row looks like a total or the end of the list, not like a patient.');
-}
-
-const totalWords = /^((grand |sub)?totals?\b|count\s*[:=]|number of (patients|cases|rows|records)\b|end of (report|list)\b|printed (on|by)\b)/i;
-
-/** What a workbook says of its cells besides their text. Only columns that are read count. */
-function readMarks(reading: RowReading, marks: ReadonlyMap<number, CellMark>): void {
-  for (const [place, mark] of marks) {
-    const field = reading.columns[place]?.field ?? null;
-    if (field === null) continue;
-    const header = headerOf(reading, field);
-    if (mark === 'formula') note(reading, field, `"${header}" holds a formula: it is not worked out, and the value the workbook keeps of it is taken.`);
-    else if (mark === 'formulaWithoutValue') note(reading, field, `"${header}" holds a formula of which the workbook keeps no value: it is taken as blank.`);
-    else if (mark === 'error') fault(reading, field, `"${header}" holds the error ${cellOf(reading, field)} of a formula.`);
-    else fault(reading, field, `"${header}" holds a number longer than a spreadsheet keeps: its last digits are lost.`);
-  }
-}
-
 function readTexts(reading: RowReading): void {
   for (const [field, { maxLength }] of textColumns) {
     const text = cellOf(reading, field);
     if (maxLength !== null && text.length > maxLength) fault(reading, field, `"${headerOf(reading, field)}" is longer than ${maxLength} characters.`);
+    else if (field === 'hospitalNumber' && shortenedNumber.test(text)) fault(reading, field, shortenedWords(reading, field));
     else if (text !== '') state(reading, field, text);
   }
+}
+
+/** A long number as a spreadsheet shows it in a narrow cell, and saves it as text: two patients may have the same. */
+const shortenedNumber = /^\d([.,]\d+)?E\+\d+$/i;
+
+function shortenedWords(reading: RowReading, field: Field): string {
+  return `${quoted(reading, field)} is a number that a spreadsheet has shortened: its last digits are lost. Format the column as text there, and save the list again.`;
 }
 
 /** Surname and forename may stand in one column, as "SURNAME, Forename"; without the comma nobody can tell them apart. */
@@ -155,7 +138,7 @@ function readNhsNumberCell(reading: RowReading): void {
   const text = cellOf(reading, 'nhsNumber');
   if (saysNothing(text)) return;
   const read = readNhsNumber(text);
-  if ('fault' in read) fault(reading, 'nhsNumber', nhsNumberFaultSentence(read.fault));
+  if ('fault' in read) fault(reading, 'nhsNumber', shortenedNumber.test(text) ? shortenedWords(reading, 'nhsNumber') : `${quoted(reading, 'nhsNumber')}: ${nhsNumberFaultSentence(read.fault)}`);
   else {
     state(reading, 'nhsNumber', read.digits);
     // 02 is "present but not traced": all that is known of a number while no column says more.
@@ -163,12 +146,20 @@ function readNhsNumberCell(reading: RowReading): void {
   }
 }
 
-function readDateCell(reading: RowReading, field: 'dateOfBirth' | 'referredOn', readers: CellReaders): void {
+function readDateCell(reading: RowReading, field: 'dateOfBirth' | 'referredOn', readers: CellReaders, order: DateOrder): void {
   const text = cellOf(reading, field);
   if (saysNothing(text)) return;
   const read = readers[field](text);
   if ('fault' in read) fault(reading, field, `${quoted(reading, field)} ${read.fault}.`);
-  else state(reading, field, read.date);
+  else if (order.doubtful.has(field) && couldBeEither(text)) fault(reading, field, eitherWords(reading, field, order));
+  else {
+    state(reading, field, read.date);
+    if (field === 'dateOfBirth' && !/\d{4}/.test(text)) note(reading, field, `${quoted(reading, field)} is read as ${plainDay(read.date)}: with two digits for the year, only this century is possible.`);
+  }
+}
+
+function eitherWords(reading: RowReading, field: Field, { example }: DateOrder): string {
+  return `${quoted(reading, field)} could be of two months: this list writes month before day elsewhere (${example}).`;
 }
 
 function checkBirth(reading: RowReading, today: IsoDate): void {
@@ -185,12 +176,13 @@ function checkReferral(reading: RowReading, today: IsoDate): void {
   if (referredOn && referredOn > today) fault(reading, 'referredOn', `${quoted(reading, 'referredOn')} is after today: a referral cannot have come yet.`);
 }
 
-function readWork(reading: RowReading, readers: CellReaders): void {
+function readWork(reading: RowReading, readers: CellReaders, order: DateOrder): void {
   const items = (['imaging', 'biopsy', 'pathologyReview', 'molecular'] as const).flatMap((kind) => {
     const text = cellOf(reading, kind);
     if (text === '') return [];
     const read = readers[kind](text);
     if (read.fault !== null) fault(reading, kind, `"${headerOf(reading, kind)}" ${read.fault}.`);
+    else if (order.doubtful.has(kind) && couldBeEither(text)) fault(reading, kind, eitherWords(reading, kind, order));
     for (const part of read.future) {
       note(reading, kind, `"${shortened(part)}" in "${headerOf(reading, kind)}" lies in the future: taken as asked for, not as done.`);
     }

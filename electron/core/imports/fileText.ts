@@ -21,11 +21,12 @@ export function readFileText(bytes: Uint8Array): Result<FileText> {
   const start = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   const signature = signatures.find(({ starts }) => start.startsWith(starts));
   if (signature) return notATable(`The file is ${signature.is}, not a table. Save the list as an Excel workbook (.xlsx) or as CSV and choose that file.`);
+  if (start.startsWith('\u00ff\u00fe\0\0') || start.startsWith('\0\0\u00fe\u00ff')) return notATable('The file is written in UTF-32, which this program does not read. Save the list as CSV in UTF-8 and choose that file.');
   if (start.startsWith('\u00ff\u00fe')) return text(Buffer.from(new TextDecoder('utf-16le').decode(bytes)));
   if (start.startsWith('\u00fe\u00ff')) return text(Buffer.from(new TextDecoder('utf-16be').decode(bytes)));
   const unmarked = unmarkedUtf16(bytes);
   if (unmarked !== null) return text(Buffer.from(unmarked));
-  if (bytes.includes(0)) return notATable('The file holds binary data, not a table. Save the list as an Excel workbook (.xlsx) or as CSV and choose that file.');
+  if (bytes.includes(0) && isBinary(bytes)) return notATable('The file holds binary data, not a table. Save the list as an Excel workbook (.xlsx) or as CSV and choose that file.');
   return isUtf8(bytes) ? text(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)) : lineByLine(bytes);
 }
 
@@ -34,15 +35,24 @@ export function notATable(sentence: string): Result<never> {
   return refuse('invalidInput', sentence, [], 'base64');
 }
 
-/** UTF-16 without a mark: most letters of a list are Latin ones, whose upper bytes are all zero while no lower one is. Null for anything else. */
-function unmarkedUtf16(bytes: Uint8Array): string | null {
+/** A list may hold a stray sign that no text has; more than one in a hundred bytes are no list. */
+function isBinary(bytes: Uint8Array): boolean {
+  let controls = 0;
+  for (const byte of bytes) if (byte < 9 || (byte > 13 && byte < 32)) controls += 1;
+  return controls * 100 > bytes.length;
+}
+
+/** UTF-16 without a mark: most letters of a list are Latin ones, whose upper bytes are all zero while hardly any lower one is. Null for anything else. */
+function unmarkedUtf16(all: Uint8Array): string | null {
+  // Another program may have put a line break of one byte behind the last line.
+  const bytes = all.length % 2 !== 0 && all.at(-1) === 10 ? all.subarray(0, -1) : all;
   if (bytes.length % 2 !== 0) return null;
   const zeros = [0, 0];
   for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (Math.min(even, odd) > 0 || Math.max(even, odd) < bytes.length / 4) return null;
+  if (Math.min(even, odd) * 50 > Math.max(even, odd) || Math.max(even, odd) < bytes.length / 4) return null;
   try {
-    return new TextDecoder(odd > 0 ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
+    return new TextDecoder(odd > even ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes);
   } catch {
     return null;
   }

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ImportSource, ImportSources, MappedColumn, TaughtWord } from '../../../shared/api/importViews.ts';
+import { caseFieldNames } from '../../../shared/api/caseFields.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
+import { type DeskChange, differenceWords, withChange } from '../../../shared/domain/deskChange.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import type { Clock } from '../ports.ts';
 import type { StoredDocument } from '../storage/document.ts';
 import { caseHeadings, type Column, type Field } from './columns.ts';
 import { bareHeading } from './headings.ts';
@@ -19,7 +23,7 @@ export type KnownSource = {
   readonly words: readonly (TaughtWord & { readonly forAll: boolean })[];
 };
 
-export const noImportSources: ImportSources = { sources: [], words: [] };
+export const noImportSources: ImportSources = { sources: [], words: [], changes: [] };
 
 /** A source as it is told what its columns hold. */
 type Mapping = { readonly name: string; readonly columns: readonly MappedColumn[] };
@@ -27,9 +31,11 @@ type Mapping = { readonly name: string; readonly columns: readonly MappedColumn[
 /** The registers whose lists are taken in, each known by its set of headings, and what their columns and words mean. */
 export class RememberedSources {
   readonly #document: StoredDocument<ImportSources>;
+  readonly #clock: Clock;
 
-  constructor(document: StoredDocument<ImportSources>) {
+  constructor(document: StoredDocument<ImportSources>, clock: Clock) {
     this.#document = document;
+    this.#clock = clock;
   }
 
   all(): ImportSources {
@@ -53,7 +59,7 @@ export class RememberedSources {
   }
 
   /** Remembers what the columns of a source hold, and its name. Refuses a field that two columns would fill. */
-  async save({ name, columns }: Mapping): Promise<Result<ImportSource>> {
+  async save(by: Actor, { name, columns }: Mapping): Promise<Result<ImportSource>> {
     const fields = columns.flatMap(({ field }) => field ?? []);
     const twice = fields.find((field, index) => fields.indexOf(field) !== index);
     if (twice !== undefined) {
@@ -63,33 +69,34 @@ export class RememberedSources {
     const id = sourceId(columns.map(({ header }) => header));
     const before = this.#document.value.sources.find((each) => each.id === id);
     const source: ImportSource = { id, name: name.trim(), columns: columns.map((column) => ({ ...column })), words: before?.words ?? [], usedOn: before?.usedOn ?? null };
-    const saved = await this.#document.update((value) => ({ ...value, sources: [...value.sources.filter((each) => each.id !== id), source] }));
+    const saved = await this.#change(by, id, sourceChange(before, source), (value) => ({ ...value, sources: [...value.sources.filter((each) => each.id !== id), source] }));
     return saved.ok ? ok(source) : saved;
   }
 
   /** Forgets a source with its words; its lists are read again as the program reads them by itself. */
-  async forget(id: string): Promise<Result<ImportSources>> {
-    if (!this.#document.value.sources.some((each) => each.id === id)) return refuse('notFound', 'This source is not remembered.');
-    return this.#document.update((value) => ({ ...value, sources: value.sources.filter((each) => each.id !== id) }));
+  async forget(by: Actor, id: string): Promise<Result<ImportSources>> {
+    const source = this.#document.value.sources.find((each) => each.id === id);
+    if (source === undefined) return refuse('notFound', 'This source is not remembered.');
+    return this.#change(by, id, `${source.name}: forgotten, with what was taught of it`, (value) => ({ ...value, sources: value.sources.filter((each) => each.id !== id) }));
   }
 
   /** Teaches what a word of a field means, in the lists of one source or, with null, in all. Refuses a meaning the field does not understand. */
-  async teach(taught: TaughtWord, id: string | null): Promise<Result<ImportSources>> {
+  async teach(by: Actor, taught: TaughtWord, id: string | null): Promise<Result<ImportSources>> {
     const meanings = meaningsOf(taught.field);
     if (meanings === null) return refuse('invalidInput', 'The words of this column are kept as they are: there is nothing to teach.', [], 'field');
     if (!isUnderstood(taught.field, taught.means)) {
       const examples = meanings.length === 0 ? 'Write it like T11-L1, S2 or C1, C2.' : `It can be ${meanings.join(', ')}.`;
       return refuse('invalidInput', `"${taught.means}" is not understood either. ${examples}`, [], 'means');
     }
-    return this.#changeWords(id, (words) => [...words.filter((each) => !isSame(each, taught.field, taught.word)), taught]);
+    return this.#changeWords(by, id, `“${taught.word}” in ${caseFieldNames[taught.field]} means ${taught.means}`, (words) => [...words.filter((each) => !isSame(each, taught.field, taught.word)), taught]);
   }
 
   /** Takes back what was taught of a word. Refuses a word of which nothing was. */
-  async forgetWord(field: Field, word: string, id: string | null): Promise<Result<ImportSources>> {
+  async forgetWord(by: Actor, field: Field, word: string, id: string | null): Promise<Result<ImportSources>> {
     const { words, sources } = this.#document.value;
     const taught = id === null ? words : (sources.find((each) => each.id === id)?.words ?? []);
     if (!taught.some((each) => isSame(each, field, word))) return refuse('notFound', 'Nothing was taught of this word here.');
-    return this.#changeWords(id, (kept) => kept.filter((each) => !isSame(each, field, word)));
+    return this.#changeWords(by, id, `what “${word}” in ${caseFieldNames[field]} means was forgotten`, (kept) => kept.filter((each) => !isSame(each, field, word)));
   }
 
   /** Notes the day a list of a source was taken in; a source of which nothing is remembered stays so. */
@@ -98,10 +105,17 @@ export class RememberedSources {
     await this.#document.update((value) => ({ ...value, sources: value.sources.map((each) => (each.id === id ? { ...each, usedOn: on } : each)) }));
   }
 
-  async #changeWords(id: string | null, change: (words: TaughtWord[]) => TaughtWord[]): Promise<Result<ImportSources>> {
-    if (id === null) return this.#document.update((value) => ({ ...value, words: change(value.words) }));
-    if (!this.#document.value.sources.some((each) => each.id === id)) return refuse('notFound', 'This source is not remembered: save what its columns hold first.');
-    return this.#document.update((value) => ({ ...value, sources: value.sources.map((each) => (each.id === id ? { ...each, words: change(each.words) } : each)) }));
+  async #changeWords(by: Actor, id: string | null, text: string, change: (words: TaughtWord[]) => TaughtWord[]): Promise<Result<ImportSources>> {
+    if (id === null) return this.#change(by, '', `All sources: ${text}`, (value) => ({ ...value, words: change(value.words) }));
+    const source = this.#document.value.sources.find((each) => each.id === id);
+    if (source === undefined) return refuse('notFound', 'This source is not remembered: save what its columns hold first.');
+    return this.#change(by, id, `${source.name}: ${text}`, (value) => ({ ...value, sources: value.sources.map((each) => (each.id === id ? { ...each, words: change(each.words) } : each)) }));
+  }
+
+  /** Changes the document and keeps who did it; without a text nothing is another and nobody did. */
+  #change(by: Actor, about: string, text: string, change: (value: ImportSources) => ImportSources): Promise<Result<ImportSources>> {
+    const made: DeskChange = { at: this.#clock().toISOString(), by, about, text };
+    return this.#document.update((value) => ({ ...change(value), changes: text === '' ? value.changes : withChange(value.changes, made) }));
   }
 }
 
@@ -123,4 +137,15 @@ function mapped(headers: readonly string[], columns: readonly MappedColumn[]): C
     const [column] = at < 0 ? [] : waiting.splice(at, 1);
     return { header, field: column?.field ?? null };
   });
+}
+
+/** What of a source is another, in words; of a new one how many of its columns are read. */
+function sourceChange(before: ImportSource | undefined, after: ImportSource): string {
+  if (before === undefined) return `${after.name}: remembered, ${after.columns.filter(({ field }) => field !== null).length} of ${after.columns.length} columns read`;
+  const changed = differenceWords({ name: before.name, ...columnWords(before) }, { name: after.name, ...columnWords(after) });
+  return changed === '' ? '' : `${after.name}: ${changed}`;
+}
+
+function columnWords({ columns }: ImportSource): Record<string, string> {
+  return Object.fromEntries(columns.map(({ header, field }, place) => [header === '' ? `column ${place + 1}` : `“${header}”`, field === null ? 'not read' : caseFieldNames[field]]));
 }

@@ -1,7 +1,8 @@
-import { readNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
+import { reachesFar, withoutBlankColumns, withoutBlankRuns } from './blankCells.ts';
 import { caseHeadings } from './columns.ts';
 import { type Header, type Lines, separatedLines } from './csvLines.ts';
+import { holdsData } from './dataCells.ts';
 import { notATable } from './fileText.ts';
 import { isOldOffice, isPacked, oldOfficeReason, readWorkbook, type Sheet } from './workbook.ts';
 import type { CellMark } from './workbookCell.ts';
@@ -14,6 +15,8 @@ export type TableRow = {
   readonly marks?: ReadonlyMap<number, CellMark>;
   /** The workbook hides the row. */
   readonly hidden?: boolean;
+  /** Why its cells cannot be relied on, in a sentence. */
+  readonly fault?: string;
 };
 
 /** A list as a table of text, whatever kind of file it came from. */
@@ -50,19 +53,19 @@ export const caseList: TableKind = { knownColumns: caseHeadings.knownColumns, ex
 export async function readTable(bytes: Uint8Array, kind: TableKind = caseList, sheet: string | null = null): Promise<Result<Table>> {
   if (isOldOffice(bytes)) return notATable(oldOfficeReason(bytes));
   if (isPacked(bytes)) {
-    const sheets = await readWorkbook(bytes);
-    return sheets.ok ? fromWorkbook(sheets.value, kind, sheet) : sheets;
+    const workbook = await readWorkbook(bytes);
+    return workbook.ok ? fromWorkbook(workbook.value, kind, sheet) : workbook;
   }
   const lines = separatedLines(bytes, (head) => findHeader(head, kind));
   return lines.ok ? tableOf(lines.value, kind) : lines;
 }
 
-function fromWorkbook(sheets: readonly Sheet[], kind: TableKind, wanted: string | null): Result<Table> {
+function fromWorkbook({ sheets, notices: ofWorkbook }: { readonly sheets: readonly Sheet[]; readonly notices: readonly string[] }, kind: TableKind, wanted: string | null): Result<Table> {
   const found = sheets.map((sheet) => ({ sheet, header: findHeader(sheet.lines.slice(0, LINES_ABOVE_HEADER).map(({ cells }) => cells), kind) }));
   const chosen = wanted === null ? bestSheet(found) : found.find(({ sheet }) => sheet.name === wanted);
   if (chosen === undefined) return notATable(wanted === null ? 'The workbook has no sheet with anything in it.' : `The workbook has no sheet "${wanted}".`);
   const { sheet, header } = chosen;
-  const table = tableOf({ lines: sheet.lines.map(({ cells }) => cells), header, notices: [] }, kind);
+  const table = tableOf({ lines: sheet.lines.map(({ cells }) => cells), header, notices: [], faults: new Map() }, kind);
   if (!table.ok) return table;
   const others = found.filter((each) => each !== chosen && each.header.known > 0).map((each) => `"${each.sheet.name}"`);
   const below = header.at + 1;
@@ -73,6 +76,7 @@ function fromWorkbook(sheets: readonly Sheet[], kind: TableKind, wanted: string 
   const hiddenRows = rows.filter(({ hidden }) => hidden === true).length;
   const hiddenColumns = sheet.hiddenColumns.map((column) => table.value.headers[column] ?? '').filter((name) => name !== '');
   const notices = [
+    ...ofWorkbook,
     ...(sheet.hidden ? [`The sheet "${sheet.name}" is hidden in the workbook.`] : []),
     ...(others.length === 0 ? [] : [`Only the sheet "${sheet.name}" is read. Headings of such a list stand also in ${others.join(', ')}.`]),
     ...(hiddenRows === 0 ? [] : [`${hiddenRows} ${hiddenRows === 1 ? 'row is' : 'rows are'} hidden in the workbook, by hand or by a filter. They are read like the others.`]),
@@ -102,45 +106,33 @@ function findHeader(head: readonly (readonly string[])[], { knownColumns }: Tabl
   return lines.find(({ known, cells }) => (most === 0 ? cells === fullest : known * 2 >= most)) ?? { at: 0, known: 0, cells: 0 };
 }
 
-function tableOf({ lines, header, notices: ofFile }: Lines, kind: TableKind): Result<Table> {
+function tableOf({ lines, header, notices: ofFile, faults }: Lines, kind: TableKind): Result<Table> {
   const top = (lines[header.at] ?? []).map((cell) => cell.trim());
   if (header.known === 0 && (!kind.mappable || header.cells < 2)) {
     return notATable(`None of the columns is one this program knows, such as ${kind.examples}. The first row has to hold the headings.`);
   }
   if (header.known === 0 && top.some(holdsData)) return notATable('The first row holds a case, not the headings. Add a row that says what each column holds, and choose the list again.');
-  const rows = withoutBlankEnd(lines.slice(header.at + 1).map((cells, index) => ({ number: index + 1, cells })));
+  const below = header.at + 1;
+  const { rows, left } = withoutBlankRuns(
+    lines.slice(below).map((cells, index): TableRow => {
+      const fault = faults.get(below + index);
+      return fault === undefined ? { number: index + 1, cells } : { number: index + 1, cells, fault };
+    }),
+  );
+  const headers = withoutBlankColumns(top, rows);
   if (rows.length === 0) return notATable(`The file holds headings but no ${kind.rows}.`);
   const above = lines.slice(0, header.at).filter((cells) => cells.some((cell) => cell.trim() !== ''));
   const notices = [
     ...ofFile,
     ...(above.length === 0 ? [] : [`${above.length === 1 ? 'One line' : `${above.length} lines`} above the headings ${above.length === 1 ? 'is' : 'are'} not read: ${above.map(firstWords).join(' / ')}`]),
+    ...left.map(({ from, to }) => `Rows ${from} to ${to} are blank and not shown one by one.`),
+    ...(reachesFar(headers, rows) ? ['Cells that stand far to the right of the last heading have no heading: a row that holds one is not taken.'] : []),
     ...(header.known === 0 ? ['None of the headings is known. Say what each column holds; if the first line is a case and not the headings, add the headings to the file.'] : []),
   ];
-  return ok({ headers: withoutBlankColumns(top, rows), rows, notices, sheets: [], sheet: null });
-}
-
-/** A heading is never a valid NHS number or a date. */
-function holdsData(cell: string): boolean {
-  return 'digits' in readNhsNumber(cell) || /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/.test(cell);
+  return ok({ headers, rows, notices, sheets: [], sheet: null });
 }
 
 function firstWords(cells: readonly string[]): string {
   const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '').join(' ');
   return words.length > 80 ? `${words.slice(0, 77)}…` : words;
-}
-
-/** Spreadsheets leave hundreds of blank rows below the last case. */
-function withoutBlankEnd(rows: readonly TableRow[]): readonly TableRow[] {
-  const last = rows.findLastIndex((row) => row.cells.some((cell) => cell.trim() !== ''));
-  return rows.slice(0, last + 1);
-}
-
-/** And blank columns to the right of the last one; a column without a heading that holds something stays. */
-function withoutBlankColumns(headers: readonly string[], rows: readonly TableRow[]): readonly string[] {
-  let last = headers.findLastIndex((header) => header !== '');
-  if (last === headers.length - 1) return headers;
-  for (const { cells } of rows) {
-    for (let column = Math.min(cells.length, headers.length) - 1; column > last; column -= 1) if (cells[column]?.trim() !== '') last = column;
-  }
-  return headers.slice(0, last + 1);
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import { caseRowReader } from './caseRow.ts';
 import type { CaseSource } from './caseSource.ts';
+import { dateOrderOf } from './dateOrder.ts';
 import type { RememberedSources } from './importSources.ts';
 import { previewOf } from './previewOf.ts';
 import { caseList, readTable } from './readTable.ts';
@@ -15,12 +16,13 @@ export async function openTable(bytes: Uint8Array, sheet: string | null, sources
   const { headers, rows } = read.value;
   const source = sources.of(headers);
   const { columns, words } = source;
-  const readRow = caseRowReader(columns, today, words);
+  const order = dateOrderOf(columns, rows);
+  const readRow = caseRowReader(columns, today, words, order);
   return ok({
     rowCount: rows.length,
     readRow: (place) => readRow(rows[place] ?? { number: place + 1, cells: [] }),
     basis: JSON.stringify([columns, words]),
-    preview: (fileName, plan, late) => previewOf(fileName, read.value, source, plan, late),
+    preview: (fileName, plan, late) => previewOf(fileName, { ...read.value, notices: [...read.value.notices, ...order.notices] }, source, plan, late),
     notTaken: (fileName, why) => rowsNotTaken(read.value, fileName, why),
     recordedAs: (fileName) => fileName,
     taken: (on) => sources.used(source.id, on),

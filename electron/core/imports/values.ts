@@ -54,7 +54,7 @@ export function readTumourType(text: string): Pick<TumourFacts, 'tissue' | 'orig
   if (saysNothing(text)) return { tissue: 'unknown', origin: 'unknown' };
   if (/metasta|secondary|\bmets?\b/i.test(text)) return { tissue: 'unknown', origin: 'metastatic' };
   const bone = /\bbon(e|y)\b|osseous|\bosteo/i.test(text);
-  const soft = /soft[- ]?tissue|\bsts\b/i.test(text);
+  const soft = /\bsoft\b|\bsts\b/i.test(text);
   if (bone === soft) return null;
   return { tissue: bone ? 'bone' : 'softTissue', origin: 'primary' };
 }

@@ -13,6 +13,10 @@ export type Sheet = { readonly name: string; readonly hidden: boolean; readonly 
 /** The most a workbook may hold once it is unpacked, in bytes: some 300,000 rows of a case list. */
 const mostUnpacked = 300 * 1024 * 1024;
 
+/** What is read of sheets of which somebody touched a cell at the very end: more cells than the reader lays out, and hardly any of them filled. */
+const nearCells = 'A1:GR100000';
+const farCells = 'A sheet of this workbook holds something beyond row 100,000 or column GR, with very many blank cells before it. Of each sheet the first 100,000 rows and 200 columns are read.';
+
 const noMarks: ReadonlyMap<number, CellMark> = new Map();
 
 /** Whether a file begins as a ZIP file does, which a workbook is. */
@@ -25,8 +29,8 @@ export function isOldOffice(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0';
 }
 
-/** The sheets of an XLSX workbook. Refuses what is no such workbook, is damaged, or would unpack to more than this program reads. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly Sheet[]>> {
+/** The sheets of an XLSX workbook, and what is to be known of it as a whole. Refuses what is no such workbook, is damaged, or would unpack to more than this program reads. */
+export async function readWorkbook(bytes: Uint8Array): Promise<Result<{ readonly sheets: readonly Sheet[]; readonly notices: readonly string[] }>> {
   const contents = zipContents(bytes);
   if (contents === null) return notATable('The workbook is damaged or not whole: it cannot be unpacked. Save it again and choose that file.');
   const unfit = unfitReason(contents.names);
@@ -34,17 +38,22 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<readonly S
   if (contents.unpackedBytes > mostUnpacked) {
     return notATable(`The workbook unpacks to more than this program reads (${mostUnpacked / 1024 / 1024} MB): it is not a case list, or holds far more than one. It was not opened.`);
   }
-  const workbook = await unpacked(bytes);
-  if (workbook === null) return notATable('The workbook is damaged or not whole: its sheets cannot be read. Save it again and choose that file.');
-  return ok(workbook.sheets.map(sheetOf));
+  const read = await unpacked(bytes);
+  if (read === null) return notATable('The workbook is damaged or not whole: its sheets cannot be read. Save it again and choose that file.');
+  return ok({ sheets: read.workbook.sheets.map(sheetOf), notices: read.isNear ? [farCells] : [] });
 }
 
 /** Null for whatever the reader stumbles over in foreign bytes: it has one error for each way of being damaged, and JavaScript some more. */
-async function unpacked(bytes: Uint8Array): Promise<Workbook | null> {
+async function unpacked(bytes: Uint8Array): Promise<{ readonly workbook: Workbook; readonly isNear: boolean } | null> {
   // Loaded with the first workbook: most starts of the program read none.
   const { readXlsx } = await import('hucre/xlsx');
   try {
-    return await readXlsx(bytes, { readStyles: true });
+    return { workbook: await readXlsx(bytes, { readStyles: true }), isNear: false };
+  } catch (error) {
+    if (!(error instanceof Error && /spans \d+ rows x \d+ columns/.test(error.message))) return null;
+  }
+  try {
+    return { workbook: await readXlsx(bytes, { readStyles: true, range: nearCells }), isNear: true };
   } catch {
     return null;
   }

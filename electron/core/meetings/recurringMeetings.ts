@@ -2,6 +2,7 @@ import type { SeriesChange, SeriesView } from '../../../shared/api/listViews.ts'
 import type { MeetingSummary } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { type IsoDate, londonDay } from '../../../shared/domain/dates.ts';
+import { withChange } from '../../../shared/domain/deskChange.ts';
 import type { Attendee, MeetingDetails } from '../../../shared/domain/meeting.ts';
 import type { MeetingFact } from '../../../shared/domain/meetingEvent.ts';
 import { daysAfter, type MeetingSeries, seriesDays } from '../../../shared/domain/meetingSeries.ts';
@@ -12,6 +13,7 @@ import type { ReadModel } from '../workspace/readModel.ts';
 import type { CarryOver } from './carryOver.ts';
 import type { StoredPlanning } from './listPlanning.ts';
 import type { Meetings } from './meetings.ts';
+import { seriesChange } from './planningChanges.ts';
 import { changesToFollow, followedDay } from './seriesChange.ts';
 
 type Need = {
@@ -49,7 +51,12 @@ export class RecurringMeetings {
     const series: MeetingSeries = { ...given, id: given.id === '' ? ids() : given.id, roster: given.roster.map(asExpected) };
     const before = planning.value.series.find(({ id }) => id === series.id);
     if (given.id !== '' && before === undefined) return refuse('notFound', 'There is no such recurring meeting any more.');
-    const stored = await planning.update((held) => ({ ...held, series: before === undefined ? [...held.series, series] : held.series.map((each) => (each.id === series.id ? series : each)) }));
+    const text = seriesChange(before, series);
+    const stored = await planning.update((held) => ({
+      ...held,
+      series: before === undefined ? [...held.series, series] : held.series.map((each) => (each.id === series.id ? series : each)),
+      changes: text === '' ? held.changes : withChange(held.changes, { at: this.#need.clock().toISOString(), by, about: series.id, text: `${series.name}: ${text}` }),
+    }));
     if (!stored.ok) return stored;
     const change = before !== undefined && changeAhead ? await this.#changeAhead(by, before, series) : ok({ changed: 0, left: [] });
     announce();
@@ -57,9 +64,12 @@ export class RecurringMeetings {
   }
 
   /** Takes a series off the list; its meetings stay. Refuses one that is not on it. */
-  async remove(seriesId: string): Promise<Result<Record<string, never>>> {
-    if (!this.#need.planning.value.series.some(({ id }) => id === seriesId)) return refuse('notFound', 'There is no such recurring meeting any more.');
-    const stored = await this.#need.planning.update((held) => ({ ...held, series: held.series.filter(({ id }) => id !== seriesId) }));
+  async remove(by: Actor, seriesId: string): Promise<Result<Record<string, never>>> {
+    const { planning, clock } = this.#need;
+    const gone = planning.value.series.find(({ id }) => id === seriesId);
+    if (gone === undefined) return refuse('notFound', 'There is no such recurring meeting any more.');
+    const change = { at: clock().toISOString(), by, about: seriesId, text: `${gone.name}: removed` };
+    const stored = await planning.update((held) => ({ ...held, series: held.series.filter(({ id }) => id !== seriesId), changes: withChange(held.changes, change) }));
     this.#need.announce();
     return stored.ok ? ok({}) : stored;
   }

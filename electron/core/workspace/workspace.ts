@@ -182,7 +182,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     freeze: (view, version) => circulations.freeze(view, version),
     noteListed,
   });
-  const importSources = new RememberedSources(await data.openDocument('import-sources', ImportSources, noImportSources));
+  const importSources = new RememberedSources(await data.openDocument('import-sources', ImportSources, noImportSources), clock);
   const planning = await data.openDocument('planning', StoredPlanning, emptyPlanning);
   const listedCases = (): ListedCase[] => {
     const meetingOf = awaitedBy();

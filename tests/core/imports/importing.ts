@@ -31,6 +31,7 @@ export type Desk = {
 };
 
 export function desk(options: { readonly late?: boolean; readonly closed?: boolean } = {}): Desk {
+  const clock = (): Date => new Date('2026-11-24T09:00:00Z');
   const cases = storedCases(pathway, { meetingId, ...options });
   const progress: Desk['progress'][number][] = [];
   const listeners: ((step: Desk['progress'][number]) => void)[] = [];
@@ -38,8 +39,8 @@ export function desk(options: { readonly late?: boolean; readonly closed?: boole
     progress.push(step);
     for (const listener of listeners) listener(step);
   };
-  const sources = new RememberedSources(memoryDocument(ImportSources, noImportSources));
-  const imports = createImports({ pathways: { current: pathway }, cases, sources, clock: () => new Date('2026-11-24T09:00:00Z'), progress: tell });
+  const sources = new RememberedSources(memoryDocument(ImportSources, noImportSources), clock);
+  const imports = createImports({ pathways: { current: pathway }, cases, sources, clock, progress: tell });
   const preview = async (list: string | Uint8Array): Promise<ImportPreview> => valueOf(await imports.preview(fileOf(list)));
   return {
     cases,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportPreview, MappedColumn } from '../../../shared/api/importViews.ts';
+import { ImportSources } from '../../../shared/api/importViews.ts';
 import { coordinator, desk, fileOf, inTime, valueOf } from './importing.ts';
 
 const list = 'Kol 1,Kol 2,Kol 3,Kol 4,Tissue\n9990001235,TESTPATIENT-ONE,Ada,14/03/1979,osseus\n9990080429,TESTPATIENT-TWO,Ben,02/09/1966,Bone\n';
@@ -28,7 +29,7 @@ describe('a source', () => {
 
   it('is known again by its set of headings, in whatever order they stand and however they are spaced', async () => {
     const { sources, preview } = desk();
-    valueOf(await sources.save({ name: 'Register of the north', columns: asRead }));
+    valueOf(await sources.save(coordinator, { name: 'Register of the north', columns: asRead }));
     expect(names(await preview(list))).toEqual(['TESTPATIENT-ONE, Ada', 'TESTPATIENT-TWO, Ben']);
     const turned = await preview('kol 4;KOL 3;Kol-2;kol1;Tissue\n14/03/1979;Ada;TESTPATIENT-ONE;9990001235;Bone\n');
     expect(turned.source).toMatchObject({ known: true, name: 'Register of the north' });
@@ -39,7 +40,7 @@ describe('a source', () => {
   it('keeps two columns of one heading apart by their order', async () => {
     const { sources, preview } = desk();
     const columns: MappedColumn[] = [{ header: 'Surname', field: null }, { header: 'Surname', field: 'familyName' }];
-    valueOf(await sources.save({ name: 'Twice', columns }));
+    valueOf(await sources.save(coordinator, { name: 'Twice', columns }));
     const shown = await preview('Surname,Surname\nold,TESTPATIENT-NEW\n');
     expect(names(shown)).toEqual(['TESTPATIENT-NEW']);
     expect(shown.notices[0]).toContain('More than one column is headed "Surname"');
@@ -48,23 +49,23 @@ describe('a source', () => {
   it('does not fill one field from two columns', async () => {
     const { sources } = desk();
     const twice: MappedColumn[] = [{ header: 'A', field: 'familyName' }, { header: 'B', field: 'familyName' }];
-    expect(await sources.save({ name: 'x', columns: twice })).toMatchObject({ ok: false, refusal: { message: '"A" and "B" cannot both fill the same field. Choose one of them.' } });
+    expect(await sources.save(coordinator, { name: 'x', columns: twice })).toMatchObject({ ok: false, refusal: { message: '"A" and "B" cannot both fill the same field. Choose one of them.' } });
   });
 
   it('is renamed with what it was taught, and forgotten with it', async () => {
     const { sources, preview } = desk();
-    const { id } = valueOf(await sources.save({ name: 'First', columns: asRead }));
-    valueOf(await sources.teach({ field: 'tumourType', word: 'osseus', means: 'Bone' }, id));
-    const renamed = valueOf(await sources.save({ name: 'Second', columns: asRead }));
+    const { id } = valueOf(await sources.save(coordinator, { name: 'First', columns: asRead }));
+    valueOf(await sources.teach(coordinator, { field: 'tumourType', word: 'osseus', means: 'Bone' }, id));
+    const renamed = valueOf(await sources.save(coordinator, { name: 'Second', columns: asRead }));
     expect(renamed).toMatchObject({ id, name: 'Second', words: [{ word: 'osseus' }] });
-    valueOf(await sources.forget(id));
+    valueOf(await sources.forget(coordinator, id));
     expect((await preview(list)).source.known).toBe(false);
-    expect(await sources.forget(id)).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
+    expect(await sources.forget(coordinator, id)).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
   });
 
   it('keeps the day of its last import, and none while it is only looked at', async () => {
     const { sources, preview, commit } = desk();
-    valueOf(await sources.save({ name: 'First', columns: asRead }));
+    valueOf(await sources.save(coordinator, { name: 'First', columns: asRead }));
     expect((await preview(list)).source.usedOn).toBeNull();
     await commit(list);
     expect((await preview(list)).source.usedOn).toBe('2026-11-24');
@@ -72,18 +73,41 @@ describe('a source', () => {
 
   it('that changed after the dry run makes its commit a conflict: other values would be written than were shown', async () => {
     const { sources, imports, preview, cases } = desk();
-    valueOf(await sources.save({ name: 'First', columns: asRead }));
+    valueOf(await sources.save(coordinator, { name: 'First', columns: asRead }));
     const { basis } = await preview(list);
-    valueOf(await sources.teach({ field: 'tumourType', word: 'osseus', means: 'Soft tissue' }, null));
+    valueOf(await sources.teach(coordinator, { field: 'tumourType', word: 'osseus', means: 'Soft tissue' }, null));
     expect(await imports.commit({ ...fileOf(list), by: coordinator, basis, choices: [], ...inTime })).toMatchObject({ ok: false, refusal: { code: 'conflict' } });
     expect(cases.writes()).toBe(0);
+  });
+});
+
+describe('who taught what', () => {
+  it('is kept with the moment, and with what was there before; saving the same again is no change', async () => {
+    const { sources } = desk();
+    const { id } = valueOf(await sources.save(coordinator, { name: 'First', columns: [{ header: 'Kol 1', field: 'familyName' }, { header: 'Kol 2', field: null }] }));
+    valueOf(await sources.save(coordinator, { name: 'Second', columns: [{ header: 'Kol 1', field: 'familyName' }, { header: 'Kol 2', field: 'tumourType' }] }));
+    valueOf(await sources.save(coordinator, { name: 'Second', columns: [{ header: 'Kol 1', field: 'familyName' }, { header: 'Kol 2', field: 'tumourType' }] }));
+    valueOf(await sources.teach(coordinator, { field: 'tumourType', word: 'osseus', means: 'Bone' }, id));
+    valueOf(await sources.forget(coordinator, id));
+    const { changes } = ImportSources.parse(sources.all());
+    expect(changes.map(({ text }) => text)).toEqual([
+      'Second: forgotten, with what was taught of it',
+      expect.stringMatching(/^Second: “osseus” in Tumour type .* means Bone$/),
+      expect.stringMatching(/^Second: name First, now Second; “Kol 2” not read, now Tumour type/),
+      'First: remembered, 1 of 2 columns read',
+    ]);
+    expect(changes[0]).toMatchObject({ at: '2026-11-24T09:00:00.000Z', by: coordinator, about: id });
+  });
+
+  it('is unknown of what was taught before it was kept', () => {
+    expect(ImportSources.parse({ sources: [], words: [] }).changes).toEqual([]);
   });
 });
 
 describe('a word', () => {
   const known = async () => {
     const one = desk();
-    return { ...one, id: valueOf(await one.sources.save({ name: 'First', columns: asRead })).id };
+    return { ...one, id: valueOf(await one.sources.save(coordinator, { name: 'First', columns: asRead })).id };
   };
 
   it('that is not understood is asked for, with how many rows hold it and what it may mean', async () => {
@@ -93,7 +117,7 @@ describe('a word', () => {
 
   it('is read as it was taught, and the row says so', async () => {
     const { preview, sources, commit, cases, id } = await known();
-    valueOf(await sources.teach({ field: 'tumourType', word: 'OSSEUS', means: 'Bone' }, id));
+    valueOf(await sources.teach(coordinator, { field: 'tumourType', word: 'OSSEUS', means: 'Bone' }, id));
     const shown = await preview(list);
     expect(shown.words).toEqual([]);
     expect(shown.taught).toEqual([{ field: 'tumourType', word: 'OSSEUS', means: 'Bone', forAll: false }]);
@@ -105,30 +129,30 @@ describe('a word', () => {
   it('is taught for one source or for all, and taken back', async () => {
     const { preview, sources, id } = await known();
     const other = 'Surname,Tumour type\nTESTPATIENT-ONE,osseus\n';
-    valueOf(await sources.teach({ field: 'tumourType', word: 'osseus', means: 'Bone' }, id));
+    valueOf(await sources.teach(coordinator, { field: 'tumourType', word: 'osseus', means: 'Bone' }, id));
     expect((await preview(other)).words).toHaveLength(1);
-    valueOf(await sources.teach({ field: 'tumourType', word: 'osseus', means: 'Bone' }, null));
+    valueOf(await sources.teach(coordinator, { field: 'tumourType', word: 'osseus', means: 'Bone' }, null));
     expect((await preview(other)).words).toEqual([]);
-    valueOf(await sources.forgetWord('tumourType', 'osseus', null));
+    valueOf(await sources.forgetWord(coordinator, 'tumourType', 'osseus', null));
     expect((await preview(other)).words).toHaveLength(1);
     expect((await preview(list)).words).toEqual([]);
     // Nothing is left to take back, here or at a source.
-    for (const source of [null, 'no-such-source']) expect(await sources.forgetWord('tumourType', 'osseus', source)).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
-    valueOf(await sources.forgetWord('tumourType', 'osseus', id));
+    for (const source of [null, 'no-such-source']) expect(await sources.forgetWord(coordinator, 'tumourType', 'osseus', source)).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
+    valueOf(await sources.forgetWord(coordinator, 'tumourType', 'osseus', id));
   });
 
   it('of levels is taught by writing levels', async () => {
     const { sources, preview } = desk();
-    expect(await sources.teach({ field: 'levels', word: 'mid thoracic', means: 'somewhere' }, null)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('Write it like T11-L1') } });
-    valueOf(await sources.teach({ field: 'levels', word: 'mid thoracic', means: 'T5-T8' }, null));
+    expect(await sources.teach(coordinator, { field: 'levels', word: 'mid thoracic', means: 'somewhere' }, null)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('Write it like T11-L1') } });
+    valueOf(await sources.teach(coordinator, { field: 'levels', word: 'mid thoracic', means: 'T5-T8' }, null));
     expect((await preview('Surname,Levels\nTESTPATIENT-ONE,Mid  thoracic\n')).rows[0]?.summary).toContain('T5–T8');
   });
 
   it('cannot be taught a meaning its field does not understand, nor in a field that keeps its words', async () => {
     const { sources } = desk();
-    expect(await sources.teach({ field: 'tumourType', word: 'x', means: 'y' }, null)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('It can be Bone, Soft tissue') } });
-    expect(await sources.teach({ field: 'familyName', word: 'x', means: 'y' }, null)).toMatchObject({ ok: false, refusal: { code: 'invalidInput' } });
-    expect(await sources.teach({ field: 'sex', word: 'x', means: 'Male' }, 'unknown')).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
+    expect(await sources.teach(coordinator, { field: 'tumourType', word: 'x', means: 'y' }, null)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('It can be Bone, Soft tissue') } });
+    expect(await sources.teach(coordinator, { field: 'familyName', word: 'x', means: 'y' }, null)).toMatchObject({ ok: false, refusal: { code: 'invalidInput' } });
+    expect(await sources.teach(coordinator, { field: 'sex', word: 'x', means: 'Male' }, 'unknown')).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
   });
 
   it.each(['mid', 'x'])('of a refused row is not asked for: "%s"', async (word) => {

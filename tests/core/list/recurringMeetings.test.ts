@@ -139,6 +139,34 @@ describe('a recurring meeting that is changed', () => {
   });
 });
 
+describe('who set up a recurring meeting and the lists', () => {
+  const changes = async () => (await world.take('list.changes', {})).map(({ by: { name }, text }) => [name, text]);
+
+  it('is kept with the moment and what was there before, the last change first', async () => {
+    world.travelTo('2026-11-27T10:00:00.000Z');
+    await change({ startsAt: '09:00', place: '' });
+    const [last, first] = contract['list.changes'].output.parse(await world.take('list.changes', {}));
+    expect(last).toEqual({ at: '2026-11-27T10:00:00.000Z', by, about: seriesId, text: 'Sarcoma MDT: starts at 08:00, now 09:00; place Seminar room, now none' });
+    expect(first).toMatchObject({ at: '2026-11-26T09:00:00.000Z', text: expect.stringMatching(/^Sarcoma MDT: added: weekday Thursday; .*usual people Test Chair, Test Radiologist; not held on 10 Dec 2026 \(Training day\)$/) });
+  });
+
+  it('stays when the meeting is removed, and is nobody where nothing is another', async () => {
+    await change({});
+    await world.take('series.remove', { by, seriesId });
+    expect((await changes()).map(([, text]) => text)).toEqual(['Sarcoma MDT: removed', expect.stringContaining('added')]);
+  });
+
+  it('is kept for the settings of lists too', async () => {
+    const settings = await world.take('list.settings', {});
+    await world.take('list.saveSettings', { by, settings: { ...settings, sections: ['New', 'Paediatric interface'], identifiers: { ...settings.identifiers, name: false } } });
+    await world.take('list.saveSettings', { by, settings: await world.take('list.settings', {}) });
+    expect(await changes()).toEqual([
+      [by.name, 'what a circulated list shows name, NHS number, hospital number, date of birth, now NHS number, hospital number, date of birth; sections on offer Urgent, New, Review, Retrospective, now New, Paediatric interface'],
+      [by.name, expect.stringContaining('added')],
+    ]);
+  });
+});
+
 describe('a meeting that is moved', () => {
   it('keeps the move with its reason in the history, and is refused in words once it goes on', async () => {
     const [first] = await plan(1);

@@ -106,6 +106,23 @@ describe('the search', () => {
 });
 
 describe('the marks of what was found', () => {
+  const marked = (shown: string, typed: string): string[] => marksIn(shown, wantedIn(typed)).map(([from, to]) => shown.slice(from, to));
+
+  it('stand on a single letter only where it is a word of its own', () => {
+    expect(marked('TESTPATIENT-BIRCH, Ben · hepatitis B', 'b')).toEqual(['B']);
+    expect(marked('Level L 4', 'l 4')).toEqual(['L', '4']);
+  });
+
+  it('stand on a number as a whole, across its blanks', () => {
+    expect(marked('999 000 1235 · TT100001', '9990001235')).toEqual(['999 000 1235']);
+    expect(marked('999 000 1235 · TT100001', '0001 235')).toEqual(['000 1235']);
+    expect(marked('L4, 5 June', '45')).toEqual([]);
+  });
+
+  it('stand on each word of letters wherever it is, as it was searched', () => {
+    expect(marked('TESTPATIENT-ÉLAN, Zoë', 'elan zo')).toEqual(['ÉLAN', 'Zo']);
+  });
+
   it('stand on the letters as they are shown', () => {
     expect(marksIn('TESTPATIENT-ÉLAN, Zoë', wantedIn('elan zoe'))).toEqual([[12, 16], [18, 21]]);
     expect(marksIn('Sarcoma', wantedIn('sar arc'))).toEqual([[0, 4]]);

@@ -11,6 +11,7 @@ export const arrangeSteps: readonly Step[] = [
   ['shifts the clock by a break and by minutes', breakAndMinutes],
   ['shows a proposed order with its reasons and changes nothing until it is taken over', proposal],
   ['freezes a version, remembers to whom it went, and shows what has changed since', circulate],
+  ['keeps the names of sections that are offered, and who changed them', sectionNames],
   ['marks who is there by single keys and counts a deputy for the quorum', roster],
   ['keeps an action with its case until it is closed', action],
   ['plans meetings ahead from a recurring one and asks whether they follow a change', recurring],
@@ -116,7 +117,7 @@ async function proposal(desk: Desk): Promise<void> {
 
 async function circulate(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
-  await keyboard.use(button(page, 'Circulate the list'));
+  await keyboard.use(button(page.getByRole('group', { name: 'Build the list' }), 'Circulate the list'));
   await keyboard.fill(page.locator('[name="recipients"]'), 'Core members; Radiology list');
   await keyboard.press('Enter');
   await says(page, /Nothing has changed since version 1/);
@@ -130,8 +131,9 @@ async function circulate(desk: Desk): Promise<void> {
   const saving = page.waitForEvent('download');
   await keyboard.use(button(versions, 'Agenda of version 1 as PDF'));
   expect((await saving).suggestedFilename()).toMatch(/-list-v1\.pdf$/);
-  await keyboard.use(button(versions, 'Circulate version 2'));
+  await keyboard.use(button(versions, 'Circulate the list'));
   await page.getByRole('checkbox', { name: 'Radiology list' }).waitFor();
+  await says(page, /this freezes the list as version 2/);
   await keyboard.reach(field(page, 'Circulated to'));
   await keyboard.press('Enter');
   await says(page, /Nothing has changed since version 2/);
@@ -185,6 +187,30 @@ async function action(desk: Desk): Promise<void> {
   await says(open, 'Nothing is open.');
 }
 
+async function sectionNames(desk: Desk): Promise<void> {
+  const { page, keyboard } = desk;
+  const list = page.url();
+  await keyboard.use(button(page, 'Add a section'));
+  await keyboard.use(page.getByRole('link', { name: 'Recurring meetings' }));
+  const names = page.getByRole('region', { name: 'Sections on offer' });
+  const offered = async () => (await names.getByRole('listitem').allTextContents()).map((text) => text.replace(/[←✕]/g, ''));
+  await keyboard.fill(field(page, 'Name of a section'), 'urgent');
+  await keyboard.press('Enter');
+  await says(names.getByRole('alert'), '“urgent” is offered already.');
+  await keyboard.fill(field(page, 'Name of a section'), 'For information');
+  await keyboard.press('Enter');
+  await says(names, 'For information is offered.');
+  await keyboard.use(button(names, 'Offer For information before Retrospective'));
+  await keyboard.use(button(names, 'Offer Review no more'));
+  await expect.poll(offered).toEqual(['Urgent', 'New', 'For information', 'Retrospective']);
+  await says(page.getByRole('region', { name: 'Who changed what' }), /Test Coordinator: sections on offer Urgent, New, Review, Retrospective, now Urgent, New, Review, Retrospective, For information/);
+  await isAccessible(desk);
+  await page.goto(list);
+  await keyboard.use(button(page, 'Add a section'));
+  await button(page, 'For information').waitFor();
+  await keyboard.press('Escape');
+}
+
 async function recurring(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
   await goTo(desk, 'Meetings');
@@ -209,6 +235,7 @@ async function recurring(desk: Desk): Promise<void> {
   await keyboard.choose(page.locator('[name="follow"]'), 'Change them too');
   await keyboard.press('Enter');
   await says(card, /Another room/);
+  await says(page.getByRole('region', { name: 'Who changed what' }), /Test Coordinator: Sarcoma MDT: place Seminar room, now Another room/);
   await keyboard.use(card.getByRole('link').first());
   await page.getByRole('heading', { level: 1, name: /^Prepare Thu / }).waitFor();
   await says(page, /Another room/);

@@ -113,7 +113,7 @@ async function attend(desk: Desk): Promise<void> {
 
 async function circulate(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
-  await keyboard.use(button(page, 'Circulate the list'));
+  await keyboard.use(button(page.getByRole('group', { name: 'Build the list' }), 'Circulate the list'));
   await keyboard.fill(field(page, 'Circulated to'), 'Core members by the trust mail');
   await keyboard.press('Enter');
   await says(page, /\(circulated .+\)/);
