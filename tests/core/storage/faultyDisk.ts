@@ -55,9 +55,10 @@ export class FaultyDisk implements Disk {
       write: async (bytes) => {
         this.#meet('write');
         if (this.#room === 0) throw systemError('ENOSPC');
-        const taken = await file.write(bytes.subarray(0, Math.min(this.#room, this.#piece)));
-        this.#room -= taken;
-        return taken;
+        const piece = bytes.subarray(0, Math.min(this.#room, this.#piece));
+        // Set aside before the write: another file may be written at the same time.
+        this.#room -= piece.length;
+        return file.write(piece);
       },
       sync: async () => {
         this.#meet('sync');
