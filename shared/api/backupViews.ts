@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Actor } from '../domain/actor.ts';
+import { keepLimits } from '../domain/backupLimits.ts';
 import { IsoInstant } from '../domain/dates.ts';
 
 /** Why a backup was made: somebody asked, the program closed, a day had passed, a meeting was sealed, or before a list or a pathway was taken in. */
@@ -75,8 +76,6 @@ export type RestorePreview = z.infer<typeof RestorePreview>;
 
 const run = z.string().max(60).default('');
 const name = z.string().max(100);
-/** How many backups may be kept: with fewer than three, one bad day is all of them. */
-export const keepLimits = { least: 3, most: 200 } as const;
 
 /** The calls of the backups. A backup is never restored into an open data folder: see `restoreBackup`. */
 export const backupCalls = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { BackupProof, keepLimits } from '../../../shared/api/backupViews.ts';
+import { BackupProof } from '../../../shared/api/backupViews.ts';
+import { keepLimits } from '../../../shared/domain/backupLimits.ts';
 import { IsoInstant } from '../../../shared/domain/dates.ts';
 
 /** What a data folder remembers of its backups, as its document "backups". */

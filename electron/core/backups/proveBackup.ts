@@ -38,5 +38,6 @@ export async function proveBackup(options: { readonly folder: string; readonly n
   else if (faults.length === 0 && (opened.value.cases !== cases || opened.value.meetings !== meetings)) {
     faults.push(`The lists of the opened backup show ${opened.value.cases} cases and ${opened.value.meetings} meetings; its records are of ${cases} and ${meetings}.`);
   }
-  return { at, cases, meetings, events, faults };
+  // The program names again what the look through the records has named.
+  return { at, cases, meetings, events, faults: [...new Set(faults)] };
 }
