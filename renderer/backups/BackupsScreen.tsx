@@ -89,7 +89,7 @@ function Backups({ view }: { view: BackupsView }): ReactNode {
       {shown === null ? null : (
         <RestoreDryRun preview={shown} onClose={() => setShown(null)}>
           <p>
-            To restore it, close MDT Desk and ask your IT department for: <code>mdt restore {shown.name}</code>
+            To restore it, close MDT Desk everywhere, then, on the command line: <code>mdt restore {`${view.target}/${shown.name}`}</code>
           </p>
         </RestoreDryRun>
       )}

@@ -1,7 +1,8 @@
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finishRestore, restoreBackup, type Restored } from '../../../electron/core/backups/restoreBackup.ts';
+import { createLockableApp } from '../../../electron/core/lock/lockableApp.ts';
 import type { Disk } from '../../../electron/core/storage/disk.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { verifyDataFolder } from '../../../electron/core/verify/verifyDataFolder.ts';
@@ -9,6 +10,7 @@ import { newDataKey } from '../../../electron/core/vault/cipher.ts';
 import { createKeyring, openByPassphrase, withPassphrase } from '../../../electron/core/vault/keyring.ts';
 import { readKeyring, writeKeyring } from '../../../electron/core/vault/keyringFile.ts';
 import { dataKey } from '../../fakes/dataKey.ts';
+import { resources } from '../../fakes/pathway.ts';
 import { FaultyDisk } from '../storage/faultyDisk.ts';
 import { clock } from '../storage/openStore.ts';
 import { tempFolders } from '../storage/tempFolder.ts';
@@ -113,6 +115,15 @@ describe('restoring a backup', () => {
       expect(await contents(folder), operation).toEqual(before);
       expect(beside()).toEqual([]);
     }
+  });
+
+  it('is ended by the program before it looks for a keyring, where it was killed between the two renames', async () => {
+    renameSync(folder, `${folder}.restored`);
+    const started = taken(await createLockableApp({ folder, resources, shell: 'cli', clock, ids: () => 'id', log: () => undefined }));
+    expect(await started.dispatch('vault.read', {})).toMatchObject({ ok: true, value: { state: 'locked' } });
+    expect(await started.dispatch('vault.unlock', { passphrase: is })).toMatchObject({ ok: true, value: { state: 'open' } });
+    await started.close();
+    expect(beside()).toEqual([]);
   });
 
   it('has the old data or the restored, whole, wherever it was killed', async () => {
