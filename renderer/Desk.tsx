@@ -3,6 +3,7 @@ import { Route, Switch, useLocation } from 'wouter';
 import type { Workspace } from '../shared/api/views.ts';
 import { ActorScreen } from './actor/ActorScreen.tsx';
 import { ActionsScreen } from './after/ActionsScreen.tsx';
+import { BackupsScreen } from './backups/BackupsScreen.tsx';
 import { CaseScreen } from './case/CaseScreen.tsx';
 import { DirectoryScreen } from './directory/DirectoryScreen.tsx';
 import { NewCaseScreen } from './entry/NewCaseScreen.tsx';
@@ -107,6 +108,9 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
       <Route path="/meetings/:id/prepare">{({ id }) => <PrepareScreen meetingId={id} today={workspace.today} />}</Route>
       <Route path="/meetings/:id/readiness/:caseId?">{({ id, caseId }) => <ReadinessScreen meetingId={id} workspace={workspace} startAt={caseId} part="board" />}</Route>
       <Route path="/meetings/:id/owed">{({ id }) => <ReadinessScreen meetingId={id} workspace={workspace} part="owed" />}</Route>
+      <Route path="/backups">
+        <BackupsScreen />
+      </Route>
       <Route path="/readiness-settings">
         <ReadinessSettingsScreen />
       </Route>

@@ -1,10 +1,12 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Call, contract } from '../../shared/api/contract.ts';
 
-/** What a command line asks for: help, a look through a data folder, one call, or nothing that can be done, with the sentence that says why. */
+/** What a command line asks for: help, a look through a data folder, a backup in its place, one call, or nothing that can be done, with the sentence that says why. */
 export type CommandLine =
   | { readonly kind: 'help' }
   | { readonly kind: 'verify'; readonly data: string | undefined; readonly digest: string | undefined; readonly passphraseFile: string | undefined }
+  | { readonly kind: 'restore'; readonly data: string | undefined; readonly backup: string; readonly dryRun: boolean; readonly passphraseFile: string | undefined }
   | { readonly kind: 'call'; readonly call: Call; readonly json: string; readonly data: string | undefined; readonly file: string | undefined; readonly passphraseFile: string | undefined }
   | { readonly kind: 'wrong'; readonly sentence: string };
 
@@ -17,6 +19,11 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const [call, json = '{}', ...more] = positionals;
   if (values.help || call === undefined) return { kind: 'help' };
   if (call === 'verify' && positionals.length === 1) return { kind: 'verify', data: values.data, digest: values.digest, passphraseFile };
+  if (call === 'restore') {
+    if (positionals.length !== 2) return { kind: 'wrong', sentence: '"restore" takes the folder of one backup.' };
+    return { kind: 'restore', data: values.data, backup: resolve(json), dryRun: values['dry-run'], passphraseFile };
+  }
+  if (values['dry-run']) return { kind: 'wrong', sentence: '--dry-run belongs to "restore" alone.' };
   if (values.digest !== undefined) return { kind: 'wrong', sentence: '--digest belongs to "verify" alone.' };
   if (!isCall(call)) return { kind: 'wrong', sentence: `There is no call named "${call}". mdt --help lists them all.` };
   if (more.length > 0) return { kind: 'wrong', sentence: `A call takes one JSON object; "${more[0]}" is one too many. Put the JSON in single quotes.` };
@@ -38,7 +45,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { data: { type: 'string' }, file: { type: 'string' }, digest: { type: 'string' }, 'passphrase-file': { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: { data: { type: 'string' }, file: { type: 'string' }, digest: { type: 'string' }, 'passphrase-file': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
       allowPositionals: true,
     });
   } catch (error) {

@@ -8,6 +8,7 @@ import { createLockableApp } from '../core/lock/lockableApp.ts';
 import { namedDataFolder } from '../shell/dataFolder.ts';
 import { openWith } from '../shell/passphraseFile.ts';
 import { surroundings } from '../shell/surroundings.ts';
+import { restore } from './restore.ts';
 import { verify } from './verify.ts';
 import { readCommandLine, readInput } from './commandLine.ts';
 import { help } from './help.ts';
@@ -45,6 +46,7 @@ export async function runCommandLine({ args, env, read, ask, print, complain }: 
   const folder = namedDataFolder({ named: line.data, env });
   const sources = { file: line.passphraseFile, env, ask };
   if (line.kind === 'verify') return folder === null ? wrong(`"verify" ${whereIsIt}`) : await verify({ folder, passphrase: await findPassphrase(sources), digest: line.digest }, print);
+  if (line.kind === 'restore') return folder === null ? wrong(`"restore" ${whereIsIt}`) : await restore({ folder, backup: line.backup, dryRun: line.dryRun, passphrase: await findPassphrase(sources) }, print);
   if (folder === null && !withoutFolder.has(line.call)) {
     return wrong(`"${line.call}" ${whereIsIt}`);
   }

@@ -1,11 +1,14 @@
 import type { PushEvent } from '../../shared/api/contract.ts';
-import { refuse, type Result } from '../../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import type { Pathway } from '../../shared/pathway/pathway.ts';
 import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
+import { startSchedule } from './backups/backupSchedule.ts';
+import { openBackups } from './backups/openBackups.ts';
+import type { OpenCopy } from './backups/proveBackup.ts';
 import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { createHandlers } from './handlers.ts';
-import { loadPathways } from './pathways/loadPathways.ts';
+import { loadPathways, type Pathways } from './pathways/loadPathways.ts';
 import type { Clock, Ids, Log } from './ports.ts';
 import type { DataKey } from './vault/cipher.ts';
 import { openDataFolder } from './storage/dataFolder.ts';
@@ -38,8 +41,8 @@ export type App = {
   subscribe(listener: (event: PushEvent) => void): () => void;
   /** After how many minutes without anybody at the keyboard it wants to be locked. */
   lockAfterMinutes(): number;
-  /** Lets the calls under way finish, writes what is waiting and gives up the writer lock. */
-  close(): Promise<void>;
+  /** Lets the calls under way finish, writes what is waiting, makes a last backup where something has changed (unless told not to), and gives up the writer lock. */
+  close(how?: { readonly lastBackup: boolean }): Promise<void>;
 };
 
 /**
@@ -63,12 +66,17 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
   }
   const data = await openDataFolder({ ...options, folder, key, onLost: () => announce({ name: 'changed', data: { kind: 'workspace', id: '' } }) });
   if (!data.ok) return data;
-  const workspace = await openWorkspace({ ...options, folder, data: data.value, pathways: pathways.value, announce });
+  const backups = await openBackups({ ...options, folder, key, data: data.value, announce, openCopy: (copy) => openCopy(copy, { ...options, key, pathways: pathways.value }) });
+  // A command line opens and closes the folder for one call: there a backup is made when it is asked for, and before something is taken in.
+  const endSchedule = options.shell === 'cli' ? null : startSchedule(backups, options.clock);
+  let lastBackup = true;
+  const workspace = await openWorkspace({ ...options, folder, data: data.value, pathways: pathways.value, announce, beforeClose: async () => await endSchedule?.(lastBackup) });
   if (!workspace.ok) {
+    await endSchedule?.(false);
     await data.value.close(false);
     return workspace;
   }
-  const dispatch = createDispatch(createHandlers(workspace.value), log);
+  const dispatch = createDispatch(createHandlers(workspace.value, backups), log);
   const underWay = new Set<Promise<unknown>>();
   return {
     ok: true,
@@ -81,13 +89,28 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
       },
       subscribe,
       lockAfterMinutes: () => workspace.value.lockAfterMinutes(),
-      close: async () => {
+      close: async (how) => {
+        lastBackup = how?.lastBackup ?? true;
+        // A backup or a proof under way is nothing to wait for.
+        backups.giveUp();
         // A step that takes several writes must not be cut in two, nor its case be missing from the lists that are written now.
         await Promise.all(underWay);
         await workspace.value.close();
       },
     },
   };
+}
+
+/** Opens a copy of a data folder as the program does, but for reading only. */
+async function openCopy(folder: string, options: Omit<AppOptions, 'key'> & { readonly key: DataKey; readonly pathways: Pathways }): ReturnType<OpenCopy> {
+  const data = await openDataFolder({ ...options, folder, onlyToLook: 'This is a backup.' });
+  if (!data.ok) return data;
+  const workspace = await openWorkspace({ ...options, folder, data: data.value, announce: () => undefined });
+  // What was set aside before the backup was made lies in it as it lay then.
+  const damaged = data.value.damage().find(({ setAside }) => setAside === null);
+  const counted = workspace.ok ? ok({ cases: workspace.value.readModel.cases().length, meetings: workspace.value.readModel.meetings().length }) : workspace;
+  await (workspace.ok ? workspace.value.close() : data.value.close(false));
+  return damaged === undefined ? counted : refuse('damaged', `${damaged.what}/${damaged.id}: ${damaged.reason}`);
 }
 
 /** Only the rules and the referrers' guidance answer without a data folder; every other call is refused in words. */

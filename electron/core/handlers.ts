@@ -1,3 +1,4 @@
+import type { BackupReason } from '../../shared/api/backupViews.ts';
 import type { CaseCommand } from '../../shared/api/commands.ts';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { Actor } from '../../shared/domain/actor.ts';
@@ -5,12 +6,16 @@ import { londonDay } from '../../shared/domain/dates.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
+import { backupHandlers } from './backups/backupHandlers.ts';
+import type { Backups } from './backups/backups.ts';
+import { givenUp } from './backups/makeBackup.ts';
 import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
 import { roomHandlers } from './drafts/roomHandlers.ts';
 import { displayHandlers } from './display/displayHandlers.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
 import { sealedMeeting } from './exports/sealedMeeting.ts';
+import { cancelled } from './imports/runs.ts';
 import { listHandlers } from './meetings/listHandlers.ts';
 import { sinceSeal } from './meetings/sinceSeal.ts';
 import { createMaps } from './map/maps.ts';
@@ -24,7 +29,7 @@ import type { OpenWorkspace } from './workspace/workspace.ts';
 const byName = new Intl.Collator('en-GB');
 
 /** What each call of the contract does with an open workspace. */
-export function createHandlers(workspace: OpenWorkspace): Handlers {
+export function createHandlers(workspace: OpenWorkspace, backups: Backups | null = null): Handlers {
   const { cases, entry, meetings, carryOver, search, codes, drafts, directory, directoryImport, imports, importSources, readModel, readiness, pathways, demonstration } = workspace;
   const maps = createMaps(workspace);
   const missing = notInRecord(readModel);
@@ -38,8 +43,13 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     const noted = await workspace.noteListing(by, caseId);
     return carried.ok && noted.ok ? cases.view(caseId) : recorded;
   };
+  /** What is taken in from outside comes after a backup. One that fails is said on every screen and holds nothing up. */
+  const afterBackup = async <T>(why: BackupReason, work: () => Promise<Result<T>>, run = ''): Promise<Result<T>> => {
+    const made = await backups?.make(why, run);
+    return made === givenUp ? cancelled : work();
+  };
   return {
-    'workspace.read': async () => ok(await workspace.read()),
+    'workspace.read': async () => ok({ ...(await workspace.read()), backupTrouble: backups?.trouble() ?? null }),
     'workspace.lockAfter': ({ minutes }) => workspace.lockAfter(minutes),
     'actor.choose': ({ actor }) => workspace.chooseActor(actor),
     'demonstration.load': ({ by }) => demonstration(by),
@@ -49,7 +59,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
 
     'pathway.versions': async () => ok(workspace.pathwayVersions()),
     'pathway.preview': ({ files }) => previewPathway(files, workspace.pathwayUpdate),
-    'pathway.install': ({ by, files, basis }) => installPathway(by, files, basis, workspace.pathwayUpdate),
+    'pathway.install': ({ by, files, basis }) => afterBackup('pathway', () => installPathway(by, files, basis, workspace.pathwayUpdate)),
 
     'pathway.map': ({ caseId }) => maps.view(caseId),
 
@@ -62,7 +72,12 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
       const carried = await carryOver.afterPlanning(by, planned.value.id);
       return carried.ok ? meetings.view(planned.value.id) : carried;
     },
-    'meeting.record': ({ by, meetingId, expectedVersion, event }) => meetings.record(by, meetingId, expectedVersion, event),
+    'meeting.record': async ({ by, meetingId, expectedVersion, event }) => {
+      const recorded = await meetings.record(by, meetingId, expectedVersion, event);
+      // The seal is on the disk: nobody waits for the copy of it.
+      if (recorded.ok && event.type === 'closed') void backups?.make('seal');
+      return recorded;
+    },
 
     'cases.list': async () => ok(workspace.listedCases().sort((one, other) => byName.compare(one.name, other.name))),
     'case.read': ({ caseId }) => cases.view(caseId),
@@ -88,7 +103,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     'directory.confirm': ({ by, practitionerId, designation }) => directory.confirm(by, practitionerId, designation),
     'directory.verify': ({ by, practitionerId, what, modality }) => directory.verify(by, practitionerId, what, modality),
     'directory.preview': (file) => directoryImport.preview(file),
-    'directory.commit': (input) => directoryImport.commit(input),
+    'directory.commit': (input) => afterBackup('directory', () => directoryImport.commit(input)),
     'readiness.board': async ({ meetingId }) => {
       const meeting = await meetings.view(meetingId);
       return meeting.ok ? ok(readinessBoard(meeting.value, (caseId) => readModel.case(caseId), readiness, londonDay(workspace.clock().toISOString()))) : meeting;
@@ -99,11 +114,12 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     ...listHandlers(workspace),
     ...displayHandlers(workspace.display, missing),
     ...roomHandlers(workspace.besideRecord, missing),
+    ...backupHandlers(backups, (caseId) => readModel.case(caseId)?.name ?? null),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),
-    'import.commit': (input) => imports.commit(input),
-    'import.cancel': async ({ run }) => imports.cancel(run),
+    'import.commit': (input) => afterBackup('import', () => imports.commit(input), input.run),
+    'import.cancel': async ({ run }) => (backups?.cancel(run).ok === true ? ok({ cancelled: true }) : imports.cancel(run)),
     'import.notTaken': (input) => imports.notTaken(input),
     'import.sources': async () => ok(importSources.all()),
     'import.saveSource': ({ by, name, columns }) => importSources.save(by, { name, columns }),

@@ -1,11 +1,19 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import type { PushEvent } from '../../shared/api/contract.ts';
 import { client } from '../api.ts';
 import { Button } from '../parts/Button.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { plainCount } from '../parts/words.ts';
 import { useAsk } from '../parts/writes.ts';
 
-type Step = { readonly phase: 'checking' | 'writing'; readonly done: number; readonly total: number };
+type Step = Pick<Extract<PushEvent, { name: 'progress' }>['data'], 'phase' | 'done' | 'total'>;
+
+const phaseWords: Record<Step['phase'], { readonly what: string; readonly word: string; readonly of: string }> = {
+  checking: { what: 'Rows checked', word: 'Checked', of: 'rows' },
+  copying: { what: 'Files copied', word: 'A backup first. Copied', of: 'files' },
+  verifying: { what: 'Files verified', word: 'A backup first. Verified', of: 'files' },
+  writing: { what: 'Rows written', word: 'Written', of: 'rows' },
+};
 
 /** How far a long call has come, as the core tells, and the way to give it up while nothing is written. */
 export function ImportProgress({ run }: { run: string }): ReactNode {
@@ -19,10 +27,11 @@ export function ImportProgress({ run }: { run: string }): ReactNode {
     [run],
   );
   const writing = step?.phase === 'writing';
+  const words = phaseWords[step?.phase ?? 'checking'];
   return (
     <div className="progress">
-      <progress aria-label={writing ? 'Rows written' : 'Rows checked'} max={step === null ? undefined : step.total} value={step?.done} />
-      <span role="status">{step === null ? 'Reading the list…' : `${writing ? 'Written' : 'Checked'}: ${plainCount(step.done)} of ${plainCount(step.total)} rows`}</span>
+      <progress aria-label={words.what} max={step === null ? undefined : step.total} value={step?.done} />
+      <span role="status">{step === null ? 'Reading the list…' : `${words.word}: ${plainCount(step.done)} of ${plainCount(step.total)} ${words.of}`}</span>
       {writing ? (
         <span className="small">The rows are being written: this can no longer be cancelled.</span>
       ) : (

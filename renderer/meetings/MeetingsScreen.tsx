@@ -46,7 +46,9 @@ export function MeetingsScreen({ workspace }: { workspace: Workspace }): ReactNo
         }}
       </Reading>
       <DamageList damage={workspace.damage} />
-      <p className="small folder">Data folder: {workspace.folder}</p>
+      <p className="small folder">
+        Data folder: {workspace.folder} · <Link href="/backups">Backups</Link>
+      </p>
     </div>
   );
 }

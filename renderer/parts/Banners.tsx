@@ -16,7 +16,7 @@ export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
   // On the first screen only: in the room every line is needed for the case.
   const [path] = useLocation();
   const noRecoveryKey = path === '/' && vault.data?.ok === true && vault.data.value.state === 'open' && !vault.data.value.recoveryKey;
-  const { pathway, mode, holder, damage, actor } = workspace;
+  const { pathway, mode, holder, damage, actor, backupTrouble } = workspace;
   return (
     <div className="banners" role="region" aria-label="Notices">
       {pathway.reviewOverdue ? (
@@ -39,6 +39,11 @@ export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
           <strong>There is no recovery key.</strong> If the passphrase is forgotten, nobody can open these records. <a href="#/lock">Make one</a>
         </p>
       ) : null}
+      {backupTrouble === null ? null : (
+        <p className="banner banner-stop">
+          <strong>Backups.</strong> {backupTrouble} <a href="#/backups">Backups</a>
+        </p>
+      )}
       {damage.length > 0 ? (
         <p className="banner banner-stop">
           <strong>

@@ -5,7 +5,7 @@ import { client } from '../api.ts';
 import { inBursts } from './bursts.ts';
 
 /** The calls that only ask. */
-export type ReadCall = 'vault.read' | 'workspace.read' | 'meetings.list' | 'meeting.read' | 'meeting.sinceSeal' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'list.changes' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches';
+export type ReadCall = 'vault.read' | 'workspace.read' | 'meetings.list' | 'meeting.read' | 'meeting.sinceSeal' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'list.changes' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches' | 'backup.read';
 
 /** What was read and is still shown. Nothing grows old by itself: the core tells what has changed. */
 export const reads = new QueryClient({
@@ -66,6 +66,8 @@ function staleAfter(event: PushEvent): readonly (readonly unknown[])[] {
     case 'directory':
       // A standing that changed flags the plans that name its holder.
       return named('directory.read', 'case.read', 'cases.list', 'meeting.read', 'operations.list');
+    case 'backup':
+      return named('backup.read', 'workspace.read');
     case 'workspace':
       return [[]];
   }

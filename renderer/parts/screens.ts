@@ -27,5 +27,6 @@ export function screensFrom(meetingId: string | null): readonly (readonly [to: s
     ['/pathway/map', 'Map of the pathway'],
     ['/readiness-settings', 'Readiness settings'],
     ['/lock', 'Lock and passphrase'],
+    ['/backups', 'Backups'],
   ];
 }

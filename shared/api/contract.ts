@@ -16,6 +16,7 @@ import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice 
 import { CaseDraft, DraftPlace, KeptDraft } from './draftViews.ts';
 import { PossibleDuplicate } from './entryViews.ts';
 import { ImportPreview, ImportReport, ImportSource, ImportSources, RowChoice, TaughtWord } from './importViews.ts';
+import { backupCalls } from './backupViews.ts';
 import { displayCalls } from './displayViews.ts';
 import { listCalls } from './listViews.ts';
 import { roomCalls } from './roomViews.ts';
@@ -142,6 +143,7 @@ export const contract = {
   ...displayCalls,
   ...roomCalls,
   ...vaultCalls,
+  ...backupCalls,
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
   'import.preview': { input: z.strictObject(caseList), output: ImportPreview },
@@ -179,11 +181,11 @@ export const contract = {
 /** What the core tells everybody who listens. */
 const events = {
   /** Streams or documents that have changed; screens ask again for what they show. */
-  changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace', 'display']), id: z.string() }),
+  changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace', 'display', 'backup']), id: z.string() }),
   /** The data folder was opened or locked: from now on everything shown is asked for again, or is gone. */
   vault: z.strictObject({ state: z.enum(['locked', 'open']) }),
   /** How far a long call has come, by the name its caller gave it. What is being written can no longer be cancelled. */
-  progress: z.strictObject({ run: z.string(), phase: z.enum(['checking', 'writing']), done: z.number().int(), total: z.number().int() }),
+  progress: z.strictObject({ run: z.string(), phase: z.enum(['checking', 'writing', 'copying', 'verifying']), done: z.number().int(), total: z.number().int() }),
 } as const;
 
 export type Call = keyof typeof contract;

@@ -267,6 +267,8 @@ export const Workspace = z.strictObject({
   /** Today in London. */
   today: IsoDate,
   damage: z.array(z.strictObject({ what: z.enum(['case', 'meeting', 'document']), id: z.string(), reason: z.string(), setAside: z.string().nullable() })),
+  /** What stands in the way of backups, in a sentence; null while they are made. */
+  backupTrouble: z.string().nullable(),
   pathway: z.strictObject({
     document: PathwayDocument,
     reviewOverdue: z.boolean(),

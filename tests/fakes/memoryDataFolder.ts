@@ -12,6 +12,7 @@ export function memoryDataFolder(events: MemoryEventStore = new MemoryEventStore
     holder: null,
     readOnlyReason: null,
     openDocument: async <T extends object>(_name: string, schema: z.ZodType<T>, empty: T) => memoryDocument(schema, empty),
+    acknowledgedBytes: async () => Buffer.alloc(0),
     damage: () => events.damage(),
     closedCleanly: false,
     close: async () => undefined,

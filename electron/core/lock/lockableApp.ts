@@ -1,7 +1,8 @@
 import type { PushEvent } from '../../../shared/api/contract.ts';
 import { vaultCalls, type VaultView } from '../../../shared/api/vaultViews.ts';
-import { ok, type Result } from '../../../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type App, type AppOptions, createApp, type OpenedBy } from '../app.ts';
+import { finishRestore } from '../backups/restoreBackup.ts';
 import { createDispatch } from '../dispatch.ts';
 import type { Keychain } from '../ports.ts';
 import { isPlain } from '../storage/formatChange.ts';
@@ -36,6 +37,13 @@ const answeredWhileLocked: ReadonlySet<string> = new Set(['rules.answer', 'guida
 /** Starts the application as it is found: open where this computer's keychain opens it, else new or locked. Refuses where there is no folder and none can be made, or the pathway is not sound. */
 export async function createLockableApp(options: LockableOptions): Promise<Result<LockableApp>> {
   const { folder, keychain, clock, log } = options;
+  try {
+    // First of all: a restore that was cut short between two renames has left no data folder, and a new one must not take its place.
+    await finishRestore(folder, clock);
+  } catch (error) {
+    log('A restore could not be finished', error);
+    return refuse('notSaved', `A backup was being restored into ${folder}, which could not be finished. Nothing is lost: the restored data and the data from before lie beside it. Ask your IT department.`);
+  }
   const there = await makeOrFind(folder, log);
   if (!there.ok) return there;
   const closed = await createApp({ ...options, folder: null, key: null });

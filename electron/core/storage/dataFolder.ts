@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import type { Clock, Damage, EventStore, Ids, Log } from '../ports.ts';
+import type { Clock, Damage, EventStore, Ids, Log, StreamId } from '../ports.ts';
 import { cipherFor, type DataKey } from '../vault/cipher.ts';
 import { leaveCleanMark, takeCleanMark } from './cleanClose.ts';
 import { DamageList } from './damageList.ts';
@@ -13,6 +13,7 @@ import { newerReason, readFormat } from './folderFormat.ts';
 import { bringUpToDate, isPlain } from './formatChange.ts';
 import type { LockHolder, Shell } from './lockFile.ts';
 import { makeOrFind } from './makeFolder.ts';
+import { formAfter, type Migration, ownMigrations } from './migrations.ts';
 import { notSaved } from './notSaved.ts';
 import { streamFolder, streamKinds } from './streamNames.ts';
 import { FileVersionLog, versionLogFile } from './versionLog.ts';
@@ -30,6 +31,10 @@ export type DataFolderOptions = {
   /** Called once if another process takes the writer's place (after a long sleep); from then on the folder is read-only. */
   readonly onLost?: (holder: LockHolder | null) => void;
   readonly disk?: Disk;
+  /** Opens for reading only and changes nothing in the folder; says why, as a sentence. */
+  readonly onlyToLook?: string;
+  /** The changes of form this program knows; its own where none are given. */
+  readonly migrations?: readonly Migration[];
 };
 
 /** An opened data folder: the record, the documents, and whether this process may write them. */
@@ -45,6 +50,8 @@ export interface DataFolder {
    * Opens `documents/<name>.sealed`. The name is letters, digits and dashes; opening one twice is a mistake and throws.
    */
   openDocument<T extends object>(name: string, schema: z.ZodType<T>, empty: T): Promise<StoredDocument<T>>;
+  /** The bytes of a stream's file as far as they were acknowledged, for a copy that is made while others append. */
+  acknowledgedBytes(stream: StreamId): Promise<Buffer>;
   /** Streams and documents refused as damaged, by this start and earlier ones. */
   damage(): readonly Damage[];
   /** True where the last writer closed the folder with its read model written: nothing has changed since, unless another program wrote. */
@@ -64,20 +71,21 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
   const { folder, key, clock, log, disk = realDisk } = options;
   const there = await makeOrFind(folder, log);
   if (!there.ok) return there;
-  const before = await readFormat(folder, key);
+  const form = formAfter(options.migrations ?? ownMigrations);
+  const before = await readFormat(folder, key, form);
   if (!before.ok) return before;
   let lostTo: LockHolder | null = null;
   const onLost = (holder: LockHolder | null): void => {
     lostTo = holder;
     options.onLost?.(holder);
   };
-  const claim = before.value === 'newer' ? readOnlyFor(newerReason) : await claimWriter(folder, { shell: options.shell }, { ...options, onLost });
+  const claim = options.onlyToLook !== undefined ? readOnlyFor(options.onlyToLook) : before.value.state === 'newer' ? readOnlyFor(newerReason) : await claimWriter(folder, { shell: options.shell }, { ...options, onLost });
   let closed = false;
   const mayWrite = (): boolean => !closed && claim.mode === 'writer' && claim.stillHeld();
   let closedCleanly = false;
   if (claim.mode === 'writer') {
     try {
-      const ready = await bringUpToDate({ folder, key, disk, clock });
+      const ready = await bringUpToDate({ folder, key, disk, clock, migrations: options.migrations });
       if (!ready.ok) {
         await claim.release();
         return ready;
@@ -89,11 +97,12 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
       await claim.release();
       return notSaved(error);
     }
-  } else if (before.value === 'none' && (await isPlain(folder))) {
+  } else if (before.value.state === 'older' || (before.value.state === 'none' && (await isPlain(folder)))) {
     // The writer may have made the folder since the first look.
-    const now = await readFormat(folder, key);
+    const now = await readFormat(folder, key, form);
     if (!now.ok) return now;
-    if (now.value === 'none') return refuse('readOnly', `This data folder is from before encryption and must be encrypted first, which cannot be done now. ${claim.reason}`);
+    if (now.value.state === 'none') return refuse('readOnly', `This data folder is from before encryption and must be encrypted first, which cannot be done now. ${claim.reason}`);
+    if (now.value.state === 'older') return refuse('readOnly', `This data folder is of an older form (${now.value.form}) and must be brought up to date first, which cannot be done now. ${claim.reason}`);
   }
 
   const damage = await DamageList.open(folder, mayWrite, clock, log);
@@ -125,6 +134,7 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
       documents.set(name, document);
       return document;
     },
+    acknowledgedBytes: (stream) => events.acknowledgedBytes(stream),
     damage: () => damage.all(),
     closedCleanly,
     async close(clean) {

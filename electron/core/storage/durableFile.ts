@@ -129,6 +129,12 @@ export class DurableFile<T extends object> implements Adapter<T> {
   }
 }
 
+/** How often a document had been written when these bytes, or the first of them, were; null where they do not begin as a document does. */
+export function writtenVersion(bytes: Buffer): number | null {
+  const digits = firstLine.exec(bytes.toString('latin1', 0, longestFirstLine))?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
 /** The bytes of a document file that holds this JSON. */
 export function sealed(json: string, name: string, version: number, cipher: Cipher): Buffer {
   const packed = zstdCompressSync(Buffer.from(escaped(json), 'latin1'), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });

@@ -93,6 +93,15 @@ export class FileEventStore implements EventStore {
     });
   }
 
+  /** The bytes of a stream's file without what an append under way or a failed one added; none where there is no such file. Throws what the system threw. */
+  async acknowledgedBytes(stream: StreamId): Promise<Buffer> {
+    return this.#turns.take(streamName(stream), async () => {
+      const bytes = await readBytes(streamPath(this.#folder, stream));
+      const end = this.#ends.get(streamName(stream));
+      return end === undefined ? bytes : bytes.subarray(0, end.bytes);
+    });
+  }
+
   /** Answers when no read or append is under way. */
   settled(): Promise<void> {
     return this.#turns.settled();

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MeetingEvent } from '../../../shared/domain/meetingEvent.ts';
-import { ok, type Result } from '../../../shared/domain/result.ts';
+import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { sealDigest } from '../meetings/sealDigest.ts';
 import type { StoredEvent, StreamKind } from '../ports.ts';
 import { hasCode } from '../storage/disk.ts';
@@ -20,6 +20,10 @@ type Finding = { readonly of: string; readonly what: string };
 /** What looking through a data folder gave. */
 export type Verification = {
   readonly streams: number;
+  /** How many events each intact stream holds, by its name, such as "case/…". */
+  readonly lengths: ReadonlyMap<string, number>;
+  /** When the newest event was recorded; null where there is none. */
+  readonly newestEventAt: string | null;
   readonly events: number;
   readonly documents: number;
   /** The seals of closed meetings that hold, by the digest that is printed on their minutes. */
@@ -33,6 +37,7 @@ export type VerifyOptions = { readonly folder: string; readonly key: DataKey; re
 
 /** The little of a read model that says what streams held. */
 const KnownVersions = z.object({ fields: z.object({ id: z.array(z.string()).default([]), version: z.array(z.number()).default([]) }) });
+const Timed = z.object({ at: z.iso.datetime() });
 const KnownStreams = z.object({ cases: KnownVersions, meetings: KnownVersions });
 
 /**
@@ -44,7 +49,8 @@ export async function verifyDataFolder({ folder, key, digest }: VerifyOptions): 
   const format = await readFormat(folder, key);
   if (!format.ok) return format;
   const findings: Finding[] = [];
-  if (format.value === 'none') findings.push({ of: 'format.json', what: 'The file is missing: this is no encrypted data folder.' });
+  if (format.value.state === 'older') return refuse('notNow', `This data folder is of an older form (${format.value.form}): open it with MDT Desk, which brings it up to date.`);
+  if (format.value.state === 'none') findings.push({ of: 'format.json', what: 'The file is missing: this is no encrypted data folder.' });
   const streams = await verifyStreams(folder, key, findings);
   const documents = await verifyDocuments(folder, key, findings);
   compareWithKnown(documents.get('read-model'), streams, findings);
@@ -53,7 +59,8 @@ export async function verifyDataFolder({ folder, key, digest }: VerifyOptions): 
     findings.push({ of: 'digest', what: 'No closed meeting in this folder has the digest that was given: its record was changed, removed, or put back to before its close.' });
   }
   const events = [...streams.values()].reduce((sum, stored) => sum + (stored?.length ?? 0), 0);
-  return ok({ streams: streams.size, events, documents: documents.size, seals, findings });
+  const lengths = new Map([...streams].flatMap(([name, stored]): [string, number][] => (stored === null ? [] : [[name, stored.length]])));
+  return ok({ streams: streams.size, lengths, newestEventAt: newestOf(streams), events, documents: documents.size, seals, findings });
 }
 
 /** The events of every stream by its name; null for one that is damaged. */
@@ -69,6 +76,11 @@ async function verifyStreams(folder: string, key: DataKey, findings: Finding[]):
     if (!parsed.intact) findings.push({ of: name, what: parsed.reason });
   }
   return streams;
+}
+
+function newestOf(streams: Streams): string | null {
+  const times = [...streams.values()].flatMap((stored) => (stored ?? []).map(({ data }) => Timed.safeParse(data).data?.at ?? ''));
+  return times.reduce((newest, at) => (at > newest ? at : newest), '') || null;
 }
 
 /** The JSON of every document that opens, by its name. */

@@ -57,6 +57,8 @@ export type WorkspaceOptions = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly announce: (event: PushEvent) => void;
+  /** Done at the close, when everything is written and the folder is still open: the last backup. */
+  readonly beforeClose?: () => Promise<void>;
 };
 
 /** An open data folder with everything that works on it. */
@@ -94,7 +96,8 @@ export type OpenWorkspace = {
   settingsChanged(): void;
   /** Every version of the pathway, the newest first. */
   pathwayVersions(): PathwayVersion[];
-  read(): Promise<Workspace>;
+  /** All but what is known of the backups. */
+  read(): Promise<Omit<Workspace, 'backupTrouble'>>;
   chooseActor(actor: Actor): Promise<Result<{ actor: Actor }>>;
   lockAfterMinutes(): number;
   lockAfter(minutes: number): Promise<Result<{ minutes: number }>>;
@@ -267,7 +270,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     close: async () => {
       clearInterval(watch);
       clearTimeout(comparison);
-      await data.close(await readModel.flush());
+      const isWritten = await readModel.flush();
+      await options.beforeClose?.();
+      await data.close(isWritten);
     },
   });
 }

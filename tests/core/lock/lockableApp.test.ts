@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const app of running.splice(0)) await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  for (const each of [folder, `${folder}-backups`]) rmSync(each, { recursive: true, force: true });
 });
 
 type Desk = { readonly app: LockableApp; readonly heard: PushEvent[]; call<C extends Call>(name: C, input: InputOf<C>): Promise<Result<OutputOf<C>>> };

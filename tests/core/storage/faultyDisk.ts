@@ -55,9 +55,10 @@ export class FaultyDisk implements Disk {
       write: async (bytes) => {
         this.#meet('write');
         if (this.#room === 0) throw systemError('ENOSPC');
-        const taken = await file.write(bytes.subarray(0, Math.min(this.#room, this.#piece)));
-        this.#room -= taken;
-        return taken;
+        const piece = bytes.subarray(0, Math.min(this.#room, this.#piece));
+        // Set aside before the write: another file may be written at the same time.
+        this.#room -= piece.length;
+        return file.write(piece);
       },
       sync: async () => {
         this.#meet('sync');
@@ -77,4 +78,20 @@ export class FaultyDisk implements Disk {
 
 function systemError(code: string): Error {
   return Object.assign(new Error(`${code}: made to fail`), { code });
+}
+
+/** The real disk, which stops for good before its n-th operation, as a program that was killed. */
+export function stoppingDisk(after: number): Disk {
+  let left = after;
+  const meet = (): void => {
+    if (left <= 0) throw new Error('stopped');
+    left -= 1;
+  };
+  return {
+    openForAppend: async (path, mayCreate) => (meet(), realDisk.openForAppend(path, mayCreate)),
+    openNew: async (path) => (meet(), realDisk.openNew(path)),
+    truncate: async (path, length) => (meet(), realDisk.truncate(path, length)),
+    rename: async (from, to) => (meet(), realDisk.rename(from, to)),
+    syncFolder: async (path) => (meet(), realDisk.syncFolder(path)),
+  };
 }

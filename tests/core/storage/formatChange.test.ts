@@ -8,6 +8,7 @@ import { writeFormat } from '../../../electron/core/storage/folderFormat.ts';
 import { newDataKey } from '../../../electron/core/vault/cipher.ts';
 import { dataKey } from '../../fakes/dataKey.ts';
 import { put, writePlainDocument, writePlainStream } from '../../fakes/plainFolder.ts';
+import { stoppingDisk } from './faultyDisk.ts';
 import { clock } from './openStore.ts';
 import { tempFolders } from './tempFolder.ts';
 
@@ -48,23 +49,6 @@ async function expectAll(folder: string, hash: string): Promise<void> {
   expect(read.ok && read.value.at(-1)?.hash).toBe(hash);
   expect((await opened.openDocument('notes', Notes, { notes: [] })).value).toEqual({ notes: [patient, 'ä'] });
   await opened.close(false);
-}
-
-/** The real disk, which stops for good before its n-th operation, as a program that was killed. */
-function stoppingDisk(after: number): Disk & { readonly stopped: () => boolean } {
-  let left = after;
-  const meet = (): void => {
-    if (left <= 0) throw new Error('stopped');
-    left -= 1;
-  };
-  return {
-    stopped: () => left <= 0,
-    openForAppend: async (path, mayCreate) => (meet(), realDisk.openForAppend(path, mayCreate)),
-    openNew: async (path) => (meet(), realDisk.openNew(path)),
-    truncate: async (path, length) => (meet(), realDisk.truncate(path, length)),
-    rename: async (from, to) => (meet(), realDisk.rename(from, to)),
-    syncFolder: async (path) => (meet(), realDisk.syncFolder(path)),
-  };
 }
 
 describe('a data folder from before encryption', () => {
