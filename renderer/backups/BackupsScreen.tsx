@@ -11,7 +11,9 @@ import { BackupProgress } from './BackupProgress.tsx';
 import { BackupSettings } from './BackupSettings.tsx';
 import { BackupTable } from './BackupTable.tsx';
 import { holdsWords, proofWords } from './backupWords.ts';
+import { useRestored } from './restored.ts';
 import { RestoreDryRun } from './RestoreDryRun.tsx';
+import { RestoreForm } from './RestoreForm.tsx';
 
 /** The backups: make one, prove that one opens, see what restoring one would change, and where they go. */
 export function BackupsScreen(): ReactNode {
@@ -27,6 +29,7 @@ function Backups({ view }: { view: BackupsView }): ReactNode {
   const [run, setRun] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const [shown, setShown] = useState<RestorePreview | null>(null);
+  const restored = useRestored();
   const busy = run !== null || preview.busy;
 
   const during = async <T,>(work: (name: string) => Promise<T>): Promise<T> => {
@@ -73,7 +76,7 @@ function Backups({ view }: { view: BackupsView }): ReactNode {
         </div>
       </div>
       {run === null ? null : <BackupProgress run={run} />}
-      <p role="status">{preview.busy ? 'Comparing the backup with what is here now…' : said}</p>
+      <p role="status">{preview.busy ? 'Comparing the backup with what is here now…' : said || restored}</p>
       <Refused refusal={make.refusal ?? prove.refusal ?? preview.refusal} />
       <section className="panel" aria-labelledby="backups">
         <h2 id="backups">In {view.target}</h2>
@@ -88,9 +91,7 @@ function Backups({ view }: { view: BackupsView }): ReactNode {
       <BackupSettings key={`${view.target} ${view.keep}`} view={view} />
       {shown === null ? null : (
         <RestoreDryRun preview={shown} onClose={() => setShown(null)}>
-          <p>
-            To restore it, close MDT Desk everywhere, then, on the command line: <code>mdt restore {`${view.target}/${shown.name}`}</code>
-          </p>
+          <RestoreForm name={shown.name} onCancel={() => setShown(null)} />
         </RestoreDryRun>
       )}
     </div>

@@ -15,6 +15,14 @@ export function Gate({ children }: { children: ReactNode }): ReactNode {
     <Reading of={vault}>
       {(view) => {
         if (view.state === 'new') return <FirstPassphrase vault={view} onChosen={setChosen} />;
+        if (view.state === 'restoring') {
+          return (
+            <LockPage title="Restoring">
+              <h1>A backup is being restored</h1>
+              <p role="status">It is copied beside the data, verified, and then put in its place. The data as it was stays beside it.</p>
+            </LockPage>
+          );
+        }
         if (view.state === 'locked') return <LockScreen vault={view} />;
         if (chosen === null) return children;
         return (

@@ -25,11 +25,11 @@ export function followLock(): () => void {
   };
 }
 
-function follow(state: 'locked' | 'open'): void {
-  if (state === 'locked') {
+function follow(state: 'locked' | 'restoring' | 'open'): void {
+  if (state !== 'open') {
     const known = reads.getQueryData<Result<VaultView>>(vaultKey);
     if (known?.ok === true && known.value.state === 'open') {
-      const shut: Result<VaultView> = { ok: true, value: { ...known.value, state: 'locked' } };
+      const shut: Result<VaultView> = { ok: true, value: { ...known.value, state } };
       reads.setQueryData(vaultKey, shut);
       forgetKept();
       // Once the screens are gone nobody asks for it any more.

@@ -183,7 +183,7 @@ const events = {
   /** Streams or documents that have changed; screens ask again for what they show. */
   changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace', 'display', 'backup']), id: z.string() }),
   /** The data folder was opened or locked: from now on everything shown is asked for again, or is gone. */
-  vault: z.strictObject({ state: z.enum(['locked', 'open']) }),
+  vault: z.strictObject({ state: z.enum(['locked', 'restoring', 'open']) }),
   /** How far a long call has come, by the name its caller gave it. What is being written can no longer be cancelled. */
   progress: z.strictObject({ run: z.string(), phase: z.enum(['checking', 'writing', 'copying', 'verifying']), done: z.number().int(), total: z.number().int() }),
 } as const;

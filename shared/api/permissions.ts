@@ -29,6 +29,7 @@ const calls: Record<Exclude<Call, 'case.record' | 'meeting.record'>, readonly St
   'vault.newRecoveryKey': anybody,
   'vault.proveRecoveryKey': anybody,
   'vault.keepInKeychain': anybody,
+  'vault.restore': desk,
   'vault.lock': anybody,
   'vault.active': anybody,
   'workspace.read': anybody,

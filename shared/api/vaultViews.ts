@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Actor } from '../domain/actor.ts';
 
 /** Longer than any passphrase, short enough not to be work. */
 const Passphrase = z.string().max(1000);
@@ -8,8 +9,8 @@ export const LockAfterMinutes = z.int().min(1, 'is at least one minute').max(240
 
 /** How a data folder stands that may be locked. Answered whether it is or not, so it holds nothing of a patient. */
 export const VaultView = z.strictObject({
-  /** "new": no passphrase was chosen yet. */
-  state: z.enum(['new', 'locked', 'open']),
+  /** "new": no passphrase was chosen yet. "restoring": a backup is being put in its place, after which it is open. */
+  state: z.enum(['new', 'locked', 'restoring', 'open']),
   /** Where the data folder lies. */
   folder: z.string(),
   /** The folder is from before encryption, and is encrypted once a passphrase is chosen. */
@@ -46,6 +47,11 @@ export const vaultCalls = {
   'vault.proveRecoveryKey': { input: z.strictObject({ words: z.array(z.string().max(40)).max(13) }), output: VaultView },
   /** Lets this computer's keychain keep the key, or no longer. `agreed`: also where its password is known to everybody. */
   'vault.keepInKeychain': { input: z.strictObject({ passphrase: Passphrase, keep: z.boolean(), agreed: z.boolean().default(false) }), output: VaultView },
+  /** Puts a backup in the place of the data, which stays beside it: closed for the moment, then open on what the backup holds. */
+  'vault.restore': {
+    input: z.strictObject({ by: Actor, name: z.string().max(100), passphrase: Passphrase }),
+    output: z.strictObject({ cases: z.int(), meetings: z.int(), events: z.int(), /** The folder in which the data from before lies. */ keptAs: z.string().nullable() }),
+  },
   /** Locks at once: whatever was acknowledged is on the disk. */
   'vault.lock': { input: z.strictObject({}), output: VaultView },
   /** Somebody is at the keyboard; the desk locks by itself when this is not heard for long. In a meeting people also just talk. */

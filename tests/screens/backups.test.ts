@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testPassphrase } from '../fakes/vaultFolder.ts';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
@@ -59,6 +60,18 @@ describe('the backups by keyboard, over the browser shell', () => {
     await says(dialog, /Nothing is lost by it/);
     await isAccessible(desk);
     await desk.keyboard.press('Escape');
+  });
+
+  it('are restored for who knows the passphrase; the data from before stays beside it', async () => {
+    await desk.keyboard.use(button(desk.page, /^What restoring the backup of/));
+    const dialog = desk.page.getByRole('dialog', { name: /^The backup of/ });
+    await desk.keyboard.fill(field(dialog, 'Passphrase'), 'not the passphrase');
+    await desk.keyboard.press('Enter');
+    await says(dialog, 'That is not the passphrase of this data folder');
+    await field(dialog, 'Passphrase').fill(testPassphrase);
+    await desk.keyboard.press('Enter');
+    await says(desk.page.getByRole('status'), /Restored: \d+ cases, 1 meeting, \d+ events\. The data from before lies in/);
+    expect(readdirSync(dirname(desk.folder)).filter((name) => name.includes('before-restore'))).toHaveLength(1);
   });
 
   it('name the file where a byte was changed', async () => {

@@ -1,8 +1,10 @@
-import type { PushEvent } from '../../../shared/api/contract.ts';
+import { join } from 'node:path';
+import type { OutputOf, PushEvent } from '../../../shared/api/contract.ts';
+import { BackupsView } from '../../../shared/api/backupViews.ts';
 import { vaultCalls, type VaultView } from '../../../shared/api/vaultViews.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type App, type AppOptions, createApp, type OpenedBy } from '../app.ts';
-import { finishRestore } from '../backups/restoreBackup.ts';
+import { finishRestore, restoreBackup } from '../backups/restoreBackup.ts';
 import { createDispatch } from '../dispatch.ts';
 import type { Keychain } from '../ports.ts';
 import { isPlain } from '../storage/formatChange.ts';
@@ -54,22 +56,23 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
   const announce = (event: PushEvent): void => listeners.forEach((listener) => listener(event));
   const turns = new Turns();
   let inner: App | null = null;
+  let restoring = false;
   let keychainLost: string | null = null;
 
-  const open = (way: OpenedBy['way']): Promise<Result<null>> =>
-    turns.take('', async () => {
-      if (inner !== null || vault.key === null) return inner === null ? locked : ok(null);
-      const app = await createApp({ ...options, key: vault.key, opened: { way, failed: vault.failed } });
-      if (!app.ok) {
-        vault.close();
-        return app;
-      }
-      inner = app.value;
-      inner.subscribe(announce);
-      idle.begin();
-      announce({ name: 'vault', data: { state: 'open' } });
-      return ok(null);
-    });
+  const open = (way: OpenedBy['way']): Promise<Result<null>> => turns.take('', async () => (inner === null ? openNow(way) : ok(null)));
+  const openNow = async (way: OpenedBy['way']): Promise<Result<null>> => {
+    if (vault.key === null) return locked;
+    const app = await createApp({ ...options, key: vault.key, opened: { way, failed: vault.failed } });
+    if (!app.ok) {
+      vault.close();
+      return app;
+    }
+    inner = app.value;
+    inner.subscribe(announce);
+    idle.begin();
+    announce({ name: 'vault', data: { state: 'open' } });
+    return ok(null);
+  };
   const lock = (): Promise<void> =>
     turns.take('', async () => {
       if (inner === null) return;
@@ -77,22 +80,39 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
       // From here on nothing more is asked of it; what is under way is finished first.
       inner = null;
       announce({ name: 'vault', data: { state: 'locked' } });
-      await closing.close().catch((error: unknown) => log('The record was not closed in order when it was locked', error));
+      // Without a backup: whoever comes back after a minute would wait for it.
+      await closing.close({ lastBackup: false }).catch((error: unknown) => log('The record was not closed in order when it was locked', error));
       await vault.lock();
+    });
+  const restore = (name: string): Promise<Result<OutputOf<'vault.restore'>>> =>
+    turns.take('', async () => {
+      if (inner === null || vault.key === null) return locked;
+      const backup = await whereIs(inner, name);
+      if (!backup.ok) return backup;
+      const closing = inner;
+      inner = null;
+      restoring = true;
+      announce({ name: 'vault', data: { state: 'restoring' } });
+      await closing.close({ lastBackup: false }).catch((error: unknown) => log('The record was not closed in order before a backup was restored', error));
+      const restored = await restoreBackup({ ...options, folder, backup: backup.value, name, key: vault.key });
+      restoring = false;
+      // Whatever became of it: what is in its place now is opened.
+      const opened = await openNow('given');
+      return opened.ok || !restored.ok ? restored : opened;
     });
   const view = async (): Promise<Result<VaultView>> => {
     const state = await vault.state();
     if (!state.ok) return state;
     const ways = await vault.ways();
     return ok({
-      state: inner !== null ? 'open' : state.value === 'new' ? 'new' : 'locked',
+      state: restoring ? 'restoring' : inner !== null ? 'open' : state.value === 'new' ? 'new' : 'locked',
       folder,
       plain: state.value === 'new' && (await isPlain(folder)),
       keychain: { offered: (await keychain?.available()) ?? 'no', keeps: ways.keychain, lost: keychainLost },
       recoveryKey: ways.recoveryKey,
     });
   };
-  const dispatchVault = createDispatch(vaultHandlers({ vault, idle, isOpen: () => inner !== null, open, lock, view }), log);
+  const dispatchVault = createDispatch(vaultHandlers({ vault, idle, isOpen: () => inner !== null, open, lock, restore, view }), log);
 
   const kept = await vault.openByKeychain();
   if (!kept.ok) keychainLost = kept.refusal.message;
@@ -125,4 +145,13 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
         vault.close();
       }),
   });
+}
+
+/** The folder of a backup that the open application lists. */
+async function whereIs(app: App, name: string): Promise<Result<string>> {
+  const read = await app.dispatch('backup.read', {});
+  if (!read.ok) return read;
+  const { target, backups } = BackupsView.parse(read.value);
+  if (!backups.some((backup) => backup.name === name)) return refuse('notFound', 'There is no such backup in the backup folder any more.');
+  return ok(join(target, name));
 }

@@ -1,5 +1,6 @@
 import type { VaultView } from '../../../shared/api/vaultViews.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import type { OutputOf } from '../../../shared/api/contract.ts';
 import type { OpenedBy } from '../app.ts';
 import type { VaultHandlers } from '../dispatch.ts';
 import type { DataKey } from '../vault/cipher.ts';
@@ -14,11 +15,13 @@ export type Lock = {
   /** Opens the inner application with a key that the vault has; does nothing where it is open. */
   open(way: OpenedBy['way']): Promise<Result<null>>;
   lock(): Promise<void>;
+  /** Puts the backup of a name in the place of the data, and opens again. */
+  restore(name: string): Promise<Result<OutputOf<'vault.restore'>>>;
   view(): Promise<Result<VaultView>>;
 };
 
 /** What each call does that is answered also while the folder is locked. */
-export function vaultHandlers({ vault, idle, isOpen, open, lock, view }: Lock): VaultHandlers {
+export function vaultHandlers({ vault, idle, isOpen, open, lock, restore, view }: Lock): VaultHandlers {
   const opened = async (key: Result<DataKey>, way: OpenedBy['way']): Promise<Result<VaultView>> => {
     if (!key.ok) return key;
     const inner = await open(way);
@@ -38,6 +41,11 @@ export function vaultHandlers({ vault, idle, isOpen, open, lock, view }: Lock): 
     'vault.newRecoveryKey': async ({ passphrase }) => (isOpen() ? vault.newRecoveryKey(passphrase) : locked),
     'vault.proveRecoveryKey': ({ words }) => whileOpen(() => vault.proveRecoveryKey(words)),
     'vault.keepInKeychain': ({ passphrase, keep, agreed }) => whileOpen(() => vault.keepInKeychain(passphrase, keep, agreed)),
+    'vault.restore': async ({ name, passphrase }) => {
+      if (!isOpen()) return locked;
+      const known = await vault.unlock(passphrase);
+      return known.ok ? restore(name) : known;
+    },
     'vault.lock': async () => {
       await lock();
       return view();

@@ -104,6 +104,31 @@ describe('a desk with a lock', () => {
   });
 });
 
+describe('restoring a backup on an open desk', () => {
+  it('asks for the passphrase, puts the backup in the place of the data, keeps the data beside it, and is open on it', async () => {
+    const { call, caseId, heard } = await deskWithCase();
+    const made = await value(call('backup.make', { by }));
+    await value(call('case.register', { by, details: details({}, { patient: { ...details().patient, familyName: 'TESTPATIENT-LATER', nhsNumber: null, hospitalNumber: 'TT100002' } }) }));
+    expect(await call('vault.restore', { by, name: made.name, passphrase: second })).toMatchObject({ refusal: { code: 'notPermitted' } });
+    expect(await call('vault.restore', { by, name: 'mdt-desk-backup-never', passphrase: first })).toMatchObject({ refusal: { code: 'notFound' } });
+    expect(await value(call('cases.list', {}))).toHaveLength(2);
+    heard.length = 0;
+    const restored = await value(call('vault.restore', { by, name: made.name, passphrase: first }));
+    expect(restored).toMatchObject({ cases: 1, keptAs: expect.stringContaining('before-restore') });
+    expect(heard.filter(({ name }) => name === 'vault').map(({ data }) => data)).toEqual([{ state: 'restoring' }, { state: 'open' }]);
+    expect((await value(call('cases.list', {}))).map(({ id }) => id)).toEqual([caseId]);
+    expect(existsSync(restored.keptAs ?? '')).toBe(true);
+    rmSync(restored.keptAs ?? '', { recursive: true, force: true });
+  });
+  it('is for chair and coordinator, and for nobody while it is locked', async () => {
+    const { call } = await deskWithCase();
+    const made = await value(call('backup.make', { by }));
+    expect(await call('vault.restore', { by: { ...by, role: 'other' }, name: made.name, passphrase: first })).toMatchObject({ refusal: { code: 'notPermitted' } });
+    await value(call('vault.lock', {}));
+    expect(await call('vault.restore', { by, name: made.name, passphrase: first })).toMatchObject(lockedRefusal);
+  });
+});
+
 describe('the recovery key of a desk', () => {
   it('is shown once, proved by three of its words, and then opens a folder whose passphrase was forgotten', async () => {
     const { call, caseId } = await deskWithCase();
