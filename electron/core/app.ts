@@ -3,6 +3,8 @@ import { refuse, type Result } from '../../shared/domain/result.ts';
 import type { Pathway } from '../../shared/pathway/pathway.ts';
 import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
+import { setImmediate } from 'node:timers/promises';
+import { noteCalls } from './access/noteCalls.ts';
 import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { createHandlers } from './handlers.ts';
 import { loadPathways } from './pathways/loadPathways.ts';
@@ -10,6 +12,7 @@ import type { Clock, Ids, Log } from './ports.ts';
 import type { DataKey } from './vault/cipher.ts';
 import { openDataFolder } from './storage/dataFolder.ts';
 import { shippedLockAfterMinutes } from './workspace/settings.ts';
+import { verifyDataFolder } from './verify/verifyDataFolder.ts';
 import { openWorkspace } from './workspace/workspace.ts';
 
 /** How a data folder was opened: by which way, and when wrong passphrases were tried before (ISO times). */
@@ -63,12 +66,29 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
   }
   const data = await openDataFolder({ ...options, folder, key, onLost: () => announce({ name: 'changed', data: { kind: 'workspace', id: '' } }) });
   if (!data.ok) return data;
-  const workspace = await openWorkspace({ ...options, folder, data: data.value, pathways: pathways.value, announce });
+  const workspace = await openWorkspace({
+    ...options,
+    opened: options.opened ?? { way: 'given', failed: [] },
+    folder,
+    data: data.value,
+    pathways: pathways.value,
+    announce,
+    verify: (digest, progress) =>
+      verifyDataFolder({
+        folder,
+        key,
+        digest,
+        pause: async (done, total) => {
+          progress(done, total);
+          await setImmediate();
+        },
+      }),
+  });
   if (!workspace.ok) {
     await data.value.close(false);
     return workspace;
   }
-  const dispatch = createDispatch(createHandlers(workspace.value), log);
+  const dispatch = createDispatch(createHandlers(workspace.value), log, noteCalls(workspace.value.access));
   const underWay = new Set<Promise<unknown>>();
   return {
     ok: true,

@@ -5,6 +5,7 @@ import { londonDay } from '../../shared/domain/dates.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { guidanceFor } from '../../shared/pathway/guidance.ts';
 import { answerRules } from '../../shared/pathway/rules.ts';
+import { accessHandlers } from './access/accessHandlers.ts';
 import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
 import { roomHandlers } from './drafts/roomHandlers.ts';
@@ -99,6 +100,7 @@ export function createHandlers(workspace: OpenWorkspace): Handlers {
     ...listHandlers(workspace),
     ...displayHandlers(workspace.display, missing),
     ...roomHandlers(workspace.besideRecord, missing),
+    ...accessHandlers(workspace),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),

@@ -10,6 +10,10 @@ import { ok, type Result } from '../../../shared/domain/result.ts';
 import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { nextEventTypes } from '../../../shared/pathway/replay.ts';
+import type { OpenedBy } from '../app.ts';
+import { AccessLog, type AccessLogOptions } from '../access/accessLog.ts';
+import { Changes, type Names } from '../access/changes.ts';
+import { StreamDays } from '../access/streamDays.ts';
 import { Cases } from '../cases/cases.ts';
 import { CaseEntry } from '../cases/caseEntry.ts';
 import { caseSummary } from '../cases/caseSummary.ts';
@@ -38,11 +42,14 @@ import { meetingSummary } from '../meetings/meetingView.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
 import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
-import type { Clock, EventStore, Ids } from '../ports.ts';
+import type { AccessStore, Clock, EventStore, Ids, Log } from '../ports.ts';
 import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
 import { Search } from '../search/search.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import type { StoredDocument } from '../storage/document.ts';
+import type { Verification } from '../verify/verifyDataFolder.ts';
+import { lookAfterOpening } from './afterOpening.ts';
+import { noteOpening } from './opened.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
 import { emptySettings, StoredSettings } from './settings.ts';
 
@@ -57,6 +64,11 @@ export type WorkspaceOptions = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly announce: (event: PushEvent) => void;
+  readonly log: Log;
+  readonly shell: AccessLogOptions['shell'];
+  readonly opened: OpenedBy;
+  /** Looks through the whole folder; `progress` is told how far it has come. */
+  readonly verify: (digest: string | undefined, progress: (done: number, total: number) => void) => Promise<Result<Verification>>;
 };
 
 /** An open data folder with everything that works on it. */
@@ -81,6 +93,13 @@ export type OpenWorkspace = {
   readonly readiness: Readiness;
   readonly pathways: Pathways;
   readonly clock: Clock;
+  /** Who opened, read, exported, printed; and what happened to all cases and meetings. */
+  readonly access: AccessLog;
+  readonly accessStore: AccessStore;
+  readonly changes: Changes;
+  readonly names: Names;
+  /** Looks through the whole folder, telling how far it has come under the name of the run. */
+  readonly verify: (run: string, digest: string | undefined) => Promise<Result<Verification>>;
   /** The streams themselves, for what is checked against a seal. */
   readonly store: EventStore;
   /** Loads the invented meeting and answers its id. */
@@ -100,9 +119,6 @@ export type OpenWorkspace = {
   lockAfter(minutes: number): Promise<Result<{ minutes: number }>>;
   close(): Promise<void>;
 };
-
-/** How long the first screens get before the streams are compared with the read model. */
-const compareAfterMilliseconds = 500;
 
 /** How often a read-only program looks whether the writer has written. */
 const lookAgainAfterMilliseconds = 2_000;
@@ -135,9 +151,12 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   // After a clean close the summaries are as they were left; the streams are compared all the same, once the screens are up.
   const trusted = data.closedCleanly && readModel.isKept;
   if (!trusted) await readModel.catchUp();
-  const comparison = trusted ? setTimeout(() => void catchUp(), compareAfterMilliseconds).unref() : undefined;
   const directory = new Directory(await data.openDocument('directory', StoredDirectory, { practitioners: published.value }), clock, () => changed('directory', ''));
   const settings = await data.openDocument('settings', StoredSettings, emptySettings);
+  const access = new AccessLog({ store: data.access, clock, shell: options.shell, actor: () => settings.value.actor, mayWrite: () => data.mode === 'writer', announce: () => changed('workspace', '') });
+  noteOpening(options.opened, access);
+  const days = new StreamDays();
+  const names: Names = { caseName: (id) => readModel.case(id)?.name ?? 'A case that cannot be read', meetingDay: (id) => readModel.meetings().find((meeting) => meeting.id === id)?.details.date ?? null };
 
   const readiness = new Readiness({ document: await data.openDocument('readiness', StoredReadinessSettings, shippedReadiness), clock, announce: () => changed('workspace', '') });
   const today = (): string => londonDay(clock().toISOString());
@@ -198,7 +217,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     progress: (step) => announce({ name: 'progress', data: step }),
   });
 
-  data.events.subscribe(({ kind, id }) => changed(kind, id));
+  data.events.subscribe((stream) => {
+    days.added(stream, clock().toISOString());
+    changed(stream.kind, stream.id);
+  });
+  const stopLooking = lookAfterOpening({ data, readModel, access, days, catchUp: trusted ? catchUp : null, changed: () => changed('workspace', ''), log: options.log });
   const watch = setInterval(() => {
     if (data.mode === 'readOnly') void catchUp();
   }, lookAgainAfterMilliseconds).unref();
@@ -231,6 +254,11 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     readModel,
     pathways,
     clock,
+    access,
+    accessStore: data.access,
+    changes: new Changes({ store: data.events, days, names, meetings: () => readModel.meetings() }),
+    names,
+    verify: (run, digest) => options.verify(digest, (done, total) => announce({ name: 'progress', data: { run, phase: 'checking', done, total } })),
     store: data.events,
     demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
     pathwayUpdate: { shelf: pathways, cases, readModel, clock, announce: () => changed('workspace', '') },
@@ -266,7 +294,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     },
     close: async () => {
       clearInterval(watch);
-      clearTimeout(comparison);
+      await stopLooking();
+      await access.flush();
       await data.close(await readModel.flush());
     },
   });
