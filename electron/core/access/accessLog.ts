@@ -57,20 +57,31 @@ export class AccessLog {
     const entries = this.#waiting;
     if (entries.length === 0 || !this.#options.mayWrite()) return;
     this.#waiting = [];
+    const written = await this.#write(entries);
+    if (written === this.#failing) {
+      this.#failing = !written;
+      this.#options.announce();
+    }
+  }
+
+  /** Writes entries into the months they are of; what the disk does not take waits again. */
+  async #write(entries: readonly AccessEntry[]): Promise<boolean> {
+    const { clock, shell, store } = this.#options;
     const lost = this.#lost;
     const words: AccessFact = { kind: 'noticed', of: 'the access log', what: `${lost} entries could not be kept while the disk took nothing.` };
-    const { clock, shell, store, announce } = this.#options;
-    const now = clock().toISOString();
-    const written = await store.append(londonDay(now).slice(0, 7), lost === 0 ? entries : [...entries, { ...words, at: now, by: null, shell }]);
-    if (written.ok) this.#lost -= lost;
-    else {
-      this.#waiting = [...entries, ...this.#waiting];
+    const all: readonly AccessEntry[] = lost === 0 ? entries : [...entries, { ...words, at: clock().toISOString(), by: null, shell }];
+    const monthOf = ({ at }: AccessEntry): string => londonDay(at).slice(0, 7);
+    const months = [...new Set(all.map(monthOf))];
+    for (const [index, month] of months.entries()) {
+      const written = await store.append(month, all.filter((entry) => monthOf(entry) === month));
+      if (written.ok) continue;
+      const left = new Set(months.slice(index));
+      this.#waiting = [...entries.filter((entry) => left.has(monthOf(entry))), ...this.#waiting];
       this.#writeAfter(againAfterMilliseconds);
+      return false;
     }
-    if (written.ok === this.#failing) {
-      this.#failing = !written.ok;
-      announce();
-    }
+    this.#lost -= lost;
+    return true;
   }
 
   #writeAfter(milliseconds: number): void {

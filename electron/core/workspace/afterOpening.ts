@@ -15,6 +15,8 @@ export type AfterOpeningOptions = {
   readonly days: StreamDays;
   /** Brings the lists up to date with streams that have changed, where that has not been done before the first screens. */
   readonly catchUp: (() => Promise<void>) | null;
+  /** What was named before this opening: set aside by earlier ones. */
+  readonly namedBefore: readonly Damage[];
   /** Tells the screens that something is on the list of what is wrong. */
   readonly changed: () => void;
   readonly log: Log;
@@ -27,11 +29,11 @@ const verifyAfterMilliseconds = 1_000;
 const restMilliseconds = 15;
 
 /** Compares the streams with the lists, then reads every record, seal and month of the access log in the background. Answers the way to stop. */
-export function lookAfterOpening({ data, readModel, access, days, catchUp, changed, log }: AfterOpeningOptions): () => Promise<void> {
+export function lookAfterOpening({ data, readModel, access, days, catchUp, namedBefore, changed, log }: AfterOpeningOptions): () => Promise<void> {
   const stopped = new AbortController();
   const rest = (milliseconds: number): Promise<void> => wait(milliseconds, undefined, { signal: stopped.signal, ref: false });
   const keyOf = ({ what, id, reason }: Damage): string => `${what} ${id} ${reason}`;
-  const before = new Set(data.damage().map(keyOf));
+  const before = new Set(namedBefore.map(keyOf));
   const look = async (): Promise<void> => {
     await rest(compareAfterMilliseconds);
     await catchUp?.();

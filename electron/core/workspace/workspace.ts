@@ -126,6 +126,7 @@ const lookAgainAfterMilliseconds = 2_000;
 /** Brings the read model up to date from the streams that have changed, and puts the parts together. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Result<OpenWorkspace>> {
   const { data, folder, resources, clock, ids, announce } = options;
+  const namedBefore = data.damage();
   const published = await loadPublishedDirectory(resources);
   if (!published.ok) return published;
   const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace' | 'display', id: string): void => announce({ name: 'changed', data: { kind, id } });
@@ -221,7 +222,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     days.added(stream, clock().toISOString());
     changed(stream.kind, stream.id);
   });
-  const stopLooking = lookAfterOpening({ data, readModel, access, days, catchUp: trusted ? catchUp : null, changed: () => changed('workspace', ''), log: options.log });
+  const stopLooking = lookAfterOpening({ data, readModel, access, days, catchUp: trusted ? catchUp : null, namedBefore, changed: () => changed('workspace', ''), log: options.log });
   const watch = setInterval(() => {
     if (data.mode === 'readOnly') void catchUp();
   }, lookAgainAfterMilliseconds).unref();
