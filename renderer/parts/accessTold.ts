@@ -18,7 +18,7 @@ const plainScreens: Readonly<Record<string, Screen>> = {
 };
 
 /** The screen at an address, with the meeting or the case it shows: what the access log keeps of it. */
-export function screenAt(path: string): Pick<Told, 'screen' | 'meetingId' | 'caseId'> {
+function screenAt(path: string): Pick<Told, 'screen' | 'meetingId' | 'caseId'> {
   const [room = '', id = '', part = '', further = ''] = path.replace(/^\//, '').split('/');
   const none = { meetingId: null, caseId: null };
   if (room === 'display') return { ...none, screen: 'display', meetingId: id };

@@ -11,9 +11,8 @@ import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { nextEventTypes } from '../../../shared/pathway/replay.ts';
 import type { OpenedBy } from '../app.ts';
-import { AccessLog, type AccessLogOptions } from '../access/accessLog.ts';
-import { Changes, type Names } from '../access/changes.ts';
-import { StreamDays } from '../access/streamDays.ts';
+import type { AccessLogOptions } from '../access/accessLog.ts';
+import { type AccessParts, openAccess } from '../access/openAccess.ts';
 import { Cases } from '../cases/cases.ts';
 import { CaseEntry } from '../cases/caseEntry.ts';
 import { caseSummary } from '../cases/caseSummary.ts';
@@ -42,14 +41,13 @@ import { meetingSummary } from '../meetings/meetingView.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
 import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
-import type { AccessStore, Clock, EventStore, Ids, Log } from '../ports.ts';
+import type { Clock, EventStore, Ids, Log } from '../ports.ts';
 import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
 import { Search } from '../search/search.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import type { StoredDocument } from '../storage/document.ts';
 import type { Verification } from '../verify/verifyDataFolder.ts';
 import { lookAfterOpening } from './afterOpening.ts';
-import { noteOpening } from './opened.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
 import { emptySettings, StoredSettings } from './settings.ts';
 
@@ -72,7 +70,7 @@ export type WorkspaceOptions = {
 };
 
 /** An open data folder with everything that works on it. */
-export type OpenWorkspace = {
+export type OpenWorkspace = AccessParts & {
   readonly cases: Cases;
   readonly entry: CaseEntry;
   readonly search: Search;
@@ -93,11 +91,6 @@ export type OpenWorkspace = {
   readonly readiness: Readiness;
   readonly pathways: Pathways;
   readonly clock: Clock;
-  /** Who opened, read, exported, printed; and what happened to all cases and meetings. */
-  readonly access: AccessLog;
-  readonly accessStore: AccessStore;
-  readonly changes: Changes;
-  readonly names: Names;
   /** Looks through the whole folder, telling how far it has come under the name of the run. */
   readonly verify: (run: string, digest: string | undefined) => Promise<Result<Verification>>;
   /** The streams themselves, for what is checked against a seal. */
@@ -154,10 +147,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   if (!trusted) await readModel.catchUp();
   const directory = new Directory(await data.openDocument('directory', StoredDirectory, { practitioners: published.value }), clock, () => changed('directory', ''));
   const settings = await data.openDocument('settings', StoredSettings, emptySettings);
-  const access = new AccessLog({ store: data.access, clock, shell: options.shell, actor: () => settings.value.actor, mayWrite: () => data.mode === 'writer', announce: () => changed('workspace', '') });
-  noteOpening(options.opened, access);
-  const days = new StreamDays();
-  const names: Names = { caseName: (id) => readModel.case(id)?.name ?? 'A case that cannot be read', meetingDay: (id) => readModel.meetings().find((meeting) => meeting.id === id)?.details.date ?? null };
+  const accessParts = openAccess({ ...options, readModel, actor: () => settings.value.actor, changed: () => changed('workspace', '') });
 
   const readiness = new Readiness({ document: await data.openDocument('readiness', StoredReadinessSettings, shippedReadiness), clock, announce: () => changed('workspace', '') });
   const today = (): string => londonDay(clock().toISOString());
@@ -218,11 +208,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     progress: (step) => announce({ name: 'progress', data: step }),
   });
 
-  data.events.subscribe((stream) => {
-    days.added(stream, clock().toISOString());
-    changed(stream.kind, stream.id);
-  });
-  const stopLooking = lookAfterOpening({ data, readModel, access, days, catchUp: trusted ? catchUp : null, namedBefore, changed: () => changed('workspace', ''), log: options.log });
+  data.events.subscribe(({ kind, id }) => changed(kind, id));
+  const stopLooking = lookAfterOpening({ ...accessParts, data, readModel, catchUp: trusted ? catchUp : null, namedBefore, changed: () => changed('workspace', ''), log: options.log });
   const watch = setInterval(() => {
     if (data.mode === 'readOnly') void catchUp();
   }, lookAgainAfterMilliseconds).unref();
@@ -255,10 +242,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     readModel,
     pathways,
     clock,
-    access,
-    accessStore: data.access,
-    changes: new Changes({ store: data.events, days, names, meetings: () => readModel.meetings() }),
-    names,
+    ...accessParts,
     verify: (run, digest) => options.verify(digest, (done, total) => announce({ name: 'progress', data: { run, phase: 'checking', done, total } })),
     store: data.events,
     demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
@@ -296,7 +280,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     close: async () => {
       clearInterval(watch);
       await stopLooking();
-      await access.flush();
+      await accessParts.access.flush();
       await data.close(await readModel.flush());
     },
   });
