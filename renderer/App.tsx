@@ -8,6 +8,7 @@ import { DisplayScreen } from './display/DisplayScreen.tsx';
 import { Gate, WallGate } from './lock/Gate.tsx';
 import { followLock } from './lock/lockNow.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
+import { tellOfPrinting } from './parts/accessTold.ts';
 import { reads, refresh } from './parts/reads.ts';
 
 /** Wouter reads the address behind the "#": the page is one file, wherever it lies. */
@@ -17,6 +18,7 @@ const behindHash = { hook: useHashLocation };
 export function App(): ReactNode {
   useEffect(() => client.onEvent(refresh), []);
   useEffect(followLock, []);
+  useEffect(tellOfPrinting, []);
   return (
     <ErrorBoundary>
       <QueryClientProvider client={reads}>

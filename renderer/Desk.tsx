@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { Workspace } from '../shared/api/views.ts';
+import { RecordScreen } from './access/RecordScreen.tsx';
 import { ActorScreen } from './actor/ActorScreen.tsx';
 import { ActionsScreen } from './after/ActionsScreen.tsx';
 import { BackupsScreen } from './backups/BackupsScreen.tsx';
@@ -129,6 +130,9 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
       </Route>
       <Route path="/search">
         <SearchScreen />
+      </Route>
+      <Route path="/record/:view?">
+        <RecordScreen workspace={workspace} />
       </Route>
       <Route path="/operating">
         <OperatingScreen workspace={workspace} />

@@ -17,8 +17,8 @@ export async function verify({ folder, passphrase, digest }: VerifyLine, print: 
     print(verified.refusal.message);
     return 1;
   }
-  const { streams, events, documents, seals, findings } = verified.value;
-  print(`Looked through ${streams} records with ${events} events, ${documents} documents, and the seals of ${seals.length} closed meetings that hold.`);
+  const { streams, events, documents, accessEntries, seals, findings } = verified.value;
+  print(`Looked through ${streams} records with ${events} events, ${documents} documents, ${accessEntries} entries of the access log, and the seals of ${seals.length} closed meetings that hold.`);
   for (const { of, what } of findings) print(`${of}: ${what}`);
   if (findings.length === 0) print('Everything is as it was left. That the whole folder was put back to an earlier day shows only against a printed digest.');
   return findings.length === 0 ? 0 : 1;

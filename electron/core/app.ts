@@ -6,6 +6,8 @@ import { answerRules } from '../../shared/pathway/rules.ts';
 import { startSchedule } from './backups/backupSchedule.ts';
 import { openBackups } from './backups/openBackups.ts';
 import type { OpenCopy } from './backups/proveBackup.ts';
+import { setImmediate } from 'node:timers/promises';
+import { noteCalls } from './access/noteCalls.ts';
 import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { createHandlers } from './handlers.ts';
 import { loadPathways, type Pathways } from './pathways/loadPathways.ts';
@@ -13,6 +15,7 @@ import type { Clock, Ids, Log } from './ports.ts';
 import type { DataKey } from './vault/cipher.ts';
 import { openDataFolder } from './storage/dataFolder.ts';
 import { shippedLockAfterMinutes } from './workspace/settings.ts';
+import { verifyDataFolder } from './verify/verifyDataFolder.ts';
 import { openWorkspace } from './workspace/workspace.ts';
 
 /** How a data folder was opened: by which way, and when wrong passphrases were tried before (ISO times). */
@@ -70,13 +73,31 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
   // A command line opens and closes the folder for one call: there a backup is made when it is asked for, and before something is taken in.
   const endSchedule = options.shell === 'cli' ? null : startSchedule(backups, options.clock);
   let lastBackup = true;
-  const workspace = await openWorkspace({ ...options, folder, data: data.value, pathways: pathways.value, announce, beforeClose: async () => await endSchedule?.(lastBackup) });
+  const workspace = await openWorkspace({
+    ...options,
+    opened: options.opened ?? { way: 'given', failed: [] },
+    folder,
+    data: data.value,
+    pathways: pathways.value,
+    announce,
+    beforeClose: async () => await endSchedule?.(lastBackup),
+    verify: (digest, progress) =>
+      verifyDataFolder({
+        folder,
+        key,
+        digest,
+        pause: async (done, total) => {
+          progress(done, total);
+          await setImmediate();
+        },
+      }),
+  });
   if (!workspace.ok) {
     await endSchedule?.(false);
     await data.value.close(false);
     return workspace;
   }
-  const dispatch = createDispatch(createHandlers(workspace.value, backups), log);
+  const dispatch = createDispatch(createHandlers(workspace.value, backups), log, noteCalls(workspace.value.access));
   const underWay = new Set<Promise<unknown>>();
   return {
     ok: true,
@@ -105,7 +126,14 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
 async function openCopy(folder: string, options: Omit<AppOptions, 'key'> & { readonly key: DataKey; readonly pathways: Pathways }): ReturnType<OpenCopy> {
   const data = await openDataFolder({ ...options, folder, onlyToLook: 'This is a backup.' });
   if (!data.ok) return data;
-  const workspace = await openWorkspace({ ...options, folder, data: data.value, announce: () => undefined });
+  const workspace = await openWorkspace({
+    ...options,
+    opened: { way: 'given', failed: [] },
+    folder,
+    data: data.value,
+    announce: () => undefined,
+    verify: (digest) => verifyDataFolder({ folder, key: options.key, digest }),
+  });
   // What was set aside before the backup was made lies in it as it lay then.
   const damaged = data.value.damage().find(({ setAside }) => setAside === null);
   const counted = workspace.ok ? ok({ cases: workspace.value.readModel.cases().length, meetings: workspace.value.readModel.meetings().length }) : workspace;

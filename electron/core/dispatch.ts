@@ -20,8 +20,11 @@ function isCall(name: string): name is Call {
   return Object.hasOwn(contract, name);
 }
 
+/** Told of each call that was answered and not refused, before its answer goes out. */
+export type AfterCall = <C extends Call>(name: C, input: ParsedOf<C>) => Promise<void>;
+
 /** The only place where outside data becomes a call: known name → parsed input → whether its author may → handler. A throw is a bug: logged, and answered as "internal". */
-export function createDispatch(handlers: Handlers | VaultHandlers, log: Log): Dispatch {
+export function createDispatch(handlers: Handlers | VaultHandlers, log: Log, afterCall: AfterCall = async () => undefined): Dispatch {
   // Each of the two is a part of all handlers; a call of the other part is refused below.
   const known: Partial<HandlersOf<Call>> = handlers;
   const run = async <C extends Call>(name: C, input: unknown): Promise<Result<unknown>> => {
@@ -31,7 +34,11 @@ export function createDispatch(handlers: Handlers | VaultHandlers, log: Log): Di
     const may = permitted(name, data);
     if (!may.ok) return may;
     const handler = known[name];
-    return handler === undefined ? refuse('notNow', 'This data folder was opened with its key at hand, and has no lock here.') : handler(data);
+    if (handler === undefined) return refuse('notNow', 'This data folder was opened with its key at hand, and has no lock here.');
+    const answer = await handler(data);
+    // What was recorded is recorded: a fault of the log is no refusal.
+    if (answer.ok) await afterCall(name, data).catch((error: unknown) => log(`What the access log says of ${name} failed.`, error));
+    return answer;
   };
   return async (name, input) => {
     if (!isCall(name)) return refuse('invalidInput', `There is no call named "${name.slice(0, 60)}".`);

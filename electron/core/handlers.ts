@@ -9,6 +9,7 @@ import { answerRules } from '../../shared/pathway/rules.ts';
 import { backupHandlers } from './backups/backupHandlers.ts';
 import type { Backups } from './backups/backups.ts';
 import { givenUp } from './backups/makeBackup.ts';
+import { accessHandlers } from './access/accessHandlers.ts';
 import { operationsOf } from './cases/operations.ts';
 import type { Handlers } from './dispatch.ts';
 import { roomHandlers } from './drafts/roomHandlers.ts';
@@ -115,6 +116,7 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
     ...displayHandlers(workspace.display, missing),
     ...roomHandlers(workspace.besideRecord, missing),
     ...backupHandlers(backups, (caseId) => readModel.case(caseId)?.name ?? null),
+    ...accessHandlers(workspace),
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),

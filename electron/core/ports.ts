@@ -53,6 +53,24 @@ export interface EventStore {
   nameDamage(stream: StreamId, reason: string): Promise<void>;
 }
 
+/**
+ * The second record: who opened, read, exported, printed. Sealed entries in one file a month ("2026-11"), only ever appended, kept apart from the
+ * streams so that it can neither hold them up nor damage them.
+ */
+export interface AccessStore {
+  /**
+   * Adds entries behind those of the month, or of the latest month there is where that is later, and answers when they are on the disk. Refuses with
+   * "readOnly", "damaged" or "notSaved"; a refusal other than the first is named on the damage list until an append succeeds.
+   */
+  append(month: string, entries: readonly unknown[]): Promise<Result<null>>;
+  /** The months that have a file, the earliest first. */
+  months(): Promise<readonly string[]>;
+  /** The entries of a month. Refuses "damaged" where its file cannot be trusted. */
+  read(month: string): Promise<Result<readonly unknown[]>>;
+  /** Looks at every month, and names as damaged, and answers, what is not as it was left. */
+  check(): Promise<readonly { readonly of: string; readonly what: string }[]>;
+}
+
 /** The time, given from outside so that the core and its tests know no clock. */
 export type Clock = () => Date;
 

@@ -30,6 +30,9 @@ export function MeetingsScreen({ workspace }: { workspace: Workspace }): ReactNo
           <Link className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href="/recurring">
             Recurring meetings
           </Link>
+          <Link className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href="/record">
+            Record of access and changes
+          </Link>
         </div>
       </div>
       {planning ? <PlanMeeting today={workspace.today} onDone={() => setPlanning(false)} /> : null}

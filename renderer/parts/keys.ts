@@ -172,6 +172,15 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
     ],
   },
   {
+    where: 'Record of access and changes',
+    keys: [
+      ['1', 'What happened to cases and meetings'],
+      ['2', 'Who opened, read, exported, printed'],
+      ['3', 'Verify everything'],
+      ['F', 'Go to the filters'],
+    ],
+  },
+  {
     where: 'Readiness board',
     keys: [
       ['Arrows', 'Go from cell to cell; Home, End, Page Up, Page Down further, Ctrl + Home and End to the corners'],

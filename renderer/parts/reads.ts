@@ -5,7 +5,7 @@ import { client } from '../api.ts';
 import { inBursts } from './bursts.ts';
 
 /** The calls that only ask. */
-export type ReadCall = 'vault.read' | 'workspace.read' | 'meetings.list' | 'meeting.read' | 'meeting.sinceSeal' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'list.changes' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches' | 'backup.read';
+export type ReadCall = 'vault.read' | 'workspace.read' | 'meetings.list' | 'meeting.read' | 'meeting.sinceSeal' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'list.changes' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches' | 'backup.read' | 'record.read' | 'access.read';
 
 /** What was read and is still shown. Nothing grows old by itself: the core tells what has changed. */
 export const reads = new QueryClient({
@@ -58,9 +58,9 @@ function staleAfter(event: PushEvent): readonly (readonly unknown[])[] {
   const { kind, id } = event.data;
   switch (kind) {
     case 'case':
-      return [['case.read', { caseId: id }], ['pathway.map', { caseId: id }], ...named('cases.list', 'meeting.read', 'meeting.sinceSeal', 'operations.list', 'readiness.board', 'circulation.read', 'search.find', 'case.duplicates', 'display.read')];
+      return [['case.read', { caseId: id }], ['pathway.map', { caseId: id }], ...named('cases.list', 'meeting.read', 'meeting.sinceSeal', 'operations.list', 'readiness.board', 'circulation.read', 'search.find', 'case.duplicates', 'display.read', 'record.read')];
     case 'meeting':
-      return [['meeting.read', { meetingId: id }], ['meeting.sinceSeal', { meetingId: id }], ['display.read', { meetingId: id }], ...named('meetings.list', 'readiness.board', 'series.list', 'circulation.read', 'case.read', 'cases.list', 'search.find')];
+      return [['meeting.read', { meetingId: id }], ['meeting.sinceSeal', { meetingId: id }], ['display.read', { meetingId: id }], ...named('meetings.list', 'readiness.board', 'series.list', 'circulation.read', 'case.read', 'cases.list', 'search.find', 'record.read')];
     case 'display':
       return named('display.read', 'display.switches');
     case 'directory':

@@ -1,5 +1,6 @@
 import type { ExportedFile } from '../../shared/api/views.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import { tellAccess } from './accessTold.ts';
 
 /** Hands a file made by the core to the browser's download. */
 export function saveFile(file: ExportedFile): void {
@@ -8,6 +9,7 @@ export function saveFile(file: ExportedFile): void {
 
 /** Hands a text to the browser's download, as UTF-8 with the mark that old programs need to know it by. */
 export function saveText(fileName: string, text: string): void {
+  tellAccess('savedText');
   saveBlob(fileName, new Blob([`\uFEFF${text}`], { type: 'text/plain;charset=utf-8' }));
 }
 

@@ -6,7 +6,7 @@ import { client } from '../api.ts';
 import { lastRead, reads, show } from './reads.ts';
 
 /** The calls that record something and therefore carry who did it. */
-export type WriteCall = 'workspace.lockAfter' | 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'directory.verify' | 'directory.commit' | 'import.commit' | 'import.saveSource' | 'import.forgetSource' | 'import.teachWord' | 'import.forgetWord' | 'pathway.install' | 'readiness.record' | 'readiness.save' | 'series.save' | 'series.remove' | 'series.plan' | 'list.saveSettings' | 'display.set' | 'backup.save' | 'backup.make' | 'backup.prove';
+export type WriteCall = 'workspace.lockAfter' | 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'directory.verify' | 'directory.commit' | 'import.commit' | 'import.saveSource' | 'import.forgetSource' | 'import.teachWord' | 'import.forgetWord' | 'pathway.install' | 'readiness.record' | 'readiness.save' | 'series.save' | 'series.remove' | 'series.plan' | 'list.saveSettings' | 'display.set' | 'backup.save' | 'backup.make' | 'backup.prove' | 'record.file' | 'access.file';
 
 /** A way to record, with what became of the last attempt. Nothing counts as done before the core has acknowledged it. */
 export type Write<I, O> = {
@@ -112,6 +112,6 @@ export function useSetDisplay(meetingId: string): Write<DisplaySettings, OutputO
 }
 
 /** A call that only asks but is asked by a press of a button: a dry run, an export. */
-export function useAsk<C extends 'import.preview' | 'import.notTaken' | 'import.cancel' | 'export.meeting' | 'circulation.file' | 'directory.preview' | 'pathway.preview' | 'backup.cancel' | 'backup.preview'>(name: C): Write<InputOf<C>, OutputOf<C>> {
+export function useAsk<C extends 'import.preview' | 'import.notTaken' | 'import.cancel' | 'export.meeting' | 'circulation.file' | 'directory.preview' | 'pathway.preview' | 'backup.cancel' | 'backup.preview' | 'access.verify'>(name: C): Write<InputOf<C>, OutputOf<C>> {
   return useAttempt((input: InputOf<C>) => client.call(name, input));
 }

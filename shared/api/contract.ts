@@ -10,6 +10,7 @@ import { Modality } from '../domain/site.ts';
 import { RuleFacts } from '../domain/tumour.ts';
 import { Guidance, GuidanceTold } from '../pathway/guidance.ts';
 import { RulesAnswer } from '../pathway/statement.ts';
+import { accessCalls } from './accessViews.ts';
 import { CodesFound, CodeSystem } from './codeViews.ts';
 import { CaseCommand, MeetingCommand } from './commands.ts';
 import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from './directoryViews.ts';
@@ -144,6 +145,7 @@ export const contract = {
   ...roomCalls,
   ...vaultCalls,
   ...backupCalls,
+  ...accessCalls,
   'operations.list': { input: z.strictObject({ practitionerId: PractitionerId }), output: z.array(Operation) },
 
   'import.preview': { input: z.strictObject(caseList), output: ImportPreview },

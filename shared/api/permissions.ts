@@ -100,6 +100,13 @@ const calls: Record<Exclude<Call, 'case.record' | 'meeting.record'>, readonly St
   'import.forgetWord': desk,
   'export.meeting': anybody,
   'export.map': anybody,
+  'access.read': desk,
+  'access.file': desk,
+  'access.told': anybody,
+  'access.verify': anybody,
+  // What happened to a case stands on its page as well, for whoever may look at it; all of it in a file is for the desk.
+  'record.read': anybody,
+  'record.file': desk,
 };
 
 /** Who may take each step of a case. */

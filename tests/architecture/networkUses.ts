@@ -53,3 +53,6 @@ function placeOf(callee: object): number | null {
   if (callee.type === 'Identifier') return Number(callee.start);
   return callee.type === 'MemberExpression' && 'property' in callee && typeof callee.property === 'object' && callee.property !== null ? placeOf(callee.property) : null;
 }
+
+/** Addresses that only name a vocabulary, say where an error is explained, or are parsed to check a number, in libraries that never ask for them. */
+export const namesOnly = /^https?:\/\/(\[\$\{\w+\}\]|www\.w3\.org\/(2000\/svg|1999\/xlink|XML\/1998\/namespace|1998\/Math\/MathML|1999\/xhtml|2000\/xmlns\/?)|react\.dev\/(errors|link)\/.*|json-schema\.org\/draft.*)$/;

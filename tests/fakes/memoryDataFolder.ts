@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
+import type { AccessStore } from '../../electron/core/ports.ts';
 import type { DataFolder } from '../../electron/core/storage/dataFolder.ts';
 import type { StoredDocument } from '../../electron/core/storage/document.ts';
 import { MemoryEventStore } from './memoryEventStore.ts';
@@ -8,12 +9,14 @@ import { MemoryEventStore } from './memoryEventStore.ts';
 export function memoryDataFolder(events: MemoryEventStore = new MemoryEventStore()): DataFolder & { readonly events: MemoryEventStore } {
   return {
     events,
+    access: memoryAccess(),
     mode: 'writer',
     holder: null,
     readOnlyReason: null,
     openDocument: async <T extends object>(_name: string, schema: z.ZodType<T>, empty: T) => memoryDocument(schema, empty),
     acknowledgedBytes: async () => Buffer.alloc(0),
     damage: () => events.damage(),
+    nameDamage: async () => undefined,
     closedCleanly: false,
     close: async () => undefined,
   };
@@ -36,5 +39,19 @@ export function memoryDocument<T extends object>(schema: z.ZodType<T>, empty: T)
     update: (change) => store(change(structuredClone(held))),
     replace: (value) => store(value),
     settled: async () => undefined,
+  };
+}
+
+/** The access log in memory, by month. */
+function memoryAccess(): AccessStore {
+  const months = new Map<string, unknown[]>();
+  return {
+    append: async (month, entries) => {
+      months.set(month, [...(months.get(month) ?? []), ...structuredClone(entries)]);
+      return ok(null);
+    },
+    months: async () => [...months.keys()].sort(),
+    read: async (month) => ok(months.get(month) ?? []),
+    check: async () => [],
   };
 }

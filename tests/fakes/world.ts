@@ -1,5 +1,7 @@
 import { createClient, type Client } from '../../shared/api/client.ts';
 import type { Call, InputOf, OutputOf, PushEvent } from '../../shared/api/contract.ts';
+import { noteCalls } from '../../electron/core/access/noteCalls.ts';
+import { refuse } from '../../shared/domain/result.ts';
 import { createDispatch, type Dispatch } from '../../electron/core/dispatch.ts';
 import { createHandlers } from '../../electron/core/handlers.ts';
 import { openWorkspace } from '../../electron/core/workspace/workspace.ts';
@@ -39,9 +41,13 @@ export async function createWorld(events = new MemoryEventStore()): Promise<Worl
     clock: () => now,
     ids: () => `id-${++count}-${events.damage().length}`,
     announce: (event) => pushed.push(event),
+    log: (_message, error) => faults.push(error),
+    shell: 'loopback',
+    opened: { way: 'given', failed: [] },
+    verify: async () => refuse('notFound', 'There is no folder in memory to look through.'),
   });
   if (!workspace.ok) throw new Error(workspace.refusal.message);
-  const dispatch = createDispatch(createHandlers(workspace.value), (_message, error) => faults.push(error));
+  const dispatch = createDispatch(createHandlers(workspace.value), (_message, error) => faults.push(error), noteCalls(workspace.value.access));
   // What crosses to a screen is a copy, as in every shell.
   const client = createClient({ call: async (name, input) => structuredClone(await dispatch(name, structuredClone(input))), onEvent: () => () => undefined });
   return {

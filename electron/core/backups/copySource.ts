@@ -56,7 +56,7 @@ async function fittingDocuments({ folder, key }: CopySource): Promise<SourceFile
       const bytes = name === undefined ? null : await bytesOrNull(join(folder, path));
       if (name !== undefined && bytes !== null) found.set(name, bytes);
     }
-    const fits = [...found].every(([name, bytes]) => [0, 1].includes((writtenVersion(bytes) ?? 0) - (last.get(name) ?? 0))) && [...last.keys()].every((name) => found.has(name));
+    const fits = [...found].every(([name, bytes]) => [0, 1].includes((writtenVersion(bytes) ?? 0) - (last.get(name) ?? 0))) && [...last.keys()].every((name) => found.has(name) || isMonthOfAccess(name));
     if ((parsed.intact && fits) || attempt === attempts) {
       const kept = parsed.intact ? log.subarray(0, parsed.keptBytes) : log;
       const files = [...found].map(([name, bytes]): [string, Buffer] => [`${name}.sealed`, bytes]);
@@ -65,6 +65,11 @@ async function fittingDocuments({ folder, key }: CopySource): Promise<SourceFile
     }
     await wait(pauseMilliseconds);
   }
+}
+
+/** The list of versions counts the entries of the access log as well, which is copied after it and so holds as many or more. */
+function isMonthOfAccess(name: string): boolean {
+  return name.startsWith('access/');
 }
 
 async function bytesOrNull(path: string): Promise<Buffer | null> {

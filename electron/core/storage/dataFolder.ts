@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import type { Clock, Damage, EventStore, Ids, Log, StreamId } from '../ports.ts';
+import type { AccessStore, Clock, Damage, EventStore, Ids, Log, StreamId } from '../ports.ts';
 import { cipherFor, type DataKey } from '../vault/cipher.ts';
+import { AccessFiles } from './accessFiles.ts';
 import { leaveCleanMark, takeCleanMark } from './cleanClose.ts';
 import { DamageList } from './damageList.ts';
 import { type Disk, realDisk } from './disk.ts';
@@ -40,6 +41,8 @@ export type DataFolderOptions = {
 /** An opened data folder: the record, the documents, and whether this process may write them. */
 export interface DataFolder {
   readonly events: EventStore;
+  /** Who opened, read, exported, printed. */
+  readonly access: AccessStore;
   /** "writer" for the one process that may write; may turn to "readOnly" while open, never back. */
   readonly mode: 'writer' | 'readOnly';
   /** Who holds the folder, where it is open for reading only and that is known. */
@@ -54,6 +57,8 @@ export interface DataFolder {
   acknowledgedBytes(stream: StreamId): Promise<Buffer>;
   /** Streams and documents refused as damaged, by this start and earlier ones. */
   damage(): readonly Damage[];
+  /** Puts something on the damage list that is not as it was left and yet can be read, such as a seal that does not hold. */
+  nameDamage(damaged: Omit<Damage, 'setAside'>): Promise<void>;
   /** True where the last writer closed the folder with its read model written: nothing has changed since, unless another program wrote. */
   readonly closedCleanly: boolean;
   /** Lets the writes under way finish, then takes no more and gives up the writer's place. `clean` says that the read model is written. */
@@ -110,10 +115,12 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
   const room = join(folder, 'documents');
   const cipher = cipherFor(key, 'document');
   const versions = await FileVersionLog.open({ path: join(room, versionLogFile), cipher: cipherFor(key, 'record'), mayWrite, damage, disk, log });
+  const access = new AccessFiles({ folder, cipher: cipherFor(key, 'accessLog'), mayWrite, damage, versions, disk, log });
   const documents = new Map<string, { settled(): Promise<void> }>();
 
   return ok({
     events,
+    access,
     get mode() {
       return mayWrite() ? 'writer' : 'readOnly';
     },
@@ -136,9 +143,10 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
     },
     acknowledgedBytes: (stream) => events.acknowledgedBytes(stream),
     damage: () => damage.all(),
+    nameDamage: async (damaged) => void (await damage.add(null, damaged)),
     closedCleanly,
     async close(clean) {
-      await Promise.all([events.settled(), ...[...documents.values()].map((document) => document.settled())]);
+      await Promise.all([events.settled(), access.settled(), ...[...documents.values()].map((document) => document.settled())]);
       await versions.settled();
       if (clean && mayWrite()) await leaveCleanMark(folder).catch((error: unknown) => log('The mark of a clean close was not left', error));
       closed = true;

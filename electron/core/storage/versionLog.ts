@@ -87,6 +87,11 @@ export class FileVersionLog implements VersionLog {
     return this.#last.get(name) ?? 0;
   }
 
+  /** Everything that is counted, by name. */
+  all(): ReadonlyMap<string, number> {
+    return this.#last;
+  }
+
   found(name: string, version: number): void {
     if (!this.#options.mayWrite() || version <= this.lastOf(name) + 1) return;
     void this.#options.damage.add(null, { what: 'document', id: 'versions', reason: `The list of versions is older than the documents: it knows less than what was saved of "${name}".` });

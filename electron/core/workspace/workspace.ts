@@ -10,6 +10,9 @@ import { ok, type Result } from '../../../shared/domain/result.ts';
 import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { nextEventTypes } from '../../../shared/pathway/replay.ts';
+import type { OpenedBy } from '../app.ts';
+import type { AccessLogOptions } from '../access/accessLog.ts';
+import { type AccessParts, openAccess } from '../access/openAccess.ts';
 import { Cases } from '../cases/cases.ts';
 import { CaseEntry } from '../cases/caseEntry.ts';
 import { caseSummary } from '../cases/caseSummary.ts';
@@ -38,11 +41,13 @@ import { meetingSummary } from '../meetings/meetingView.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
 import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
-import type { Clock, EventStore, Ids } from '../ports.ts';
+import type { Clock, EventStore, Ids, Log } from '../ports.ts';
 import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
 import { Search } from '../search/search.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import type { StoredDocument } from '../storage/document.ts';
+import type { Verification } from '../verify/verifyDataFolder.ts';
+import { lookAfterOpening } from './afterOpening.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
 import { emptySettings, StoredSettings } from './settings.ts';
 
@@ -59,10 +64,15 @@ export type WorkspaceOptions = {
   readonly announce: (event: PushEvent) => void;
   /** Done at the close, when everything is written and the folder is still open: the last backup. */
   readonly beforeClose?: () => Promise<void>;
+  readonly log: Log;
+  readonly shell: AccessLogOptions['shell'];
+  readonly opened: OpenedBy;
+  /** Looks through the whole folder; `progress` is told how far it has come. */
+  readonly verify: (digest: string | undefined, progress: (done: number, total: number) => void) => Promise<Result<Verification>>;
 };
 
 /** An open data folder with everything that works on it. */
-export type OpenWorkspace = {
+export type OpenWorkspace = AccessParts & {
   readonly cases: Cases;
   readonly entry: CaseEntry;
   readonly search: Search;
@@ -83,6 +93,8 @@ export type OpenWorkspace = {
   readonly readiness: Readiness;
   readonly pathways: Pathways;
   readonly clock: Clock;
+  /** Looks through the whole folder, telling how far it has come under the name of the run. */
+  readonly verify: (run: string, digest: string | undefined) => Promise<Result<Verification>>;
   /** The streams themselves, for what is checked against a seal. */
   readonly store: EventStore;
   /** Loads the invented meeting and answers its id. */
@@ -104,15 +116,13 @@ export type OpenWorkspace = {
   close(): Promise<void>;
 };
 
-/** How long the first screens get before the streams are compared with the read model. */
-const compareAfterMilliseconds = 500;
-
 /** How often a read-only program looks whether the writer has written. */
 const lookAgainAfterMilliseconds = 2_000;
 
 /** Brings the read model up to date from the streams that have changed, and puts the parts together. */
 export async function openWorkspace(options: WorkspaceOptions): Promise<Result<OpenWorkspace>> {
   const { data, folder, resources, clock, ids, announce } = options;
+  const namedBefore = data.damage();
   const published = await loadPublishedDirectory(resources);
   if (!published.ok) return published;
   const changed = (kind: 'case' | 'meeting' | 'directory' | 'workspace' | 'display', id: string): void => announce({ name: 'changed', data: { kind, id } });
@@ -138,9 +148,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   // After a clean close the summaries are as they were left; the streams are compared all the same, once the screens are up.
   const trusted = data.closedCleanly && readModel.isKept;
   if (!trusted) await readModel.catchUp();
-  const comparison = trusted ? setTimeout(() => void catchUp(), compareAfterMilliseconds).unref() : undefined;
   const directory = new Directory(await data.openDocument('directory', StoredDirectory, { practitioners: published.value }), clock, () => changed('directory', ''));
   const settings = await data.openDocument('settings', StoredSettings, emptySettings);
+  const accessParts = openAccess({ ...options, readModel, actor: () => settings.value.actor, changed: () => changed('workspace', '') });
 
   const readiness = new Readiness({ document: await data.openDocument('readiness', StoredReadinessSettings, shippedReadiness), clock, announce: () => changed('workspace', '') });
   const today = (): string => londonDay(clock().toISOString());
@@ -202,6 +212,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   });
 
   data.events.subscribe(({ kind, id }) => changed(kind, id));
+  const stopLooking = lookAfterOpening({ ...accessParts, data, readModel, catchUp: trusted ? catchUp : null, namedBefore, changed: () => changed('workspace', ''), log: options.log });
   const watch = setInterval(() => {
     if (data.mode === 'readOnly') void catchUp();
   }, lookAgainAfterMilliseconds).unref();
@@ -234,6 +245,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     readModel,
     pathways,
     clock,
+    ...accessParts,
+    verify: (run, digest) => options.verify(digest, (done, total) => announce({ name: 'progress', data: { run, phase: 'checking', done, total } })),
     store: data.events,
     demonstration: (by) => loadDemonstrationMeeting(by, { resources, cases, meetings, clock }),
     pathwayUpdate: { shelf: pathways, cases, readModel, clock, announce: () => changed('workspace', '') },
@@ -269,8 +282,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     },
     close: async () => {
       clearInterval(watch);
-      clearTimeout(comparison);
+      await stopLooking();
       const isWritten = await readModel.flush();
+      await accessParts.access.flush();
       await options.beforeClose?.();
       await data.close(isWritten);
     },
