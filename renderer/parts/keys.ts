@@ -143,6 +143,8 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['2', 'Add an action'],
       ['3', 'Dissent'],
       ['4', 'Your private notes'],
+      ['5', 'The whole history of the case'],
+      ['6', 'All that the pathway says'],
       ['Ctrl + Z', 'Take the last entry of the plan back'],
       ['G', 'Go to the first gap'],
       ['A', 'Read back and agree'],

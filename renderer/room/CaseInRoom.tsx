@@ -94,7 +94,7 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
 
   return (
     <>
-      <CaseColumn view={view} number={number} meetingDay={meeting.details.date} onConsultation={() => setOpen('consultation')} />
+      <CaseColumn view={view} number={number} meetingId={meeting.id} meetingDay={meeting.details.date} onConsultation={() => setOpen('consultation')} />
       <DecisionPanel
         view={view}
         meeting={meeting}
