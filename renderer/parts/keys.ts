@@ -145,7 +145,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['4', 'Your private notes'],
       ['5', 'The whole history of the case'],
       ['6', 'All that the pathway says'],
-      ['Ctrl + Z', 'Take the last entry of the plan back'],
+      ['Ctrl + Z', 'Take the last entry back: of the plan, a fact, an action'],
       ['G', 'Go to the first gap'],
       ['A', 'Read back and agree'],
       ['F', 'Defer'],

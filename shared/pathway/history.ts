@@ -14,7 +14,7 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
     case 'registered':
       return say(event.source.kind === 'import' ? `Registered from the case list "${event.source.name}".` : `Registered${event.source.duplicateBecause === undefined ? '' : `, although the number was stored already: ${event.source.duplicateBecause}`}.`);
     case 'detailsChanged':
-      return say(`Changed: ${Object.keys(event.changes).map(fieldName).join(', ')}${because(event.reason)}.`);
+      return say(`${again(event)}Changed: ${Object.keys(event.changes).map(fieldName).join(', ')}${because(event.reason)}.`);
     case 'triaged':
       return say(`Triaged to ${triageName(event.to)}${because(event.reason)}.`, { pathway: ['K1b', 'P2'], childrensPathway: ['C2'], msccPathway: ['C3'], otherService: ['P1'] }[event.to]);
     case 'resultsReady':
@@ -81,9 +81,14 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
     case 'actionAdded':
       return say(`Action: ${event.words}; ${event.owner} by ${plainDay(event.due)}.`);
     case 'actionClosed':
+      if (event.takesBack !== undefined) return say('Taken back: an action that was added.');
       return say(`Action ${event.how === 'done' ? 'done' : 'no longer needed'}: ${event.words}.`);
+    case 'actionReopened':
+      return say(`An action is open again: ${event.reason}`);
     case 'conditionMet':
       return say(`Condition met on ${plainDay(event.on)}: ${event.condition}${because(event.words)}.`);
+    case 'conditionReopened':
+      return say(`Condition open again: ${event.condition} (${event.reason.replace(/[.\s]+$/, '')}).`);
     case 'addendum':
       return say(`Addendum: ${event.text}`);
   }

@@ -86,6 +86,19 @@ export function watchTheWall(open: () => Promise<Wall>): void {
     }
   });
 
+  it('holds nothing of the chair’s private notes, which the chair’s own screen shows', async () => {
+    const notes = await openForm(room.desk, '4', 'Your private notes');
+    await room.desk.keyboard.type('Zebra-crossing');
+    await says(notes, 'Kept.');
+    expect(await room.desk.page.content()).toContain('Your private notes');
+    await wall.page.reload();
+    await onWall('TESTPATIENT-');
+    const held = `${await wall.page.content()} ${(room.told ?? []).map(({ body }) => body).join(' ')}`;
+    expect(held).not.toMatch(/zebra/i);
+    await room.desk.keyboard.press('Escape');
+    await notes.waitFor({ state: 'detached' });
+  });
+
   it('takes no key that changes anything', async () => {
     const version = async () => (await room.take('meeting.read', { meetingId: meeting.meetingId })).version;
     const before = [await version(), await heading().textContent()];
