@@ -116,6 +116,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['P', 'In part'],
       ['N', 'No'],
       ['T', 'Not yet'],
+      ['↓ or ↑', 'Next or previous plan'],
     ],
   },
   {

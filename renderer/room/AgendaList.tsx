@@ -33,7 +33,8 @@ export function AgendaList({ meeting, selected, onSelect, children }: { meeting:
         </ol>
         {meeting.state === 'closed' ? null : (
           <Link className="agenda-late" href={`/meetings/${meeting.id}/prepare`}>
-            Late item <KeyCap>+</KeyCap>
+            Late item
+            <KeyCap>+</KeyCap>
           </Link>
         )}
       </nav>

@@ -22,8 +22,17 @@ export function RoomHeader({ meeting, onAttendance }: { meeting: MeetingView; on
         {quorumWords(meeting.quorum)} <KeyCap>T</KeyCap>
       </button>
       <Link className="bar-button" href={`/meetings/${meeting.id}/${over || meeting.state === 'inProgress' ? 'close' : 'prepare'}`}>
-        {over ? 'Minutes and exports' : meeting.state === 'inProgress' ? 'Close the meeting' : 'Prepare'} {over || meeting.state === 'inProgress' ? <KeyCap>9</KeyCap> : null}
+        {over ? 'Minutes and exports' : meeting.state === 'inProgress' ? <CloseWords /> : 'Prepare'} {over || meeting.state === 'inProgress' ? <KeyCap>9</KeyCap> : null}
       </Link>
     </HeaderSlot>
+  );
+}
+
+/** Short in the bar, whole to a reader. */
+function CloseWords(): ReactNode {
+  return (
+    <>
+      Close<span className="nhsuk-u-visually-hidden"> the meeting</span>
+    </>
   );
 }

@@ -75,7 +75,7 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
     case 'followedUp':
       return say(`Plan followed: ${{ yes: 'yes', inPart: 'in part', no: 'no' }[event.followed]}${because(event.reason)}.`);
     case 'relisted':
-      return say(`Listed again (${event.because}): ${event.detail}`, ['K2a']);
+      return say(`Listed again (${relistedName(event.because)}): ${event.detail}`, ['K2a']);
     case 'pathwayAdopted':
       return say(`Goes on under the pathway version ${event.version}.`, ['D4']);
     case 'actionAdded':
@@ -139,6 +139,11 @@ export function meetingSentence(event: MeetingEvent): string {
 /** Where a triage sends a case, as people say it. */
 export function triageName(to: Extract<CaseEvent, { type: 'triaged' }>['to']): string {
   return { pathway: 'this pathway', childrensPathway: "the children's pathway", msccPathway: 'the MSCC pathway', otherService: 'another service' }[to];
+}
+
+/** Why a case is listed again, as people say it. */
+function relistedName(because: Extract<CaseEvent, { type: 'relisted' }>['because']): string {
+  return { histology: 'new histology', recurrence: 'recurrence', conditionMet: 'a condition is met', newFinding: 'a new finding', other: 'another reason' }[because];
 }
 
 /** Marks what only says again what stood before an entry that was taken back. */

@@ -5,7 +5,7 @@ import type { Take } from '../fakes/tenCases.ts';
 export function callsOf(page: Page): Take {
   const { origin } = new URL(page.url());
   return (async (name: string, input: unknown) => {
-    const response = await page.request.post(`${origin}/api/${name}`, { headers: { origin, 'content-type': 'application/json' }, data: JSON.stringify(input) });
+    const response = await page.request.post(`${origin}/api/${name}`, { headers: { origin, connection: 'close', 'content-type': 'application/json' }, data: JSON.stringify(input) });
     const answer = await response.json();
     if (answer.ok !== true) throw new Error(`${name}: ${JSON.stringify(answer)}`);
     return answer.value;

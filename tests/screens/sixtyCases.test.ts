@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Take } from '../fakes/tenCases.ts';
 import { laptop, openOwnBrowserDesk } from './browserDesk.ts';
 import { callsOf } from './calls.ts';
 import { button, decision, field, isAccessible, says } from './desk.ts';
-import type { OpenDesk } from './journey.steps.ts';
+import { type OpenDesk, type Step, takeJourney } from './journey.steps.ts';
 import { nameOf, readyCase, sixty, sixtyCaseMeeting } from './sixtyCases.ts';
 import { agree, caseHead, discuss, openForm, planSurgeon, record, saveNotes } from './steps/roomMoves.ts';
 
@@ -14,7 +14,7 @@ let meetingId: string;
 /** What every case ended as, by its place on the list. */
 const ended = new Map<number, string>();
 
-beforeAll(async () => {
+async function open(): Promise<OpenDesk> {
   desk = await openOwnBrowserDesk();
   take = callsOf(desk.page);
   const home = desk.page.url();
@@ -22,11 +22,8 @@ beforeAll(async () => {
   await desk.page.goto('about:blank');
   meetingId = await sixtyCaseMeeting(take);
   await desk.page.goto(home);
-});
-afterAll(async () => {
-  expect(desk.faults).toEqual([]);
-  await desk.close();
-});
+  return desk;
+}
 
 const shows = (number: number): Promise<void> => says(caseHead(desk), nameOf(number));
 
@@ -73,8 +70,8 @@ async function watch(number: number): Promise<void> {
   ended.set(number, 'agreed');
 }
 
-describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
-  it('is started from the list of meetings, and says that there is no quorum', async () => {
+const steps: readonly Step[] = [
+  ['is started from the list of meetings, and says that there is no quorum', async () => {
     const { page, keyboard } = desk;
     await keyboard.use(page.getByRole('link', { name: 'Prepare this meeting' }));
     await keyboard.use(button(page, 'Start the meeting'));
@@ -82,9 +79,9 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
     await says(page.getByRole('banner'), /No quorum/);
     await fitsTheScreen();
     await isAccessible(desk);
-  });
+  }],
 
-  it('keeps a decision without a quorum as provisional, and counts people in by T', async () => {
+  ['keeps a decision without a quorum as provisional, and counts people in by T', async () => {
     const { page, keyboard } = desk;
     await watch(1);
     await says(decision(desk), /provisional: no quorum/);
@@ -102,9 +99,9 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
     await keyboard.press('Escape');
     await keyboard.press('n');
     await shows(2);
-  });
+  }],
 
-  it('decides a plain case, its operation by a visitor, in at most 25 keys, and all of it fits the screen of a laptop at every step', async () => {
+  ['decides a plain case, its operation by a visitor, in at most 25 keys, and all of it fits the screen of a laptop at every step', async () => {
     const { page, keyboard } = desk;
     const before = keyboard.presses;
     await discuss(desk);
@@ -132,9 +129,9 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
     await fitsTheScreen();
     await page.setViewportSize(laptop);
     ended.set(2, 'agreed');
-  });
+  }],
 
-  it('agrees another site with its record, after taking a slip back', async () => {
+  ['agrees another site with its record, after taking a slip back', async () => {
     const { keyboard } = desk;
     await keyboard.press('n');
     await shows(3);
@@ -153,9 +150,9 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
     await saveNotes(desk, 'Curative');
     await agree(desk, /agreed in place of RNOH because Both teams are there/);
     ended.set(3, 'agreed');
-  });
+  }],
 
-  it('puts a case aside, pauses and goes on', async () => {
+  ['puts a case aside, pauses and goes on', async () => {
     const { page, keyboard } = desk;
     await keyboard.press('n');
     await shows(4);
@@ -165,14 +162,9 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
     await says(page, /^Paused since/);
     await keyboard.press('0');
     await page.getByText(/^Paused since/).waitFor({ state: 'detached' });
-  });
+  }],
 
-  it.each([
-    [5, 18],
-    [19, 32],
-    [33, 46],
-    [47, sixty],
-  ])('goes through the list from case %i to %i: plans, deferrals, cases there is no time for', async (from, to) => {
+  ...([[5, 18], [19, 32], [33, 46], [47, sixty]] as const).map(([from, to]): Step => [`goes through the list from case ${from} to ${to}: plans, deferrals, cases there is no time for`, async () => {
     for (let number = from; number <= to; number += 1) {
       await shows(number);
       await [watch, defer, leave, defer, leave, defer][number % 6]?.(number);
@@ -180,9 +172,9 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
       await desk.keyboard.press('n');
     }
     await shows(to === sixty ? 4 : to + 1);
-  });
+  }]),
 
-  it('returns to the case that was put aside, finds no active treatment right, and records an action and a dissent with it', async () => {
+  ['returns to the case that was put aside, finds no active treatment right, and records an action and a dissent with it', async () => {
     const { keyboard } = desk;
     await says(desk.page, 'Return to it');
     await discuss(desk);
@@ -200,9 +192,9 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
     await form.waitFor({ state: 'detached' });
     await says(decision(desk), '○ no active treatment');
     ended.set(4, 'noActiveTreatment');
-  });
+  }],
 
-  it('takes a late item, with its reason and who agreed', async () => {
+  ['takes a late item, with its reason and who agreed', async () => {
     const { page, keyboard } = desk;
     await readyCase(take, sixty + 1);
     await keyboard.press('+');
@@ -216,9 +208,9 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
     await shows(sixty + 1);
     await defer(sixty + 1);
     await says(page, 'Every case has an outcome');
-  });
+  }],
 
-  it('closes with a second person, after which every case stands in the sealed minutes as it was decided', async () => {
+  ['closes with a second person, after which every case stands in the sealed minutes as it was decided', async () => {
     const { page, keyboard } = desk;
     await keyboard.press('9');
     await says(page, /TESTPATIENT-03, Ada: surgery at National Hospital .* in place of RNOH, agreed by/);
@@ -230,5 +222,7 @@ describe('a meeting of sixty cases, wholly by keys, on a laptop', () => {
     expect(new Map(meeting.agenda.map(({ outcome }, index) => [index + 1, outcome.status]))).toEqual(new Map([...ended].sort(([one], [other]) => one - other)));
     expect(meeting.agenda.filter(({ outcome }) => outcome.provisional)).toHaveLength(1);
     await isAccessible(desk);
-  });
-});
+  }],
+];
+
+describe('a meeting of sixty cases, wholly by keys, on a laptop', () => takeJourney(open, steps));

@@ -11,10 +11,12 @@ export function sinceSection({ sinceSeal, cases }: MeetingOutcomes): Content[] {
   if (sinceSeal === null) return [];
   const head = ['Case', 'At the seal', 'Now', 'Added since'].map((text) => ({ text, style: 'columnHead' }));
   const rows = sinceSeal.cases.map(({ caseId, name, sealed, present, added }): Content[] => [nameOf(caseId, name, cases), sealed, present, { stack: linesOf(added) }]);
+  // A row that is kept together but longer than a page would run off its end.
+  const isShort = sinceSeal.cases.every((each) => JSON.stringify(each).length < 4000);
   return [
     { text: 'Since the seal', style: 'heading', margin: [0, 18, 0, 2] },
     { text: [sinceSeal.digestStands ? 'Not part of the sealed minutes, which stand as they were: the digest, reckoned again, is the same.' : { text: 'The digest does not hold over the record any more.', bold: true, color: colours.warning }], margin: [0, 0, 0, 4] },
-    ...(rows.length === 0 ? [] : [{ table: { headerRows: 1, widths: [88, 118, 118, 155], body: [head, ...rows] }, layout: ruled, fontSize: 8.5 }]),
+    ...(rows.length === 0 ? [] : [{ table: { headerRows: 1, keepWithHeaderRows: isShort ? 1 : 0, dontBreakRows: isShort, widths: [88, 142, 102, 147], body: [head, ...rows] }, layout: ruled, fontSize: 8.5 }]),
   ];
 }
 
