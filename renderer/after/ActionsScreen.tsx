@@ -41,6 +41,7 @@ function Actions({ cases, meetings, today }: { cases: readonly ListedCase[]; mee
   if (everybody.length === 0) return <p>Nothing is open: every condition is met and every action closed.</p>;
   return (
     <>
+      <p className="small">As of {dayWords(today)}.</p>
       <div className="row toolbar screen-only" role="group" aria-label="What is shown">
         <ChoiceField label="Person" words={Object.fromEntries(everybody.map(({ owner }) => [owner, owner]))} value={person} empty="Everybody" onChoose={setPerson} />
         <ChoiceField label="Case last discussed in" words={choices} value={meetingId} empty="Any meeting, or none" onChoose={setMeeting} />

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import type { FollowUpAsked } from '../../shared/domain/followUpAsked.ts';
@@ -19,12 +19,32 @@ const answers: readonly { answer: Answer; key: string; name: string }[] = [
 ];
 
 /** The plans of earlier meetings that are asked about, a line each; what is not answered comes back at the next meeting by itself. */
-export function FollowUps({ meeting, asked }: { meeting: MeetingView; asked: readonly FollowUpAsked[] }): ReactNode {
+export function FollowUps({ meeting, asked, focus = false }: { meeting: MeetingView; asked: readonly FollowUpAsked[]; focus?: boolean }): ReactNode {
+  const list = useRef<HTMLUListElement>(null);
+  const at = useRef(0);
+  const toLine = (line: number) => list.current?.children[line]?.querySelector('button')?.focus();
+  useEffect(() => {
+    if (focus) list.current?.querySelector('button')?.focus();
+  }, [focus]);
+  useEffect(() => {
+    // The line that was answered is gone: the focus goes to the one that took its place, so that the answers can be given in a run.
+    if (document.activeElement === document.body || document.activeElement instanceof HTMLDialogElement) toLine(Math.min(at.current, asked.length - 1));
+  }, [asked.length]);
+  const moved = (event: KeyboardEvent) => {
+    const lines = [...(list.current?.children ?? [])];
+    const here = lines.findIndex((line) => event.target instanceof Node && line.contains(event.target));
+    if (here >= 0) at.current = here;
+    if (!(event.target instanceof HTMLButtonElement) || event.target.closest('form') !== null) return;
+    if (event.key === 'ArrowDown') toLine(here + 1);
+    else if (event.key === 'ArrowUp') toLine(here - 1);
+    else return;
+    event.preventDefault();
+  };
   if (asked.length === 0) return <p className="small">No plan of an earlier meeting is to be followed up.</p>;
   return (
     <>
-      <p className="small">Was the plan followed? Keys on a line: Y yes, P in part, N no, T not yet. What is not answered comes back at the next meeting.</p>
-      <ul className="plain-list follow-ups">
+      <p className="small">Was the plan followed? Keys on a line: Y yes, P in part, N no, T not yet; ↓ and ↑ to the next and previous. What is not answered comes back at the next meeting.</p>
+      <ul ref={list} className="plain-list follow-ups" onKeyDown={moved}>
         {asked.map((each) => (
           <FollowUpLine key={each.caseId} meeting={meeting} asked={each} />
         ))}
@@ -65,7 +85,7 @@ function FollowUpLine({ meeting, asked }: { meeting: MeetingView; asked: FollowU
   return (
     <li onKeyDown={pressed}>
       <p>
-        <Link href={`/cases/${caseId}`}>{name}</Link> <span className="small">agreed {dayWords(decidedOn)}:</span> {plan} {notYet === '' ? null : <em className="gap">{notYet}</em>}
+        <Link href={`/cases/${caseId}`}>{name}</Link> <span className="small">decided {dayWords(decidedOn)}:</span> {plan} {notYet === '' ? null : <em className="gap">{notYet}</em>}
       </p>
       <div className="row" role="group" aria-label={`Was the plan followed: ${name}`}>
         {answers.map(({ answer, key, name: word }) => (

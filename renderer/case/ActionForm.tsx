@@ -6,12 +6,12 @@ import { Form } from '../parts/Form.tsx';
 import { useCaseRecord } from '../parts/writes.ts';
 
 /** Something somebody takes on for the case: recorded at once, read back with the decision, and on every agenda of the case until it is closed. */
-export function ActionForm({ caseId, onDone }: { caseId: string; onDone: () => void }): ReactNode {
+export function ActionForm({ caseId, usualDue = '', onDone }: { caseId: string; usualDue?: string; onDone: () => void }): ReactNode {
   const record = useCaseRecord(caseId);
   const place = formOf(caseId, 'action');
   const [words, setWords] = useDraft(place, 'words', '');
   const [owner, setOwner] = useDraft(place, 'owner', '');
-  const [due, setDue] = useDraft(place, 'due', '');
+  const [due, setDue] = useDraft(place, 'due', usualDue);
   const submit = async () => {
     if ((await record.run({ type: 'actionAdded', words, owner, due })) !== null) onDone();
   };

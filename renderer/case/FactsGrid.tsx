@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { CaseDetails } from '../../shared/domain/case.ts';
 import type { FactName } from '../../shared/domain/tumour.ts';
 import { plainLevels, readLevels } from '../../shared/domain/vertebra.ts';
+import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
 import { answerWords, certaintyWords, factWords, originWords, tissueWords } from '../parts/words.ts';
 import { FactCell } from './FactCell.tsx';
 import { useCaseRecord } from '../parts/writes.ts';
@@ -11,10 +12,15 @@ import { Refused } from '../parts/Refused.tsx';
 type Changes = Partial<CaseDetails>;
 const performanceWords: Record<CaseDetails['performanceStatus'], string> = { '0': '0', '1': '1', '2': '2', '3': '3', '4': '4', unknown: 'unknown' };
 
-/** The facts the rules ask for, each changed in place; what nobody recorded yet is marked. */
+/** The facts the rules ask for, each changed in place; what nobody recorded yet is marked. What is typed outlives the screen, as in every form of the room. */
 export function FactsGrid({ view }: { view: CaseView }): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [editing, setEditing] = useState<string | null>(null);
+  const [editing, keepEditing] = useDraft<string | null>(formOf(view.summary.id, 'room'), 'fact', null);
+  const typed = formOf(view.summary.id, 'facts');
+  const setEditing = (fact: string | null) => {
+    dropDraft(typed);
+    keepEditing(fact);
+  };
   const { tumour } = view.details;
   const may = view.next.includes('detailsChanged');
   const waitsFor = new Set<string>(view.rules.missing.map(({ fact }) => fact));
@@ -33,6 +39,7 @@ export function FactsGrid({ view }: { view: CaseView }): ReactNode {
       may={may}
       words={words}
       value={value}
+      place={typed}
       editing={editing === fact}
       onEdit={(on) => setEditing(on ? fact : null)}
       onSave={(chosen: K) => void save(change(chosen))}
@@ -56,6 +63,7 @@ export function FactsGrid({ view }: { view: CaseView }): ReactNode {
           needed={waitsFor.has('levels')}
           may={may}
           text={plainLevels(tumour.levels)}
+          place={typed}
           editing={editing === 'levels'}
           onEdit={(on) => setEditing(on ? 'levels' : null)}
           onSave={(text: string) => {

@@ -38,12 +38,52 @@ export function OpenItems({ view, today }: { view: CaseView; today: string }): R
           );
         })}
       </ul>
+      <Settled view={view} />
       {adding ? (
         <ActionForm caseId={id} onDone={added} />
       ) : (
         <Button onClick={() => setAdding(true)}>Add an action</Button>
       )}
     </section>
+  );
+}
+
+/** What is settled, folded away; each can be opened again with the reason, and that it was settled stays in the history. */
+function Settled({ view: { settled, summary } }: { view: CaseView }): ReactNode {
+  const [opening, setOpening] = useState<string | null>(null);
+  if (settled.length === 0) return null;
+  return (
+    <details className="settled">
+      <summary>Settled: {settled.length}</summary>
+      <ul className="plain-list">
+        {settled.map((item) => {
+          const name = `${item.kind} ${item.id}`;
+          return (
+            <li key={name}>
+              {item.kind}: {item.words} <span className="small">{[item.owner, item.how, item.said].filter((part) => part !== '').join(', ')}</span>{' '}
+              <Button kind="quiet" aria-label={`Open again: ${item.words}`} aria-expanded={opening === name} onClick={() => setOpening(opening === name ? null : name)}>
+                Open again
+              </Button>
+              {opening === name ? <OpenAgain caseId={summary.id} item={item} onDone={() => setOpening(null)} /> : null}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+function OpenAgain({ caseId, item, onDone }: { caseId: string; item: CaseView['settled'][number]; onDone: () => void }): ReactNode {
+  const record = useCaseRecord(caseId);
+  const [reason, setReason] = useState('');
+  const submit = async () => {
+    const opened = item.kind === 'condition' ? await record.run({ type: 'conditionReopened', condition: item.id, reason }) : await record.run({ type: 'actionReopened', actionId: item.id, reason });
+    if (opened !== null) onDone();
+  };
+  return (
+    <Form title="Open it again" submit="Open it again" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+      <TextField label="Why it is not settled" name="reason" value={reason} onChange={(event) => setReason(event.target.value)} />
+    </Form>
   );
 }
 

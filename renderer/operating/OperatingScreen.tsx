@@ -19,13 +19,15 @@ export function OperatingScreen({ workspace }: { workspace: Workspace }): ReactN
     <div className="page">
       <div className="page-head">
         <h1>{name === undefined || workspace.actor?.practitionerId === chosen ? 'My operating' : `Operating: ${name}`}</h1>
-        <ChoiceField
-          label="Surgeon"
-          words={Object.fromEntries(surgeons.map(({ practitioner }) => [practitioner.id, `${practitioner.name}, ${practitioner.homeSite ?? practitioner.trust}`]))}
-          value={chosen}
-          onChoose={setChosen}
-          empty="Choose a surgeon"
-        />
+        <div className={chosen === '' ? undefined : 'screen-only'}>
+          <ChoiceField
+            label="Surgeon"
+            words={Object.fromEntries(surgeons.map(({ practitioner }) => [practitioner.id, `${practitioner.name}, ${practitioner.homeSite ?? practitioner.trust}`]))}
+            value={chosen}
+            onChoose={setChosen}
+            empty="Choose a surgeon"
+          />
+        </div>
       </div>
       {chosen === '' ? <p className="empty">Choose a surgeon to see the operations that name them.</p> : <Operations practitionerId={chosen} today={workspace.today} />}
     </div>

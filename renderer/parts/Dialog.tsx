@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './Button.tsx';
 
 /** A panel above the screen. Escape closes it; the browser gives the focus back to where it was. */
@@ -11,11 +11,17 @@ export function Dialog({ title, side = false, wide = false, onClose, children }:
     element?.showModal();
     return () => element?.close();
   }, []);
+  // The browser tells of its own closing a moment later, and a key pressed within that moment would be lost: here it is closed at once.
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
   return (
-    <dialog ref={dialog} className={`dialog${side ? ' dialog-side' : ''}${wide ? ' dialog-wide' : ''}`} aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={dialog} className={`dialog${side ? ' dialog-side' : ''}${wide ? ' dialog-wide' : ''}`} aria-labelledby={heading} onClose={onClose} onKeyDown={pressed}>
       <div className="dialog-head">
         <h2 id={heading}>{title}</h2>
-        <Button kind="quiet" onClick={() => dialog.current?.close()}>
+        <Button kind="quiet" onClick={onClose}>
           Close
         </Button>
       </div>

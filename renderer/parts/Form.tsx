@@ -51,11 +51,15 @@ export function Form({ title, submit, refusal = null, busy = false, onSubmit, on
     const target = event.target;
     if (event.key === 'Escape' && onCancel !== undefined) {
       event.stopPropagation();
+      // In a dialog only the form is left, not the dialog with it.
+      event.preventDefault();
       onCancel();
     }
     // Browsers submit on Enter from a text field only; here a choice or a tick accepts as well.
     const accepts = target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type));
-    if (event.key === 'Enter' && accepts && !event.defaultPrevented) {
+    // Enter is a new line in a text of several lines; with Ctrl it accepts there too.
+    const always = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter' && (accepts || always) && !event.defaultPrevented) {
       event.preventDefault();
       form.current?.requestSubmit();
     }

@@ -26,6 +26,14 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type));
 }
 
+/** The key of a screen that was pressed, as maps of keys name it; null where it belongs to a form, a field, a dialog or the browser. */
+export function keyFor(event: KeyboardEvent): string | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
+  if (event.key.length === 1 && !singleKeysOn()) return null;
+  if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return null;
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+}
+
 /** Single keys of a screen: silent in forms and text fields, under a modifier and while a dialog is open. Each has a button that does the same; what cannot be done now is left undefined. */
 export function useKeys(map: KeyMap, where = ''): void {
   const current = useRef(map);
@@ -34,10 +42,8 @@ export function useKeys(map: KeyMap, where = ''): void {
   });
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (event.key.length === 1 && !singleKeysOn()) return;
-      if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return;
-      const act = current.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const key = keyFor(event);
+      const act = key === null ? undefined : current.current[key];
       if (act === undefined) return;
       event.preventDefault();
       act();
@@ -79,6 +85,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['W', 'Why: the clauses on this screen'],
       ['Escape', 'Leave the field, form or panel'],
       ['Enter', 'Accept the form; open the clause or case in focus'],
+      ['Ctrl + Enter', 'Accept the form from a text of several lines'],
       ['Tab', 'Go to the next control'],
     ],
   },
@@ -89,6 +96,8 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['K or ↑', 'Case above'],
       ['N', 'Next case without an outcome'],
       ['T', 'Attendance and quorum'],
+      ['+', 'Add a late item'],
+      ['9', 'Close the meeting, or its minutes'],
     ],
   },
   {
@@ -107,6 +116,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['P', 'In part'],
       ['N', 'No'],
       ['T', 'Not yet'],
+      ['↓ or ↑', 'Next or previous plan'],
     ],
   },
   {
@@ -143,7 +153,9 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['2', 'Add an action'],
       ['3', 'Dissent'],
       ['4', 'Your private notes'],
-      ['Ctrl + Z', 'Take the last entry of the plan back'],
+      ['5', 'The whole history of the case'],
+      ['6', 'All that the pathway says'],
+      ['Ctrl + Z', 'Take the last entry back: of the plan, a fact, an action'],
       ['G', 'Go to the first gap'],
       ['A', 'Read back and agree'],
       ['F', 'Defer'],

@@ -29,6 +29,21 @@ const lost: Refusal = {
 /** The last write under way of each stream: the next waits for it, from whichever form it comes. */
 const underWay = new Map<string, Promise<unknown>>();
 
+/** The stream of a case, for which writes wait for each other. */
+export function caseStream(caseId: string): string {
+  return `case ${caseId}`;
+}
+
+/** The stream of a meeting, likewise. */
+export function meetingStream(meetingId: string): string {
+  return `meeting ${meetingId}`;
+}
+
+/** Whether something is being recorded in a stream, from whichever form. */
+export function isWriting(stream: string): boolean {
+  return underWay.has(stream);
+}
+
 /**
  * One write after the other: what is asked while another is under way waits for its turn and then sees what that one has changed. Only
  * the very same again, such as a key pressed twice, is let go.
@@ -76,7 +91,7 @@ export function useCaseRecord(caseId: string): Write<CaseCommand, OutputOf<'case
     const result = await authored('case.record', { caseId, expectedVersion, event });
     await show('case.read', { caseId }, result.ok ? result.value : null);
     return result;
-  }, `case ${caseId}`);
+  }, caseStream(caseId));
 }
 
 /** Records of one meeting against the version last seen when its turn has come; the answer is shown at once. */
@@ -86,7 +101,7 @@ export function useMeetingRecord(meetingId: string): Write<MeetingCommand, Outpu
     const result = await authored('meeting.record', { meetingId, expectedVersion, event });
     await show('meeting.read', { meetingId }, result.ok ? result.value : null);
     return result;
-  }, `meeting ${meetingId}`);
+  }, meetingStream(meetingId));
 }
 
 /** Choosing who is at the keyboard; shown once the core has taken it. */

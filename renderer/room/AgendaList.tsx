@@ -1,6 +1,7 @@
 import { type ReactNode, memo, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
+import { KeyCap } from '../parts/Button.tsx';
 import { hasDraft } from '../parts/drafts.ts';
 import { agendaWords } from '../parts/words.ts';
 import { isSkipped } from './course.ts';
@@ -32,7 +33,8 @@ export function AgendaList({ meeting, selected, onSelect, children }: { meeting:
         </ol>
         {meeting.state === 'closed' ? null : (
           <Link className="agenda-late" href={`/meetings/${meeting.id}/prepare`}>
-            + Late item
+            Late item
+            <KeyCap>+</KeyCap>
           </Link>
         )}
       </nav>

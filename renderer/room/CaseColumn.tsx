@@ -2,20 +2,19 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { CaseView } from '../../shared/api/views.ts';
 import { FactsGrid } from '../case/FactsGrid.tsx';
-import { History } from '../case/History.tsx';
 import { PathwayStrip } from '../case/PathwayStrip.tsx';
 import { Spine } from '../case/Spine.tsx';
 import { UrgentBanner } from '../case/UrgentBanner.tsx';
-import { WhatPathwaySays } from '../case/WhatPathwaySays.tsx';
 import { WorkUp } from '../case/WorkUp.tsx';
 import { Clock } from '../parts/Clock.tsx';
 import { Flags } from '../parts/Flags.tsx';
 import { PatientIdentity } from '../parts/PatientIdentity.tsx';
+import { CaseMore } from './CaseMore.tsx';
 import { EarlierDiscussions } from './EarlierDiscussions.tsx';
 import { Milestones } from './Milestones.tsx';
 
 /** The case as the room looks at it: question first, then facts, work-up, wishes, what the pathway says, and how it came here. */
-export function CaseColumn({ view, number, meetingDay, onConsultation }: { view: CaseView; number: number; meetingDay: string; onConsultation: () => void }): ReactNode {
+export function CaseColumn({ view, number, meetingId, meetingDay, onConsultation }: { view: CaseView; number: number; meetingId: string; meetingDay: string; onConsultation: () => void }): ReactNode {
   const { summary, details } = view;
   const running = view.discussions.at(-1);
   return (
@@ -54,11 +53,8 @@ export function CaseColumn({ view, number, meetingDay, onConsultation }: { view:
             </dd>
           </dl>
           <Milestones view={view} meetingDay={meetingDay} />
-          <EarlierDiscussions view={view} />
-          <div className="case-more">
-            <WhatPathwaySays rules={view.rules} />
-            <History lines={view.history} title="History" />
-          </div>
+          <EarlierDiscussions view={view} meetingId={meetingId} />
+          <CaseMore view={view} />
         </div>
       </div>
       <PathwayStrip steps={view.strip} />

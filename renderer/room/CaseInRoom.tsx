@@ -3,14 +3,15 @@ import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts
 import { focusFacts } from '../case/FactsGrid.tsx';
 import { ClausesUnder } from '../parts/Clauses.tsx';
 import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
-import { useKeys } from '../parts/keys.ts';
+import { type KeyMap, useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
-import { useCaseRecord, useMeetingRecord } from '../parts/writes.ts';
+import { caseStream, meetingStream, useCaseRecord, useMeetingRecord } from '../parts/writes.ts';
 import { CaseColumn } from './CaseColumn.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { type OpenForm, formFor } from './planned.ts';
 import { useTakeBackKey } from './takeBackKey.ts';
+import { useWaitingKeys } from './waitingKey.ts';
 
 type Props = { caseId: string; number: number; meeting: MeetingView; workspace: Workspace };
 
@@ -65,36 +66,35 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
     else setOpen('agree');
   };
   useTakeBackKey(may('planNoted') && open === null ? () => void takeBack() : undefined);
-  useKeys(
-    {
-      d: may('discussionStarted') ? () => void discuss() : undefined,
-      s: show('surgery', 'modalityPlanned'),
-      r: show('radiotherapy', 'modalityPlanned'),
-      y: show('systemic', 'modalityPlanned'),
-      v: show('surveillance', 'modalityPlanned'),
-      p: show('palliative', 'modalityPlanned'),
-      i: show('furtherInvestigation', 'modalityPlanned'),
-      '1': show('referralElsewhere', 'modalityPlanned'),
-      '2': show('action', 'actionAdded'),
-      '3': show('dissent', 'planNoted'),
-      '4': open === null ? () => setOpen('private') : undefined,
-      c: show('notes', 'planNoted'),
-      a: may('agreed') ? agree : undefined,
-      f: show('defer', 'deferred'),
-      x: show('notDiscussed', 'notDiscussed'),
-      z: show('noActiveTreatment', 'noActiveTreatment'),
-      o: show('reopen', 'reopened'),
-      u: view.next.includes('consultationRecorded') ? () => setOpen('consultation') : undefined,
-      g: view.agreementBlocks.length > 0 ? toGap : undefined,
-      e: () => focusFacts(),
-      Escape: () => setOpen(null),
-    },
-    'Meeting room: case',
-  );
+  const keys: KeyMap = {
+    d: may('discussionStarted') ? () => void discuss() : undefined,
+    s: show('surgery', 'modalityPlanned'),
+    r: show('radiotherapy', 'modalityPlanned'),
+    y: show('systemic', 'modalityPlanned'),
+    v: show('surveillance', 'modalityPlanned'),
+    p: show('palliative', 'modalityPlanned'),
+    i: show('furtherInvestigation', 'modalityPlanned'),
+    '1': show('referralElsewhere', 'modalityPlanned'),
+    '2': show('action', 'actionAdded'),
+    '3': show('dissent', 'planNoted'),
+    '4': open === null ? () => setOpen('private') : undefined,
+    c: show('notes', 'planNoted'),
+    a: may('agreed') ? agree : undefined,
+    f: show('defer', 'deferred'),
+    x: show('notDiscussed', 'notDiscussed'),
+    z: show('noActiveTreatment', 'noActiveTreatment'),
+    o: show('reopen', 'reopened'),
+    u: view.next.includes('consultationRecorded') ? () => setOpen('consultation') : undefined,
+    g: view.agreementBlocks.length > 0 ? toGap : undefined,
+    e: () => focusFacts(),
+    Escape: () => setOpen(null),
+  };
+  useKeys(keys, 'Meeting room: case');
+  useWaitingKeys(keys, caseStream(caseId), meetingStream(meeting.id));
 
   return (
     <>
-      <CaseColumn view={view} number={number} meetingDay={meeting.details.date} onConsultation={() => setOpen('consultation')} />
+      <CaseColumn view={view} number={number} meetingId={meeting.id} meetingDay={meeting.details.date} onConsultation={() => setOpen('consultation')} />
       <DecisionPanel
         view={view}
         meeting={meeting}

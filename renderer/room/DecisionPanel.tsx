@@ -6,7 +6,7 @@ import { Clauses } from '../parts/Clauses.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { agendaWords } from '../parts/words.ts';
 import { useKept } from './keptForms.ts';
-import { Gaps } from './Gaps.tsx';
+import { Gaps, GapsBesideForm } from './Gaps.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { PlanRows } from './PlanRows.tsx';
 import type { OpenForm } from './planned.ts';
@@ -46,7 +46,7 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
   }, [open]);
 
   return (
-    <aside ref={panel} tabIndex={-1} className="decision" aria-label="Decision">
+    <aside ref={panel} tabIndex={-1} className={`decision${open === null ? '' : ` decision-open decision-open-${open}`}`} aria-label="Decision">
       <header className="decision-head">
         <h2>Decision</h2>
         {kept === null ? null : <span className="small">{'at' in kept ? 'Typed text is kept' : `Not kept: ${kept.fault}`}</span>}
@@ -73,12 +73,14 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
         <p className="small" role="status">
           {toast}
         </p>
+        {planning && open !== null && open !== 'agree' ? <GapsBesideForm view={view} /> : null}
         <PlanRows view={view} meeting={meeting} workspace={workspace} open={open} onOpen={onOpen} may={planning} />
         <OutcomeForm view={view} meeting={meeting} open={open} onOpen={onOpen} />
-        {planning ? <Gaps view={view} onGap={onGap} onOpen={onOpen} /> : null}
+        {planning && open === null ? <Gaps view={view} onGap={onGap} onOpen={onOpen} /> : null}
       </div>
+      {/* While the plan is written its old sentence would take the room of the form. */}
       <div aria-live="polite" className="read-back-space">
-        {view.readBack === '' || !planning ? null : (
+        {view.readBack === '' || !planning || (open !== null && open !== 'agree') ? null : (
           <blockquote className="read-back">
             <span className="label">Read back</span> {view.readBack}
           </blockquote>

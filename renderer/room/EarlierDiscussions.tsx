@@ -3,9 +3,9 @@ import type { CaseView } from '../../shared/api/views.ts';
 import { OutcomeWords } from '../case/Discussions.tsx';
 import { dayWords } from '../parts/days.ts';
 
-/** How earlier discussions of the case ended, the latest first. */
-export function EarlierDiscussions({ view }: { view: CaseView }): ReactNode {
-  const ended = view.discussions.filter(({ outcome }) => outcome !== null).toReversed();
+/** How earlier discussions of the case ended, the latest first. What this meeting decided and nobody re-opened stands beside it, in the decision. */
+export function EarlierDiscussions({ view, meetingId }: { view: CaseView; meetingId: string }): ReactNode {
+  const ended = view.discussions.filter(({ outcome, meeting, reopened }) => outcome !== null && (meeting.meetingId !== meetingId || reopened !== null)).toReversed();
   if (ended.length === 0) return null;
   return (
     <section aria-label="Earlier discussions">

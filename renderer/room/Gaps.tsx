@@ -51,3 +51,13 @@ export function Gaps({ view, onGap, onOpen }: { view: CaseView; onGap: () => voi
     </>
   );
 }
+
+/** The same gaps while a form is open, in as little room as they take: why the form was opened, and what is left for others. */
+export function GapsBesideForm({ view }: { view: CaseView }): ReactNode {
+  if (view.agreementBlocks.length === 0) return null;
+  return (
+    <section className="gaps gaps-beside" aria-label="Gaps">
+      <strong>Before it can be agreed:</strong> {view.agreementBlocks.map(({ text }) => text).join(' ')}
+    </section>
+  );
+}

@@ -57,10 +57,12 @@ export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void
           <Button onClick={() => add('other')}>Add a condition</Button>
         </div>
       </div>
-      <TextArea label="Rationale" name="rationale" value={notes.rationale} onChange={(event) => set({ rationale: event.target.value })} />
-      <TextArea label="Alternatives considered" name="alternatives" value={notes.alternatives} onChange={(event) => set({ alternatives: event.target.value })} />
-      <TextArea label="Dissent" name="dissent" value={notes.dissent} onChange={(event) => set({ dissent: event.target.value })} />
-      <TextField label="Dissent of (only if wished)" name="dissentBy" value={notes.dissentBy} onChange={(event) => set({ dissentBy: event.target.value })} />
+      <div className="fields fields-two fields-top">
+        <TextArea label="Rationale" name="rationale" value={notes.rationale} onChange={(event) => set({ rationale: event.target.value })} />
+        <TextArea label="Alternatives considered" name="alternatives" value={notes.alternatives} onChange={(event) => set({ alternatives: event.target.value })} />
+        <TextArea label="Dissent" name="dissent" value={notes.dissent} onChange={(event) => set({ dissent: event.target.value })} />
+        <TextField label="Dissent of (only if wished)" name="dissentBy" value={notes.dissentBy} onChange={(event) => set({ dissentBy: event.target.value })} />
+      </div>
       <div className="fields fields-three">
         <TextField label="Tells the patient" name="toldBy" value={notes.toldBy} onChange={(event) => set({ toldBy: event.target.value })} />
         <DateField label="By" leaning="future" name="toldOn" value={notes.toldOn ?? ''} onChange={(day) => set({ toldOn: day === '' ? null : day })} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
+import { addDays } from '../../shared/domain/calendar.ts';
 import { ConsultationForm } from '../case/ConsultationForm.tsx';
 import { ActionForm } from '../case/ActionForm.tsx';
 import { AgreeForm } from './AgreeForm.tsx';
@@ -16,7 +17,7 @@ export function OutcomeForm({ view, meeting, open, onOpen }: { view: CaseView; m
     case 'dissent':
       return <DissentForm view={view} onDone={props.onDone} />;
     case 'action':
-      return <ActionForm caseId={view.summary.id} onDone={props.onDone} />;
+      return <ActionForm caseId={view.summary.id} usualDue={addDays(meeting.details.date, 7)} onDone={props.onDone} />;
     case 'private':
       return <PrivateNotes caseId={view.summary.id} onDone={props.onDone} />;
     case 'agree':

@@ -14,12 +14,15 @@ export function PlanSummary({ view, plan }: { view: CaseView; plan: ModalityPlan
   const proposal = proposalFor(view, plan.modality);
   const treatment = 'practitioners' in plan ? plan : null;
   const agreement = treatment === null || site === null ? undefined : agreementFor(view, treatment.modality, site.id);
+  // What needs no practitioner needs no place either: it is named only where it is known.
+  const place = site === null ? (treatment === null ? '' : 'place not chosen') : site.id === 'other' ? site.name : site.id;
+  const detail = detailWords(plan);
   return (
     <div className="plan-summary">
       <p>
-        <strong>{site === null ? 'place not chosen' : site.id === 'other' ? site.name : site.id}</strong>
+        {place === '' ? null : <strong>{place}</strong>}
         {proposal !== undefined && site !== null && proposal.site !== site.id ? ` instead of ${proposal.site}` : ''}
-        {detailWords(plan) === '' ? '' : ` · ${detailWords(plan)}`}
+        {place === '' || detail === '' ? detail : ` · ${detail}`}
       </p>
       {treatment !== null && treatment.practitioners.length > 0 ? (
         <p>

@@ -23,7 +23,7 @@ export function RoomFollowUps({ meeting }: { meeting: MeetingView }): ReactNode 
       )}
       {shown ? (
         <Dialog title="To follow up" wide onClose={() => setShown(false)}>
-          <FollowUps meeting={meeting} asked={asked} />
+          <FollowUps meeting={meeting} asked={asked} focus />
         </Dialog>
       ) : null}
     </>

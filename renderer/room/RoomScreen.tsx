@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { RoomLeft } from '../../shared/api/roomViews.ts';
 import type { MeetingView, Workspace } from '../../shared/api/views.ts';
 import { useCasesHere } from '../palette/casesHere.ts';
@@ -44,6 +45,7 @@ function leftOpen(meeting: MeetingView, { caseId, kept }: RoomLeft): string | nu
 function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: Workspace; left: RoomLeft }): ReactNode {
   useTitle('Meeting room');
   const [chosen, setChosen] = useState<string | null>(() => leftOpen(meeting, left) ?? opening(meeting));
+  const [, go] = useLocation();
   const [attendanceShown, setAttendanceShown] = useState(false);
   const order = meeting.agenda.map((line) => line.entry.caseId);
   const position = chosen === null ? -1 : order.indexOf(chosen);
@@ -68,6 +70,8 @@ function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: W
     ArrowUp: () => step(-1),
     n: nextOpen,
     t: () => setAttendanceShown(true),
+    '+': meeting.state === 'closed' ? undefined : () => go(`/meetings/${meeting.id}/prepare`),
+    9: meeting.state === 'inProgress' || meeting.state === 'closed' ? () => go(`/meetings/${meeting.id}/close`) : undefined,
   }, 'Meeting room: agenda');
   useCasesHere(order, setChosen);
 

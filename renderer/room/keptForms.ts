@@ -13,7 +13,8 @@ export type Kept = { readonly at: string } | { readonly fault: string } | null;
 
 /** The forms of the room and the fields of each: whatever else is typed for a case is not the room's to keep. */
 const fieldsOf: { readonly [F in keyof Required<RoomForms>]: readonly string[] } = {
-  room: ['open'],
+  room: ['open', 'fact'],
+  facts: ['typed'],
   surgery: ['site', 'practitioners', 'procedure', 'margin', 'date', 'from', 'to', 'timing'],
   radiotherapy: ['site', 'practitioners', 'beam', 'timing'],
   systemic: ['site', 'practitioners', 'regimen', 'timing'],
@@ -39,7 +40,7 @@ const watchers = new Set<() => void>();
 function typedFor(caseId: string): RoomForms {
   const forms: Record<string, unknown> = {};
   for (const [form, fields] of Object.entries(fieldsOf)) {
-    const typed = Object.entries(draftAt(formOf(caseId, form)) ?? {}).filter(([field, value]) => fields.includes(field) && !(field === 'open' && value === null));
+    const typed = Object.entries(draftAt(formOf(caseId, form)) ?? {}).filter(([field, value]) => fields.includes(field) && !(form === 'room' && value === null));
     if (typed.length > 0) forms[form] = Object.fromEntries(typed);
   }
   // The core parses every field of it; here only the names of forms and fields are held to the list.

@@ -28,13 +28,16 @@ const { meeting: _noTreatment, ...noActiveTreatment } = caseFacts.noActiveTreatm
 const { meeting: _reopened, ...reopened } = caseFacts.reopened;
 const meetingId = caseFacts.listed.meetingId;
 const { actionId: _action, ...actionAdded } = caseFacts.actionAdded;
+// What takes another entry back is worked out by the core.
+const { takesBack: _details, ...detailsChanged } = caseFacts.detailsChanged;
+const { takesBack: _closing, ...actionClosed } = caseFacts.actionClosed;
 
 /**
  * What a screen, a pack or the command line may ask to be recorded of a case: the facts of an event, without what the core
  * itself knows (standing of practitioners, who is present, the read-back sentence, ids of arrangements).
  */
 const caseCommands = {
-  detailsChanged: caseFacts.detailsChanged,
+  detailsChanged,
   triaged: caseFacts.triaged,
   resultsReady: caseFacts.resultsReady,
   pathologyReviewed: caseFacts.pathologyReviewed,
@@ -65,8 +68,10 @@ const caseCommands = {
   followedUp: caseFacts.followedUp,
   relisted: caseFacts.relisted,
   actionAdded,
-  actionClosed: caseFacts.actionClosed,
+  actionClosed,
+  actionReopened: caseFacts.actionReopened,
   conditionMet: caseFacts.conditionMet,
+  conditionReopened: caseFacts.conditionReopened,
   addendum: caseFacts.addendum,
 } as const;
 

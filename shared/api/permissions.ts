@@ -141,7 +141,9 @@ export const caseSteps: Record<CaseCommand['type'], readonly Standing[]> = {
   relisted: team,
   actionAdded: team,
   actionClosed: team,
+  actionReopened: team,
   conditionMet: team,
+  conditionReopened: team,
   addendum: team,
 };
 

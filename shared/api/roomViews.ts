@@ -20,7 +20,9 @@ const RoomForm = z.enum([...PlannedModality.options, 'notes', 'dissent', 'action
 /** What is typed into the forms of the room for one case, by form and field; only what differs from a fresh form is there. */
 const RoomForms = z
   .strictObject({
-    room: z.strictObject({ open: RoomForm.nullable() }).partial(),
+    /** Which form is open, and which fact is being edited in place. */
+    room: z.strictObject({ open: RoomForm.nullable(), fact: typed.nullable() }).partial(),
+    facts: z.strictObject({ typed }).partial(),
     surgery: z.strictObject({ site, practitioners, procedure: typed, margin: z.enum(['', ...SurgeryPlan.shape.plannedMargin.unwrap().options]), date: typed, from: typed, to: typed, timing: typed }).partial(),
     radiotherapy: z.strictObject({ site, practitioners, beam: RadiotherapyPlan.shape.beam, timing: typed }).partial(),
     systemic: z.strictObject({ site, practitioners, regimen: typed, timing: typed }).partial(),

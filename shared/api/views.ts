@@ -7,7 +7,7 @@ import { IsoDate, IsoInstant } from '../domain/dates.ts';
 import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
 import { AgendaEntry, ArrangedLine, Attendee, MeetingDetails } from '../domain/meeting.ts';
 import { Coming, Pause, SkippedCase } from '../domain/meetingCourse.ts';
-import { OpenItem } from '../domain/openItem.ts';
+import { OpenItem, SettledItem } from '../domain/openItem.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
 import { Practitioner } from '../domain/practitioner.ts';
 import { Judgement, ReadinessFacts } from '../domain/readiness.ts';
@@ -75,6 +75,8 @@ export const CaseSummary = z.strictObject({
   awaited: z.array(AwaitedTreatment),
   /** What was found since and speaks against the plan that was agreed. */
   overtaken: z.array(Block),
+  /** Parts of its plan at another site than the pathway proposes, a sentence each: agreed, or what is still missing. */
+  offDefault: z.array(z.string()),
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 
@@ -150,6 +152,8 @@ export const CaseView = z.strictObject({
   warnings: z.array(Block),
   /** The whole decision in plain English, as far as it is entered; empty while nothing is planned. */
   readBack: z.string(),
+  /** Conditions and actions that are settled; the open ones stand in the summary. */
+  settled: z.array(SettledItem),
   /** Types of event the machine would take now. */
   next: z.array(z.string()),
   history: z.array(HistoryLine),

@@ -44,7 +44,7 @@ const takesBack = z.number().int().min(1).optional();
 export const caseFacts = {
   /** `duplicateBecause` says why a case was recorded although one with the same number was stored. */
   registered: { details: CaseDetails, source: z.strictObject({ kind: z.enum(['import', 'entry', 'demonstration']), name: words, duplicateBecause: words.optional() }) },
-  detailsChanged: { changes: CaseChanges, reason: words },
+  detailsChanged: { changes: CaseChanges, reason: words, takesBack },
   triaged: { to: TriageResult, reason: words },
   resultsReady: {},
   pathologyReviewed: { result: z.enum(['confirmed', 'inconclusive', 'notATumour']), reviewer: words, on: IsoDate },
@@ -82,9 +82,13 @@ export const caseFacts = {
   pathwayAdopted: { version: PathwayId },
   /** Something somebody is to do for the case, whatever state it is in; it comes back until it is closed. */
   actionAdded: { actionId: ActionId, words: words.min(1, 'needs words: what is to be done'), owner: words.min(1, 'needs an owner').max(120), due: IsoDate },
-  actionClosed: { actionId: ActionId, how: z.enum(['done', 'notNeeded']), words },
+  actionClosed: { actionId: ActionId, how: z.enum(['done', 'notNeeded']), words, takesBack },
+  /** A closed action is to be done after all, such as one that was closed by mistake; that it was closed stays in the history. */
+  actionReopened: { actionId: ActionId, reason },
   /** A condition of the plan, named by its own words, is so now. */
   conditionMet: { condition: words.min(1), on: IsoDate, words },
+  /** A condition that was called met is open again. */
+  conditionReopened: { condition: words.min(1), reason },
   addendum: { text: reason },
 } as const;
 

@@ -1,10 +1,10 @@
 import type { Arrangement } from './arrangement.ts';
 import type { CaseDetails } from './case.ts';
 import type { CaseEventOf, DeferralCause, MeetingCircumstance, NoTreatmentReason, TriageResult } from './caseEvent.ts';
-import type { IsoDate, IsoInstant } from './dates.ts';
+import { type IsoDate, type IsoInstant, londonDay, plainDay } from './dates.ts';
 import type { PathwayId } from './ids.ts';
-import type { OpenItem } from './openItem.ts';
-import type { Plan, PlannedPractitioner } from './plan.ts';
+import type { OpenItem, SettledItem } from './openItem.ts';
+import type { Condition, Plan, PlannedPractitioner } from './plan.ts';
 import type { Answer, RuleFacts } from './tumour.ts';
 import { ageOn } from './calendar.ts';
 
@@ -101,15 +101,33 @@ export function currentTreatments({ started, earlier }: CaseRecord): readonly St
 }
 
 /** What is still owed: conditions of the plan and of the last decision that nobody has called met, and actions nobody has closed. */
-export function openItems({ plan, discussions, conditionsMet, actions }: CaseRecord): OpenItem[] {
-  const decided = discussions.findLast(({ outcome, reopened }) => outcome?.kind === 'agreed' && reopened === null)?.outcome;
-  const all = [...(decided?.kind === 'agreed' ? decided.plan.notes.conditions : []), ...plan.notes.conditions];
-  const conditions = new Map(all.map((condition) => [condition.words, condition]));
-  const open = [...conditions.values()].filter(({ words }) => !conditionsMet.some(({ condition }) => condition === words));
+export function openItems(record: CaseRecord): OpenItem[] {
+  const { conditionsMet, actions } = record;
+  const open = conditionsOf(record).filter(({ words }) => !conditionsMet.some(({ condition }) => condition === words));
   return [
     ...open.map(({ words, owner, due }): OpenItem => ({ kind: 'condition', id: words, words, owner, due })),
     ...actions.filter(({ closed }) => closed === null).map(({ id, words, owner, due }): OpenItem => ({ kind: 'action', id, words, owner, due })),
   ];
+}
+
+/** What was owed and is settled, and how: it can be opened again where that was a mistake. */
+export function settledItems(record: CaseRecord): SettledItem[] {
+  const { conditionsMet, actions } = record;
+  const met = conditionsOf(record).flatMap(({ words, owner }): SettledItem[] => {
+    const found = conditionsMet.findLast(({ condition }) => condition === words);
+    return found === undefined ? [] : [{ kind: 'condition', id: words, words, owner, how: `met on ${plainDay(found.on)}`, said: found.words }];
+  });
+  const closed = actions.flatMap(({ id, words, owner, closed: end }): SettledItem[] =>
+    end === null ? [] : [{ kind: 'action', id, words, owner, how: `${end.how === 'done' ? 'done' : 'no longer needed'}, ${plainDay(londonDay(end.at))}`, said: end.words }],
+  );
+  return [...met, ...closed];
+}
+
+/** The conditions of the plan and of the last decision; of two with the same words the later counts. */
+function conditionsOf({ plan, discussions }: CaseRecord): readonly Condition[] {
+  const decided = discussions.findLast(({ outcome, reopened }) => outcome?.kind === 'agreed' && reopened === null)?.outcome;
+  const all = [...(decided?.kind === 'agreed' ? decided.plan.notes.conditions : []), ...plan.notes.conditions];
+  return [...new Map(all.map((condition) => [condition.words, condition])).values()];
 }
 
 /** How many meetings put the case off; two deferrals in one meeting, the decision between them opened again, count once. */

@@ -22,16 +22,16 @@ export type FollowUpAsked = {
 };
 
 /**
- * The agreed plans a meeting on that day asks about: those whose treatment is completed, and those decided so many days ago whose
- * treatment is not. Each comes back at every meeting until it is answered; one decided on that day or later is not asked about.
+ * The decisions a meeting on that day asks about: plans whose treatment is completed, and those decided so many days ago whose
+ * treatment is not; no active treatment after as many days, since a patient may change their mind or be treated elsewhere. Each comes back at every meeting until it is answered; one decided on that day or later is not asked about.
  */
 export function followUpsAsked(cases: readonly DecidedCase[], dayOf: (meetingId: string) => IsoDate | undefined, on: IsoDate, afterDays: number): FollowUpAsked[] {
   const asked = cases.flatMap(({ id, version, name, state, outcomes }): FollowUpAsked[] => {
-    const decision = outcomes.findLast(({ status }) => status === 'agreed');
+    const decision = outcomes.findLast(({ status }) => status === 'agreed' || status === 'noActiveTreatment');
     const decidedOn = decision && dayOf(decision.meetingId);
     if (decision === undefined || decidedOn === undefined || decidedOn >= on) return [];
     const underWay = state === 'delivery';
-    const isDue = state === 'followUp' || ((underWay || state.startsWith('agreed')) && daysAfter(decidedOn, afterDays) <= on);
+    const isDue = state === 'followUp' || ((underWay || state === 'noActiveTreatment' || state.startsWith('agreed')) && daysAfter(decidedOn, afterDays) <= on);
     const notYet = underWay ? 'Treatment has begun and its end is not recorded: record it on the case, or note why not yet.' : '';
     return isDue ? [{ caseId: id, caseVersion: version, name, decidedOn, plan: decision.text, notYet }] : [];
   });

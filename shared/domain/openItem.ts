@@ -12,6 +12,10 @@ export const OpenItem = z.strictObject({
 });
 export type OpenItem = z.infer<typeof OpenItem>;
 
+/** A condition or an action that is settled: when and how, and what was said of it. */
+export const SettledItem = z.strictObject({ ...OpenItem.omit({ due: true }).shape, how: z.string(), said: z.string() });
+export type SettledItem = z.infer<typeof SettledItem>;
+
 /** Whether it should have been done before that day. */
 export function isOverdue({ due }: Pick<OpenItem, 'due'>, day: IsoDate): boolean {
   return due !== null && due < day;

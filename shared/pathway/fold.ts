@@ -90,6 +90,10 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
       return { ...record, actions: record.actions.map((each) => (each.id === event.actionId ? { ...each, closed: { at: event.at, how: event.how, words: event.words } } : each)) };
     case 'conditionMet':
       return { ...record, conditionsMet: [...record.conditionsMet, { condition: event.condition, on: event.on, words: event.words }] };
+    case 'actionReopened':
+      return { ...record, actions: record.actions.map((each) => (each.id === event.actionId ? { ...each, closed: null } : each)) };
+    case 'conditionReopened':
+      return { ...record, conditionsMet: record.conditionsMet.filter(({ condition }) => condition !== event.condition) };
     case 'resultsReady':
     case 'addendum':
       return record;

@@ -14,7 +14,7 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
     case 'registered':
       return say(event.source.kind === 'import' ? `Registered from the case list "${event.source.name}".` : `Registered${event.source.duplicateBecause === undefined ? '' : `, although the number was stored already: ${event.source.duplicateBecause}`}.`);
     case 'detailsChanged':
-      return say(`Changed: ${Object.keys(event.changes).map(fieldName).join(', ')}${because(event.reason)}.`);
+      return say(`${again(event)}Changed: ${Object.keys(event.changes).map(fieldName).join(', ')}${because(event.reason)}.`);
     case 'triaged':
       return say(`Triaged to ${triageName(event.to)}${because(event.reason)}.`, { pathway: ['K1b', 'P2'], childrensPathway: ['C2'], msccPathway: ['C3'], otherService: ['P1'] }[event.to]);
     case 'resultsReady':
@@ -75,15 +75,20 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
     case 'followedUp':
       return say(`Plan followed: ${{ yes: 'yes', inPart: 'in part', no: 'no' }[event.followed]}${because(event.reason)}.`);
     case 'relisted':
-      return say(`Listed again (${event.because}): ${event.detail}`, ['K2a']);
+      return say(`Listed again (${relistedName(event.because)}): ${event.detail}`, ['K2a']);
     case 'pathwayAdopted':
       return say(`Goes on under the pathway version ${event.version}.`, ['D4']);
     case 'actionAdded':
       return say(`Action: ${event.words}; ${event.owner} by ${plainDay(event.due)}.`);
     case 'actionClosed':
+      if (event.takesBack !== undefined) return say('Taken back: an action that was added.');
       return say(`Action ${event.how === 'done' ? 'done' : 'no longer needed'}: ${event.words}.`);
+    case 'actionReopened':
+      return say(`An action is open again: ${event.reason}`);
     case 'conditionMet':
       return say(`Condition met on ${plainDay(event.on)}: ${event.condition}${because(event.words)}.`);
+    case 'conditionReopened':
+      return say(`Condition open again: ${event.condition} (${event.reason.replace(/[.\s]+$/, '')}).`);
     case 'addendum':
       return say(`Addendum: ${event.text}`);
   }
@@ -134,6 +139,11 @@ export function meetingSentence(event: MeetingEvent): string {
 /** Where a triage sends a case, as people say it. */
 export function triageName(to: Extract<CaseEvent, { type: 'triaged' }>['to']): string {
   return { pathway: 'this pathway', childrensPathway: "the children's pathway", msccPathway: 'the MSCC pathway', otherService: 'another service' }[to];
+}
+
+/** Why a case is listed again, as people say it. */
+function relistedName(because: Extract<CaseEvent, { type: 'relisted' }>['because']): string {
+  return { histology: 'new histology', recurrence: 'recurrence', conditionMet: 'a condition is met', newFinding: 'a new finding', other: 'another reason' }[because];
 }
 
 /** Marks what only says again what stood before an entry that was taken back. */

@@ -17,7 +17,9 @@ export const caseMachine = caseSetup.createMachine({
     addendum: { actions: 'record', meta: { clauses: [] } },
     actionAdded: { guard: 'unblocked', actions: 'record', meta: { clauses: [] } },
     actionClosed: { guard: 'unblocked', actions: 'record', meta: { clauses: [] } },
+    actionReopened: { guard: 'unblocked', actions: 'record', meta: { clauses: [] } },
     conditionMet: { guard: 'unblocked', actions: 'record', meta: { clauses: [] } },
+    conditionReopened: { guard: 'unblocked', actions: 'record', meta: { clauses: [] } },
   },
   states: {
     referral,

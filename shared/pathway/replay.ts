@@ -133,7 +133,9 @@ export function eventName(type: CaseEventType): string {
     pathwayAdopted: 'adopt another version of the pathway',
     actionAdded: 'add an action',
     actionClosed: 'close an action',
+    actionReopened: 're-open an action',
     conditionMet: 'call a condition met',
+    conditionReopened: 're-open a condition',
     addendum: 'addendum',
   };
   return names[type];

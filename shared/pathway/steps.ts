@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventOf } from '../domain/caseEvent.ts';
-import { currentTreatments, type CaseRecord, factsOf, lastDiscussion, openItems } from '../domain/caseRecord.ts';
+import { currentTreatments, type CaseRecord, factsOf, lastDiscussion, openItems, settledItems } from '../domain/caseRecord.ts';
 import { arrangementWords } from '../domain/arrangementWords.ts';
 import { londonDay, plainDay } from '../domain/dates.ts';
 import { modalityName, planFor } from '../domain/plan.ts';
@@ -58,6 +58,9 @@ export function stepBlocks(pathway: Pathway, record: CaseRecord, event: CaseEven
     case 'actionClosed':
     case 'conditionMet':
       return openItemBlocks(record, event);
+    case 'actionReopened':
+    case 'conditionReopened':
+      return settledItemBlocks(record, event);
     case 'followedUp':
       return followUpBlocks(record, event);
     default:
@@ -73,6 +76,12 @@ function plain(text: string, clauses: string[] = []): Block {
 function openItemBlocks(record: CaseRecord, event: CaseEventOf<'actionClosed' | 'conditionMet'>): Block[] {
   const [kind, named] = event.type === 'actionClosed' ? (['action', event.actionId] as const) : (['condition', event.condition] as const);
   return openItems(record).some((item) => item.kind === kind && item.id === named) ? [] : [plain(`The case has no such open ${kind}.`)];
+}
+
+/** Only what was settled can be opened again; a condition that is no longer part of a plan is nothing any more. */
+function settledItemBlocks(record: CaseRecord, event: CaseEventOf<'actionReopened' | 'conditionReopened'>): Block[] {
+  const [kind, named] = event.type === 'actionReopened' ? (['action', event.actionId] as const) : (['condition', event.condition] as const);
+  return settledItems(record).some((item) => item.kind === kind && item.id === named) ? [] : [plain(`The case has no such settled ${kind}.`)];
 }
 
 /** C2, C3, I7: facts that name a child or a metastatic emergency hold the case out of this pathway; anything else against the facts needs a reason. */

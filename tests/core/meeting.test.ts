@@ -359,6 +359,38 @@ describe('taking an entry of the plan back before it is agreed', () => {
     expect(view.plan).toMatchObject({ modalities: [{ site: { id: 'NHNN' } }], offDefault: [{ words: 'Both teams are there.' }] });
   });
 
+  it('takes back a fact that was edited in place, another key worker with the notes of the same form, and an action, each as it stood before', async () => {
+    await discuss();
+    await record(surgeryDraft());
+    const { tumour, keyWorker } = view.details;
+    await record({ type: 'detailsChanged', changes: { tumour: { ...tumour, skullBase: 'yes' } }, reason: '' });
+    await record({ type: 'detailsChanged', changes: { keyWorker: 'Test CNS 9' }, reason: '' });
+    await record(curative);
+    await record({ type: 'actionAdded', words: 'Send the images', owner: 'Test Radiologist', due: '2026-11-30' });
+    expect(view.readBack).toContain('Send the images');
+    await record(takenBack);
+    expect(view.summary.openItems).toEqual([]);
+    expect(view.readBack).not.toContain('Send the images');
+    await record(takenBack);
+    expect([view.plan.notes.intent, view.details.keyWorker]).toEqual([null, keyWorker]);
+    expect(view.details.tumour.skullBase).toBe('yes');
+    await record(takenBack);
+    expect(view.details.tumour).toEqual(tumour);
+    expect(view.plan.modalities).toHaveLength(1);
+    await record(takenBack);
+    expect(view.plan.modalities).toEqual([]);
+    expect(view.history.filter(({ text }) => text.startsWith('Taken back'))).toHaveLength(5);
+  });
+
+  it('leaves what is edited at a desk while the case is discussed', async () => {
+    await discuss();
+    await record(surgeryDraft());
+    await record({ type: 'detailsChanged', changes: { question: 'Asked anew?' }, reason: '' });
+    await record(takenBack);
+    expect(view.details.question).toBe('Asked anew?');
+    expect(view.plan.modalities).toEqual([]);
+  });
+
   it('does not touch what was agreed', async () => {
     await discuss();
     await record(surgeryDraft());

@@ -48,7 +48,7 @@ describe('who may do what', () => {
       detailsChanged: 'cks', triaged: 'ck', resultsReady: 'cks', pathologyReviewed: 'cks', urgentTreatmentDeclared: 'cks', consultationRecorded: 'cks',
       discussionStarted: 'ck', entryTakenBack: 'ck', modalityPlanned: 'ck', modalityWithdrawn: 'ck', offDefaultAgreed: 'ck', planNoted: 'ck', deferred: 'ck', notDiscussed: 'ck', noActiveTreatment: 'ck', agreed: 'ck', reopened: 'ck',
       arrangementAccepted: 'cks', arrangementDeclined: 'cks', arrangementCounterProposed: 'cks', arrangementReoffered: 'cks', hostConfirmed: 'cks', arrangementCancelled: 'cks',
-      surgeonReplaced: 'cks', treatmentStarted: 'cks', treatmentCompleted: 'cks', followedUp: 'cks', relisted: 'cks', actionAdded: 'cks', actionClosed: 'cks', conditionMet: 'cks', addendum: 'cks',
+      surgeonReplaced: 'cks', treatmentStarted: 'cks', treatmentCompleted: 'cks', followedUp: 'cks', relisted: 'cks', actionAdded: 'cks', actionClosed: 'cks', actionReopened: 'cks', conditionMet: 'cks', conditionReopened: 'cks', addendum: 'cks',
     });
     for (const step of meetingSteps) expect([step, letters('meeting.record', step)]).toEqual([step, 'ck']);
     expect(['case.register', 'import.commit', 'meeting.plan', 'directory.save', 'directory.confirm', 'readiness.record', 'draft.save'].map((name) => letters(name as Call))).toEqual(['ck', 'ck', 'ck', 'ck', 'c', 'cks', 'cks']);

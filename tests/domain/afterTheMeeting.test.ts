@@ -29,6 +29,13 @@ describe('a plan of an earlier meeting', () => {
     expect(asked('awaitingMdt', '2027-03-04')).toEqual([]);
   });
 
+  it('is asked about where it was to give no active treatment too, after as many days', () => {
+    const none = { ...one('noActiveTreatment'), outcomes: [{ meetingId: 'earlier', status: 'noActiveTreatment', text: 'No active treatment: Declined' }] };
+    const askedOn = (on: string) => followUpsAsked([none], (id) => days[id], on, 28);
+    expect(askedOn('2026-12-23')).toEqual([]);
+    expect(askedOn('2026-12-24')).toMatchObject([{ plan: 'No active treatment: Declined', notYet: '' }]);
+  });
+
   it('is not asked about in the meeting that agreed it', () => {
     expect(asked('followUp', '2026-11-26')).toEqual([]);
   });

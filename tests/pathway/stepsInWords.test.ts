@@ -36,6 +36,14 @@ describe('actions and conditions', () => {
     expect(said(open, met('Another'))).toEqual(['plan [] [] The case has no such open condition.']);
     expect(said(open, met('action-1'))).toEqual(['plan [] [] The case has no such open condition.']);
   });
+
+  it('opens again only what is settled', () => {
+    const settled = record([...untilDiscussion, conditional, action('action-1'), closes('action-1'), met('CT is clear')]);
+    expect(said(settled, { type: 'actionReopened', actionId: 'action-1', reason: 'Mistake' })).toEqual([]);
+    expect(said(open, { type: 'actionReopened', actionId: 'action-1', reason: 'Mistake' })).toEqual(['plan [] [] The case has no such settled action.']);
+    expect(said(settled, { type: 'conditionReopened', condition: 'CT is clear', reason: 'Mistake' })).toEqual([]);
+    expect(said(open, { type: 'conditionReopened', condition: 'CT is clear', reason: 'Mistake' })).toEqual(['plan [] [] The case has no such settled condition.']);
+  });
 });
 
 describe('the meeting that decides (K2a, I10)', () => {

@@ -62,7 +62,8 @@ export function watchTheWall(open: () => Promise<Wall>): void {
       expect(tracesOf(patient, held)).toContain(patient.familyName);
       expect(meeting.cases.filter((each) => each.patient !== patient).flatMap((each) => tracesOf(each.patient, held))).toEqual([]);
     }
-    if (room.told !== null) expect(new Set(room.told.map(({ call }) => call))).toEqual(new Set(['display.read']));
+    // Every window asks whether the desk is locked; of cases the wall asks nothing but what is on it.
+    if (room.told !== null) expect(new Set(room.told.map(({ call }) => call))).toEqual(new Set(['vault.read', 'display.read']));
     for (const { body } of room.told ?? []) expect(meeting.cases.filter(({ patient }) => tracesOf(patient, body).length > 0).length).toBeLessThanOrEqual(1);
     expect(await wall.page.title()).toBe('Shared display – MDT Desk');
   });
@@ -84,6 +85,19 @@ export function watchTheWall(open: () => Promise<Wall>): void {
       await expect.poll(() => wall.page.getByRole('article').evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight), { timeout: 15_000 }).toBeLessThanOrEqual(0);
       await isAccessible(wall);
     }
+  });
+
+  it('holds nothing of the chair’s private notes, which the chair’s own screen shows', async () => {
+    const notes = await openForm(room.desk, '4', 'Your private notes');
+    await room.desk.keyboard.type('Zebra-crossing');
+    await says(notes, 'Kept.');
+    expect(await room.desk.page.content()).toContain('Your private notes');
+    await wall.page.reload();
+    await onWall('TESTPATIENT-');
+    const held = `${await wall.page.content()} ${(room.told ?? []).map(({ body }) => body).join(' ')}`;
+    expect(held).not.toMatch(/zebra/i);
+    await room.desk.keyboard.press('Escape');
+    await notes.waitFor({ state: 'detached' });
   });
 
   it('takes no key that changes anything', async () => {

@@ -131,6 +131,31 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     await again.page.context().close();
   });
 
+  it('comes back to a fact that was being edited in place, with what was typed, after it was killed; once it is left nothing of it is kept', async () => {
+    await shell.end('SIGINT');
+    shell = await startShell(data());
+    const desk = await open();
+    await toRoom(desk);
+    const levels = desk.page.locator('[data-fact="levels"]');
+    const before = await levels.textContent();
+    await desk.keyboard.use(levels);
+    await desk.keyboard.fill(field(desk.page, 'Levels'), 'C1-C');
+    await says(decision(desk), 'Typed text is kept');
+    await shell.end('SIGKILL');
+    await desk.page.context().close();
+
+    shell = await startShell(data());
+    const again = await open();
+    await toRoom(again);
+    expect(await field(again.page, 'Levels').inputValue()).toBe('C1-C');
+    await again.keyboard.reach(field(again.page, 'Levels'));
+    await again.keyboard.press('Escape');
+    expect(await again.page.locator('[data-fact="levels"]').textContent()).toBe(before);
+    await expect.poll(() => keptOf(again), { timeout: 15_000 }).not.toContain('C1-C');
+    expect(again.faults).toEqual([]);
+    await again.page.context().close();
+  });
+
   it('lets a second program only read, and says there who holds the folder', async () => {
     const second = await startShell(data());
     const desk = await open(second);
@@ -168,10 +193,10 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     shell = await startShell(data());
     const again = await open();
     await toRoom(again);
-    await says(decision(again), 'curative');
     // What could not be recorded stands in its form again; once the form is left there is nothing of it.
     expect(await field(again.page, 'Rationale').inputValue()).toBe(long);
     await again.keyboard.press('Escape');
+    await says(decision(again), 'curative');
     expect(await decision(again).getByText('set against carbon ions').count()).toBe(0);
     await again.page.context().close();
   });

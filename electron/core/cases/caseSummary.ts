@@ -6,6 +6,7 @@ import { planFor, type SurgeryPlan } from '../../../shared/domain/plan.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 import { complexityOf } from './complexity.ts';
 import { awaitedTreatments } from '../../../shared/pathway/rules/lapses.ts';
+import { offDefaultSentences } from '../../../shared/pathway/rules/offDefaultWords.ts';
 import { overtakenBy } from '../../../shared/pathway/rules/overtaken.ts';
 import { acceptedDays } from '../../../shared/pathway/rules/treatmentDays.ts';
 import { type CaseState, pathwayOf, recordOf, stateName, statePath } from '../../../shared/pathway/replay.ts';
@@ -47,6 +48,7 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     surgeonNames: planFor(record.plan, 'surgery')?.practitioners.map(({ name }) => name) ?? [],
     awaited: awaitedTreatments(record),
     overtaken: overtakenBy(pathwayOf(state), record),
+    offDefault: offDefaultSentences(pathwayOf(state), record),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CaseSummary, CaseView, ListedCase } from '../../../shared/api/views.ts';
 import type { CaseEvent } from '../../../shared/domain/caseEvent.ts';
-import { factsOf, lastDiscussion } from '../../../shared/domain/caseRecord.ts';
+import { factsOf, lastDiscussion, settledItems } from '../../../shared/domain/caseRecord.ts';
 import type { Judgement, ReadinessFacts } from '../../../shared/domain/readiness.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { caseSentence } from '../../../shared/pathway/history.ts';
@@ -39,6 +39,7 @@ export function caseView(id: string, state: CaseState, events: readonly CaseEven
     agreementBlocks: agreementBlocks(pathway, record, decisionDay),
     warnings: agreementWarnings(pathway, record, decisionDay),
     readBack: readBack(record),
+    settled: settledItems(record),
     next: nextEventTypes(state),
     history: events.map((event, index) => ({ version: index + 1, at: event.at, by: event.by.name, type: event.type, ...caseSentence(event) })),
   }) as CaseView;

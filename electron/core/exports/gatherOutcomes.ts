@@ -1,4 +1,4 @@
-import type { AgendaLine, CaseView, MeetingView } from '../../../shared/api/views.ts';
+import type { AgendaLine, CaseView, MeetingView, SinceSeal } from '../../../shared/api/views.ts';
 import { arrangementWords } from '../../../shared/domain/arrangementWords.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { ModalityPlan, OffDefaultAgreement, Plan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
@@ -16,12 +16,14 @@ export type ExportSource = {
   /** The cases of the agenda as they stood at the close, in any order; without those whose record could not be read then. */
   readonly cases: readonly CaseView[];
   readonly workspacePathway: Pathway;
+  /** What stands otherwise now than at the seal. */
+  readonly since: SinceSeal;
   /** The day of the close; decides only whether the pathway's review was overdue. */
   readonly today: IsoDate;
 };
 
 /** The outcomes of a closed meeting in the order of its agenda. A case that could not be read stays in the list and says so. */
-export function gatherOutcomes({ meeting, cases, workspacePathway, today }: ExportSource, seal: NonNullable<MeetingView['seal']>): MeetingOutcomes {
+export function gatherOutcomes({ meeting, cases, workspacePathway, since, today }: ExportSource, seal: NonNullable<MeetingView['seal']>): MeetingOutcomes {
   const { id, title, version, issuedBy, approvedOn, reviewDue, reconstruction } = workspacePathway.document;
   const byId = new Map(cases.map((view) => [view.summary.id, view]));
   const { met, missing, unverified } = meeting.quorum;
@@ -30,7 +32,13 @@ export function gatherOutcomes({ meeting, cases, workspacePathway, today }: Expo
     pathway: { id, title, version, issuedBy, approvedOn, reviewDue, reconstruction, reviewOverdue: reviewIsOverdue(workspacePathway.document, today) },
     meeting: { id: meeting.id, ...meeting.details, attendees: meeting.attendees, quorum: { met, missing, unverified }, seal, addenda: meeting.addenda, comings: meeting.comings, pauses: meeting.pauses },
     cases: meeting.agenda.map((line, index) => caseOutcome(line, index + 1, byId.get(line.entry.caseId), meeting)),
+    sinceSeal: onlyChanges(since),
   };
+}
+
+function onlyChanges({ digestStands, cases }: SinceSeal): MeetingOutcomes['sinceSeal'] {
+  const changed = cases.filter(({ record }) => record !== 'asSealed' && record !== 'notSealed');
+  return digestStands && changed.length === 0 ? null : { digestStands, cases: changed };
 }
 
 function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseView | undefined, meeting: MeetingView): CaseOutcome {

@@ -2,16 +2,16 @@ import type { Content, DocumentDefinition } from 'pdfmake';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import type { OutgoingList } from './agendaDocument.ts';
 import { colours, styles } from './minutesLook.ts';
+import { momentOf } from './moment.ts';
 import { reviewWords } from './outcomeWords.ts';
 
 const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const londonMoment = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
 
 /** The page around everything made of a circulated list: which version it is, under which pathway, and its digest on every page. */
 export function listFrame({ list, digest, at, by, circulated }: OutgoingList, what: 'agenda' | 'changes', content: readonly Content[]): DocumentDefinition {
   const { details, pathway, version } = list;
   const made = new Date(at);
-  const which = circulated ? `Version ${version}, circulated ${londonMoment.format(made)}${by === '' ? '' : ` by ${by}`}` : `Not circulated: as it stood on ${londonMoment.format(made)}`;
+  const which = circulated ? `Version ${version}, circulated ${momentOf(at)}${by === '' ? '' : ` by ${by}`}` : `Not circulated: as it stood on ${momentOf(at)}`;
   const review = reviewWords(pathway);
   return {
     pageSize: 'A4',

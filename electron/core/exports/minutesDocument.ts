@@ -3,12 +3,13 @@ import { roleName } from '../../../shared/domain/actor.ts';
 import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { londonTime as clock, plainDay } from '../../../shared/domain/dates.ts';
 import { caseSection } from './minutesCase.ts';
+import { momentOf } from './moment.ts';
+import { sinceSection } from './minutesSince.ts';
 import { boxed, colours, labelled, ruled, styles } from './minutesLook.ts';
 import { reviewWords, statusNames } from './outcomeWords.ts';
 import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
 
 const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const londonTime = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' });
 
 /** The minutes as a document: who was there, an overview, a section for each case, the seal; the pathway's status on every page. */
 export function minutesDocument(outcomes: MeetingOutcomes): DocumentDefinition {
@@ -32,7 +33,8 @@ export function minutesDocument(outcomes: MeetingOutcomes): DocumentDefinition {
       { text: 'Cases', style: 'heading' },
       overview(cases),
       ...cases.map(caseSection),
-      sealSection(meeting),
+      sealSection(outcomes),
+      ...sinceSection(outcomes),
     ],
   };
 }
@@ -101,16 +103,22 @@ function overview(cases: readonly CaseOutcome[]): Content {
   return { table: { headerRows: 1, dontBreakRows: true, widths: [14, 150, 76, 139, 96], body: [head, ...rows] }, layout: ruled };
 }
 
-function sealSection({ seal, addenda }: MeetingOutcomes['meeting']): Content {
+function sealSection({ meeting: { seal, addenda }, cases }: MeetingOutcomes): Content {
   const check = seal.verifier === '' ? `None. ${seal.aloneBecause}` : seal.verifier;
   const lines: Content[] = [
     { text: 'Close of the meeting', style: 'heading', margin: [0, 0, 0, 4] },
     labelled([
-      ['Closed', `${londonTime.format(new Date(seal.at))} (London)`],
+      ['Closed', `${momentOf(seal.at)} (London)`],
       ['Second check', check],
       ['Seal (SHA-256)', { text: seal.digest, fontSize: 8 }],
     ], 388),
   ];
-  const later = addenda.map(({ at, by, text, because }): Content => ({ text: [{ text: `Addendum, ${londonTime.format(new Date(at))}, ${by}: `, bold: true }, text, because === '' ? '' : ` Why: ${because}`], margin: [0, 4, 0, 0] }));
+  const later = addenda.map(({ at, by, text, because, caseId }): Content => ({ text: [{ text: `Addendum${ofCase(caseId, cases)}, ${momentOf(at)}, ${by}: `, bold: true }, text, because === '' ? '' : ` Why: ${because}`], margin: [0, 4, 0, 0] }));
   return { stack: [boxed({ stack: [...lines, ...later] })], margin: [0, 18, 0, 0], unbreakable: later.length === 0 };
+}
+
+/** Of which case an addendum speaks. */
+function ofCase(caseId: string | null, cases: readonly CaseOutcome[]): string {
+  const found = cases.find((each) => each.caseId === caseId);
+  return found === undefined ? '' : ` on case ${found.order}${found.patient === null ? '' : ` (${found.patient.familyName}, ${found.patient.givenName})`}`;
 }

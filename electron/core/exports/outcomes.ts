@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Addendum, AgendaStatus, OutcomeView } from '../../../shared/api/views.ts';
+import { Addendum, AgendaStatus, OutcomeView, SinceSeal } from '../../../shared/api/views.ts';
 import { Role } from '../../../shared/domain/actor.ts';
 import { ArrangementStatus } from '../../../shared/domain/arrangement.ts';
 import { CaseDetails, Patient } from '../../../shared/domain/case.ts';
@@ -85,5 +85,7 @@ export const MeetingOutcomes = z.strictObject({
     pauses: z.array(Pause),
   }),
   cases: z.array(CaseOutcome),
+  /** What was added to the cases after the seal, which does not cover it; null where nothing was, and in files from before it was told. */
+  sinceSeal: SinceSeal.nullable().default(null),
 });
 export type MeetingOutcomes = z.infer<typeof MeetingOutcomes>;

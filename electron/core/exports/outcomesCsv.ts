@@ -4,6 +4,7 @@ import { plainDay } from '../../../shared/domain/dates.ts';
 import { planFor } from '../../../shared/domain/plan.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 import { agreementWords, deferralNames, intentNames, noTreatmentNames, owedWords, reviewWords, statusNames, whenWords } from './outcomeWords.ts';
+import { momentOf } from './moment.ts';
 import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
 
 /**
@@ -20,10 +21,12 @@ const headings = [
   'Outcome', 'Decision', 'Intent', 'Surgery site', 'Surgery procedure', 'Operating date', 'Surgeons', 'Cross-site status', 'Radiotherapy site', 'Radiotherapy beam',
   'Radiotherapy practitioners', 'Systemic therapy', 'Systemic practitioners', 'Off-default agreement', 'Conditions', 'Dissent', 'Dissent of', 'Referral elsewhere', 'Actions', 'Patient told by', 'Patient told on', 'Key worker', 'Roles present', 'Provisional',
   'Retrospective', 'Clauses', 'Pathway version', 'Pathway review', 'Meeting digest',
+  'Addenda', 'Addenda of the meeting', 'Now, where it differs', 'Added since the seal',
 ] as const;
 
-function lineOf(each: CaseOutcome, { meeting, pathway }: MeetingOutcomes): Record<(typeof headings)[number], string> {
+function lineOf(each: CaseOutcome, { meeting, pathway, sinceSeal }: MeetingOutcomes): Record<(typeof headings)[number], string> {
   const { patient, diagnosis, decision } = each;
+  const since = sinceSeal?.cases.find(({ caseId }) => caseId === each.caseId);
   const plan = decision?.kind === 'agreed' ? decision.plan : null;
   const surgery = plan && planFor(plan, 'surgery');
   const radiotherapy = plan && planFor(plan, 'radiotherapy');
@@ -71,7 +74,15 @@ function lineOf(each: CaseOutcome, { meeting, pathway }: MeetingOutcomes): Recor
     'Pathway version': each.pathwayVersion ?? '',
     'Pathway review': reviewWords(pathway),
     'Meeting digest': meeting.seal.digest,
+    Addenda: addendaWords(meeting.addenda.filter(({ caseId }) => caseId === each.caseId)),
+    'Addenda of the meeting': addendaWords(meeting.addenda.filter(({ caseId }) => caseId === null)),
+    'Now, where it differs': since?.present ?? '',
+    'Added since the seal': since?.added.map(({ at, by, text }) => `${momentOf(at)}, ${by}: ${text}`).join('; ') ?? '',
   };
+}
+
+function addendaWords(addenda: MeetingOutcomes['meeting']['addenda']): string {
+  return addenda.map(({ at, by, text, because }) => `${momentOf(at)}, ${by}: ${text}${because === '' ? '' : ` Why: ${because}`}`).join('; ');
 }
 
 /** An outcome other than a plan, in a sentence. */

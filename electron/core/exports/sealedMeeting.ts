@@ -4,17 +4,19 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Meetings } from '../meetings/meetings.ts';
 import { meetingView } from '../meetings/meetingView.ts';
+import { sinceSeal } from '../meetings/sinceSeal.ts';
+import type { EventStore } from '../ports.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import type { ExportSource } from './gatherOutcomes.ts';
 
-type Need = { readonly meetings: Meetings; readonly cases: Cases; readonly pathways: Pathways };
+type Need = { readonly meetings: Meetings; readonly cases: Cases; readonly pathways: Pathways; readonly store: EventStore };
 
 /**
  * A closed meeting as it was sealed: its cases as they stood then, by the pathway and on the day of the close, so that what is made
- * from it stays the same. Refuses "notNow" for a meeting that is not closed, and "damaged" where the record of a case is not the one
+ * from it stays the same; what was added since stands beside it. Refuses "notNow" for a meeting that is not closed, and "damaged" where the record of a case is not the one
  * that was sealed. A case whose record could not be read at the close is left out of the cases.
  */
-export async function sealedMeeting(meetingId: string, { meetings, cases, pathways }: Need): Promise<Result<ExportSource>> {
+export async function sealedMeeting(meetingId: string, { meetings, cases, pathways, store }: Need): Promise<Result<ExportSource>> {
   const loaded = await meetings.load(meetingId);
   if (!loaded.ok) return loaded;
   const closed = loaded.value.events.find((event) => event.type === 'closed');
@@ -34,7 +36,8 @@ export async function sealedMeeting(meetingId: string, { meetings, cases, pathwa
   const days = new Map(views.flatMap(({ discussions }) => discussions.map((discussion) => [discussion.meeting.meetingId, discussion.meeting.date])));
   const known = { caseOf: (caseId: string) => summaries.get(caseId), dayOf: (id: string) => days.get(id) };
   const meeting = meetingView(meetingId, loaded.value, known, pathway.rules);
-  return ok({ meeting, cases: views, workspacePathway: pathway, today: londonDay(closed.at) });
+  const since = await sinceSeal(meetingId, { meetings, cases, store });
+  return since.ok ? ok({ meeting, cases: views, workspacePathway: pathway, since: since.value, today: londonDay(closed.at) }) : since;
 }
 
 /** Until the close the outcomes may still change. */

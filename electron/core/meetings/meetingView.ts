@@ -68,12 +68,13 @@ function openSentence({ case: summary, outcome }: AgendaLine, skipped: boolean):
   return outcome.status === 'inDiscussion' ? `${name}: the discussion has begun and has no outcome.` : `${name}: no outcome yet. Discuss it, defer it, or record why it was not discussed.`;
 }
 
-/** What the meeting decided and somebody still has to look after: no quorum, what speaks against the plan, conditions and actions. */
+/** What the meeting decided and somebody still has to look after: no quorum, another site than the default, what speaks against the plan, conditions and actions. */
 function alsoOpenSentences(meetingId: string, { case: summary, outcome }: AgendaLine): string[] {
   if (summary === null || outcome.meetingId !== meetingId) return [];
-  const { name, flags, openItems } = summary;
+  const { name, flags, openItems, offDefault } = summary;
   return [
     ...(outcome.provisional ? [`${name}: provisional, decided without a quorum.`] : []),
+    ...(outcome.status === 'agreed' || outcome.status === 'inDiscussion' ? offDefault.map((sentence) => `${name}: ${sentence}`) : []),
     ...flags.map(({ text }) => `${name}: ${text}`),
     ...openItems.map(({ kind, words, owner, due }) => `${name}: ${kind} "${words}", ${owner}${due === null ? '' : `, by ${plainDay(due)}`}.`),
   ];

@@ -41,12 +41,14 @@ async function caseSince(meetingId: string, sealed: SealedCase, cases: Cases): P
   const last = outcomes.at(-1);
   const lastDay = now.value.discussions.at(-1)?.meeting.date;
   const elsewhere = last === undefined || last.meetingId === meetingId ? '' : ` (${inMeetingOf(lastDay)})`;
+  const atSeal = then.value.summary.outcomes.find((outcome) => outcome.meetingId === meetingId)?.text ?? 'No outcome in this meeting';
+  const decided = last === undefined ? 'No outcome' : elsewhere === '' && last.text === atSeal ? 'The same decision' : `${last.text.replace(/\.$/, '')}${elsewhere}`;
   return {
     caseId,
     name,
     record: now.value.version === version ? 'asSealed' : 'goneOn',
-    sealed: then.value.summary.outcomes.find((outcome) => outcome.meetingId === meetingId)?.text ?? 'No outcome in this meeting',
-    present: `${last?.text ?? 'No outcome'}${elsewhere}. ${stateName}`,
+    sealed: atSeal,
+    present: `${decided}. ${stateName}.`,
     added: now.value.history.slice(version),
   };
 }

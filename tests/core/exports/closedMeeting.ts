@@ -95,6 +95,7 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
       surgeonNames: [],
       awaited: [],
       overtaken: [],
+      offDefault: [],
       flags: [],
     },
     version: 9,
@@ -112,6 +113,7 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
     agreementBlocks: [],
     warnings: [],
     readBack: outcome.kind === 'agreed' ? outcome.readBack : '',
+    settled: [],
     next: [],
     history: [],
   });
@@ -156,7 +158,7 @@ export function closedMeeting(cases: readonly CaseView[], changes: Partial<Meeti
     history: [],
     ...changes,
   });
-  return { meeting, cases, workspacePathway: pathway, today: '2026-11-27' };
+  return { meeting, cases, workspacePathway: pathway, since: { digestStands: true, cases: [] }, today: '2026-11-27' };
 }
 
 const core: Designation = { status: 'core', modality: 'surgery', from: null, until: null, designatedBy: 'Test Chair', source: 'test', unverified: null };

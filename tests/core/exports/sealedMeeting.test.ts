@@ -4,6 +4,8 @@ import { cp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyDataFolder } from '../../../electron/core/verify/verifyDataFolder.ts';
+import { pdfText } from '../../fakes/pdfText.ts';
+import { MeetingOutcomes } from '../../../electron/core/exports/outcomes.ts';
 import { createApp, type App } from '../../../electron/core/app.ts';
 import type { StreamId } from '../../../electron/core/ports.ts';
 import { emptyHead, encodeRecords, parseRecords } from '../../../electron/core/storage/record.ts';
@@ -71,7 +73,10 @@ async function listedCase(): Promise<string> {
 const close = (): Promise<MeetingView> => recordMeeting({ type: 'closed', verifier: 'Test Scribe', aloneBecause: '' });
 const exported = (format: (typeof formats)[number]) => take('export.meeting', { meetingId, format });
 const exports = async (): Promise<string[]> => (await Promise.all(formats.map(exported))).map(({ base64 }) => base64);
+const outcomes = async (): Promise<MeetingOutcomes> => MeetingOutcomes.parse(JSON.parse(Buffer.from((await exported('json')).base64, 'base64').toString('utf8')));
 const csv = async (): Promise<string> => Buffer.from((await exported('csv')).base64, 'base64').toString('utf8');
+
+const printed = async (): Promise<string> => pdfText(Buffer.from((await exported('pdf')).base64, 'base64'));
 
 beforeEach(async () => {
   folder = await makeFolder();
@@ -92,16 +97,36 @@ afterEach(async () => {
 });
 
 describe('the export of a sealed meeting', () => {
-  it('stays the same to the byte, whatever is recorded later and whenever it is made', async () => {
+  it('stays the same to the byte, whenever it is made', async () => {
     await close();
     const before = await exports();
+    now = new Date('2027-03-01T09:00:00.000Z');
+    expect(await exports()).toEqual(before);
+  });
+
+  it('keeps every word that was sealed, whatever is recorded later; that stands beside it, with who, when and why, under the same digest', async () => {
+    const { seal } = await close();
+    const sealed = await outcomes();
     await record(deferredCase, { type: 'detailsChanged', changes: { question: 'Asked anew?', keyWorker: 'Test CNS 9' }, reason: 'Heard later' });
     await record(undiscussedCase, { type: 'addendum', text: 'Said later.' });
     now = new Date('2027-03-01T09:00:00.000Z');
     const next = await take('meeting.plan', { by, details: { date: '2027-03-04', startsAt: '08:00', place: '', cutOff: null, chair: 'Test Chair', scribe: '' } });
     expect(next.agenda).toHaveLength(2);
     expect((await take('case.read', { caseId: deferredCase })).details.question).toBe('Asked anew?');
-    expect(await exports()).toEqual(before);
+    now = new Date('2027-03-05T09:00:00.000Z');
+    await recordMeeting({ type: 'addendum', text: 'The CT was of October.', because: 'The minutes name another month', caseId: deferredCase });
+    const { sinceSeal, meeting, ...rest } = await outcomes();
+    expect(rest).toEqual({ pathway: sealed.pathway, schema: sealed.schema, cases: sealed.cases });
+    expect(meeting).toEqual({ ...sealed.meeting, addenda: meeting.addenda });
+    expect(meeting.seal.digest).toBe(seal?.digest);
+    expect(meeting.addenda).toMatchObject([{ by: 'Test Chair', text: 'The CT was of October.', because: 'The minutes name another month', caseId: deferredCase }]);
+    expect(sealed.sinceSeal).toBeNull();
+    expect(sinceSeal).toMatchObject({ digestStands: true, cases: [{ caseId: deferredCase, record: 'goneOn' }, { caseId: undiscussedCase, record: 'goneOn', sealed: expect.stringContaining('Ran out of time') }] });
+    expect(sinceSeal?.cases[1]?.added).toContainEqual(expect.objectContaining({ by: 'Test Chair', text: 'Addendum: Said later.' }));
+    expect(await csv()).toContain('Addendum: Said later.');
+    expect(await csv()).toContain('Test Chair: The CT was of October. Why: The minutes name another month');
+    const pdf = await printed();
+    for (const words of ['Since the seal', 'Not part of the sealed minutes', 'Addendum on case 1', 'Why: The minutes name another month', 'Addendum: Said later.', seal?.digest ?? '']) expect(pdf).toContain(words);
   });
 
   it('holds when the data folder is looked through, also against the digest that was printed', async () => {

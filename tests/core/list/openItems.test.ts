@@ -41,6 +41,19 @@ describe('an action', () => {
     expect((await refused({ type: 'actionClosed', actionId, how: 'done', words: '' })).message).toBe('The case has no such open action.');
   });
 
+  it('is opened again with a reason where it was closed by mistake; both stand in the history', async () => {
+    await record(films);
+    const actionId = view.summary.openItems[0]?.id ?? '';
+    expect((await refused({ type: 'actionReopened', actionId, reason: 'Mistake' })).message).toBe('The case has no such settled action.');
+    await record({ type: 'actionClosed', actionId, how: 'done', words: 'They are here' });
+    expect(view.settled).toEqual([{ kind: 'action', id: actionId, words: 'Ask for the outside films', owner: 'Test Radiologist', how: expect.stringMatching(/^done, /), said: 'They are here' }]);
+    expect((await refused({ type: 'actionReopened', actionId, reason: ' ' })).message).toContain('needs a reason');
+    await record({ type: 'actionReopened', actionId, reason: 'They were of another patient' });
+    expect(view.settled).toEqual([]);
+    expect(view.summary.openItems).toMatchObject([{ id: actionId, due: '2026-12-01' }]);
+    expect(view.history.slice(-2).map(({ text }) => text)).toEqual(['Action done: They are here.', 'An action is open again: They were of another patient']);
+  });
+
   it('needs words and an owner', async () => {
     expect((await refused({ ...films, words: ' ' })).message).toContain('what is to be done');
     expect((await refused({ ...films, owner: '' })).message).toContain('needs an owner');
@@ -60,6 +73,11 @@ describe('a condition of a plan', () => {
     await record({ type: 'conditionMet', condition: 'the margins are wide', on: '2026-11-26', words: '' });
     expect(view.summary.openItems).toEqual([]);
     expect((await refused({ type: 'conditionMet', condition: 'the margins are wide', on: '2026-11-26', words: '' })).message).toBe('The case has no such open condition.');
+    expect(view.settled).toMatchObject([{ kind: 'condition', id: 'the margins are wide', how: 'met on 26 Nov 2026' }]);
+    await record({ type: 'conditionReopened', condition: 'the margins are wide', reason: 'One margin is not read yet' });
+    expect([view.settled, view.summary.openItems]).toMatchObject([[], [{ id: 'the margins are wide' }]]);
+    expect(view.history.at(-1)?.text).toBe('Condition open again: the margins are wide (One margin is not read yet).');
+    await record({ type: 'conditionMet', condition: 'the margins are wide', on: '2026-11-26', words: '' });
     await record(conditionNotes());
     await record(conditionNotes('the margins are wide'));
     expect(view.summary.openItems).toHaveLength(1);

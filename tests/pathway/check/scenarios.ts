@@ -72,7 +72,9 @@ const action = { actionId: 'action-1' } as const;
 const owed: readonly CaseFact[] = [
   { type: 'actionAdded', ...action, words: 'ask for the outside films', owner: 'Test Coordinator', due: '2026-12-01' },
   { type: 'actionClosed', ...action, how: 'done', words: '' },
+  { type: 'actionReopened', ...action, reason: 'The films were of another patient' },
   { type: 'conditionMet', condition: 'the review confirms it', on: meetingDay, words: '' },
+  { type: 'conditionReopened', condition: 'the review confirms it', reason: 'It was another review' },
 ];
 
 /** A handful of tumours, each with the events in which it differs from the others. */

@@ -1,0 +1,13 @@
+import type { Page } from 'playwright-core';
+import type { Take } from '../fakes/tenCases.ts';
+
+/** The calls of the contract as the page makes them, with its cookie and its origin: what is read or prepared so is no key of a person. */
+export function callsOf(page: Page): Take {
+  const { origin } = new URL(page.url());
+  return (async (name: string, input: unknown) => {
+    const response = await page.request.post(`${origin}/api/${name}`, { headers: { origin, connection: 'close', 'content-type': 'application/json' }, data: JSON.stringify(input) });
+    const answer = await response.json();
+    if (answer.ok !== true) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    return answer.value;
+  }) as Take;
+}
