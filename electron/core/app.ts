@@ -8,6 +8,7 @@ import { createHandlers } from './handlers.ts';
 import { loadPathways } from './pathways/loadPathways.ts';
 import type { Clock, Ids, Log } from './ports.ts';
 import type { DataKey } from './vault/cipher.ts';
+import type { Disk } from './storage/disk.ts';
 import { openDataFolder } from './storage/dataFolder.ts';
 import { shippedLockAfterMinutes } from './workspace/settings.ts';
 import { openWorkspace } from './workspace/workspace.ts';
@@ -29,6 +30,8 @@ export type AppOptions = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Where the record is written; the machine's own file system where nothing else is given. */
+  readonly disk?: Disk;
 };
 
 /** The whole application on plain Node, the same in every shell. */

@@ -13,7 +13,7 @@ import { newerReason, readFormat } from './folderFormat.ts';
 import { bringUpToDate, isPlain } from './formatChange.ts';
 import type { LockHolder, Shell } from './lockFile.ts';
 import { makeOrFind } from './makeFolder.ts';
-import { notSaved } from './notSaved.ts';
+import { notSaved, UncertainWrite } from './notSaved.ts';
 import { streamFolder, streamKinds } from './streamNames.ts';
 import { FileVersionLog, versionLogFile } from './versionLog.ts';
 import { claimWriter, describeHolder, type WriterClaim } from './writerLock.ts';
@@ -87,7 +87,7 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
     } catch (error) {
       log('The data folder could not be made ready', error);
       await claim.release();
-      return notSaved(error);
+      return notSaved(error instanceof UncertainWrite ? error.cause : error);
     }
   } else if (before.value === 'none' && (await isPlain(folder))) {
     // The writer may have made the folder since the first look.
@@ -114,7 +114,7 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
     get readOnlyReason() {
       if (claim.mode === 'readOnly') return claim.reason;
       if (mayWrite()) return null;
-      return lostTo === null ? 'This program no longer holds the data folder.' : describeHolder(lostTo);
+      return lostTo === null ? 'The data folder cannot be reached, or this program no longer holds it.' : describeHolder(lostTo);
     },
     async openDocument(name, schema, empty) {
       if (!documentName.test(name)) throw new Error(`"${name}" cannot be the name of a document`);

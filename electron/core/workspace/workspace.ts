@@ -132,10 +132,17 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const catchUp = async (): Promise<void> => {
     for (const { kind, id } of await readModel.catchUp()) changed(kind, id);
   };
+  /** Beside the work: while the folder is out of reach nothing can be compared, and it is tried again. */
+  const catchUpBeside = (): void => {
+    catchUp().catch(() => {
+      comparison = setTimeout(catchUpBeside, lookAgainAfterMilliseconds).unref();
+    });
+  };
+  let comparison: NodeJS.Timeout | undefined;
   // After a clean close the summaries are as they were left; the streams are compared all the same, once the screens are up.
   const trusted = data.closedCleanly && readModel.isKept;
   if (!trusted) await readModel.catchUp();
-  const comparison = trusted ? setTimeout(() => void catchUp(), compareAfterMilliseconds).unref() : undefined;
+  if (trusted) comparison = setTimeout(catchUpBeside, compareAfterMilliseconds).unref();
   const directory = new Directory(await data.openDocument('directory', StoredDirectory, { practitioners: published.value }), clock, () => changed('directory', ''));
   const settings = await data.openDocument('settings', StoredSettings, emptySettings);
 
@@ -200,7 +207,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
 
   data.events.subscribe(({ kind, id }) => changed(kind, id));
   const watch = setInterval(() => {
-    if (data.mode === 'readOnly') void catchUp();
+    // Out of reach at this moment, it is looked at again at the next.
+    if (data.mode === 'readOnly') catchUp().catch(() => undefined);
   }, lookAgainAfterMilliseconds).unref();
 
   return ok({

@@ -1,0 +1,96 @@
+import type { Dispatch } from '../../electron/core/dispatch.ts';
+import type { Refusal, Result } from '../../shared/domain/result.ts';
+import { chair as by, details, meetingDay } from '../fakes/records.ts';
+import type { Written } from './ledger.ts';
+
+/** What one step of the desk gave: what was acknowledged, or the refusal as a person reads it. */
+export type Step = { readonly of: string; readonly mark: string } & ({ readonly ok: true; readonly written: Written } | { readonly ok: false; readonly refusal: Refusal });
+
+/** How many streams a desk works on at a time. */
+const atATime = 4;
+
+/**
+ * A person who records without end: changes cases and a meeting, registers new cases, chooses another name. Goes through the calls of the whole
+ * application; each step carries a mark by which it is found again.
+ */
+export class RecordingDesk {
+  readonly #dispatch: Dispatch;
+  readonly #random: () => number;
+  readonly #name: string;
+  /** Streams with the version they were last seen at; null where that must be asked first. */
+  readonly #versions = new Map<string, number | null>();
+  #steps = 0;
+
+  /** The name tells its marks from those of others in the same folder. */
+  constructor(dispatch: Dispatch, random: () => number, name: string) {
+    this.#dispatch = dispatch;
+    this.#random = random;
+    this.#name = name;
+  }
+
+  /** Finds a few streams of the folder to go on with. */
+  async settleDown(): Promise<void> {
+    for (const kind of ['case', 'meeting'] as const) {
+      const listed = (await this.#dispatch(`${kind}s.list`, {})) as Result<readonly { id: string }[]>;
+      const ids = listed.ok ? listed.value.map(({ id }) => id) : [];
+      for (let count = 0; count < atATime / 2 && ids.length > 0; count += 1) {
+        const [id] = ids.splice(Math.floor(this.#random() * ids.length), 1);
+        if (id !== undefined) this.#versions.set(`${kind}/${id}`, null);
+      }
+    }
+  }
+
+  /** One step, chosen at random; `begins` is told of it before it is taken. */
+  async step(begins: (of: string, mark: string) => void = () => undefined): Promise<Step> {
+    this.#steps += 1;
+    const mark = `mark-${this.#name}-${this.#steps}-`;
+    const choice = this.#random();
+    const streams = [...this.#versions.keys()];
+    const of = streams[Math.floor(this.#random() * streams.length)];
+    if (of === undefined || (choice < 0.08 && streams.length < 2 * atATime)) return this.#begin(choice < 0.5 ? 'case' : 'meeting', mark, begins);
+    if (choice > 0.85) return this.#chooseName(mark, begins);
+    return this.#change(of, mark, begins);
+  }
+
+  async #begin(kind: 'case' | 'meeting', mark: string, begins: (of: string, mark: string) => void): Promise<Step> {
+    const of = `${kind}/new`;
+    begins(of, mark);
+    const patient = { ...details().patient, nhsNumber: null, nhsNumberStatus: '03' as const, hospitalNumber: mark, familyName: `TESTPATIENT-${mark}` };
+    const answer =
+      kind === 'case'
+        ? ((await this.#dispatch('case.register', { by, details: details({}, { patient, question: mark }), duplicateBecause: 'Invented for the campaign' })) as Result<{ summary: { id: string; version: number } }>)
+        : ((await this.#dispatch('meeting.plan', { by, details: { date: meetingDay, startsAt: '08:00', place: mark, cutOff: null, chair: '', scribe: '' } })) as Result<{ id: string; version: number }>);
+    if (!answer.ok) return { ok: false, of, mark, refusal: answer.refusal };
+    const { id, version } = 'summary' in answer.value ? answer.value.summary : answer.value;
+    this.#versions.set(`${kind}/${id}`, version);
+    return { ok: true, of, mark, written: { of: `${kind}/${id}`, version, mark } };
+  }
+
+  async #change(of: string, mark: string, begins: (of: string, mark: string) => void): Promise<Step> {
+    const [kind, id = ''] = of.split('/');
+    const known = this.#versions.get(of) ?? null;
+    this.#versions.set(of, null);
+    const read = known === null ? ((await this.#dispatch(`${kind}.read`, { [`${kind}Id`]: id })) as Result<{ version: number }>) : null;
+    if (read !== null && !read.ok) return { ok: false, of, mark, refusal: read.refusal };
+    const expectedVersion = read?.value.version ?? known;
+    begins(of, mark);
+    // Now and then some pages at once: an end in the middle of a long write leaves part of it.
+    const filling = this.#random() < 0.2 ? 'x'.repeat(Math.floor(this.#random() * 1_800)) : '';
+    const answer = (await (kind === 'case'
+      ? this.#dispatch('case.record', { by, caseId: id, expectedVersion, event: this.#caseEvent(`${mark}${filling}`) })
+      : this.#dispatch('meeting.record', { by, meetingId: id, expectedVersion, event: { type: 'detailsChanged', changes: { place: mark } } }))) as Result<{ version: number }>;
+    if (!answer.ok) return { ok: false, of, mark, refusal: answer.refusal };
+    this.#versions.set(of, answer.value.version);
+    return { ok: true, of, mark, written: { of, version: answer.value.version, mark } };
+  }
+
+  #caseEvent(text: string): object {
+    return this.#random() < 0.5 ? { type: 'detailsChanged', changes: { question: text.slice(0, 500) }, reason: text } : { type: 'actionAdded', words: text, owner: 'Test CNS 1', due: meetingDay };
+  }
+
+  async #chooseName(mark: string, begins: (of: string, mark: string) => void): Promise<Step> {
+    begins('settings', mark);
+    const answer = await this.#dispatch('actor.choose', { actor: { ...by, name: mark } });
+    return answer.ok ? { ok: true, of: 'settings', mark, written: { of: 'settings', version: 0, mark } } : { ok: false, of: 'settings', mark, refusal: answer.refusal };
+  }
+}
