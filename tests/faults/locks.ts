@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { LockHolder } from '../../electron/core/storage/lockFile.ts';
+import { type LockHolder, readLock } from '../../electron/core/storage/lockFile.ts';
 
 /** A number that no process has: the greatest Linux gives out is one less. */
 export const noProcess = 2 ** 22 + 1;
@@ -21,6 +21,9 @@ export function leaveLock(folder: string, holder: Partial<LockHolder>): void {
 /** Lets the holder of a lock that was left behind have died, where one was. In the campaign the holder is this process, which goes on. */
 export function letHolderDie(folder: string): void {
   if (!existsSync(lockPath(folder))) return;
-  const lock = JSON.parse(readFileSync(lockPath(folder), 'utf8')) as LockHolder;
-  leaveLock(folder, { ...lock, pid: noProcess });
+  const lock = readLock(lockPath(folder));
+  if (typeof lock === 'object') return leaveLock(folder, { ...lock, pid: noProcess });
+  // One that cannot be read is taken to be abandoned after some seconds, which a machine needs to start anyway.
+  const before = Date.now() / 1_000 - 60;
+  utimesSync(lockPath(folder), before, before);
 }

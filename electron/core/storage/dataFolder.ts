@@ -62,7 +62,7 @@ const documentName = /^[A-Za-z][A-Za-z0-9-]{0,99}$/;
  */
 export async function openDataFolder(options: DataFolderOptions): Promise<Result<DataFolder>> {
   const { folder, key, clock, log, disk = realDisk } = options;
-  const there = await makeOrFind(folder, log);
+  const there = await makeOrFind(folder, log, disk);
   if (!there.ok) return there;
   const before = await readFormat(folder, key);
   if (!before.ok) return before;
