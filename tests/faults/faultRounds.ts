@@ -7,7 +7,7 @@ import { Ledger } from './ledger.ts';
 import { lookAfter } from './lookAfter.ts';
 import { letHolderDie } from './locks.ts';
 import { RecordingDesk, type Step } from './recordingDesk.ts';
-import { isSentence } from './sentence.ts';
+import { takeStep } from './takeStep.ts';
 
 /** What a kind of fault works on in a round. */
 export type Surroundings = { readonly disk: FailingDisk; readonly folder: string; readonly random: () => number };
@@ -40,9 +40,9 @@ export async function faultRounds(kind: FaultKind, rounds: number, seed: number)
         const app = await startSound(folder, around);
         const desk = new RecordingDesk(app.dispatch, random, `${seed}-${round}`);
         await desk.settleDown();
-        for (let steps = 1 + random() * 3; steps > 0; steps -= 1) take(await desk.step(), folder, ledger, tally, true);
+        for (let steps = 1 + random() * 3; steps > 0; steps -= 1) takeStep(await desk.step(), folder, ledger, tally, true);
         kind.begin(around);
-        for (let steps = 1 + random() * mostSteps; steps > 0; steps -= 1) take(await desk.step(), folder, ledger, tally, false);
+        for (let steps = 1 + random() * mostSteps; steps > 0; steps -= 1) takeStep(await desk.step(), folder, ledger, tally, false);
         if (random() < 0.5) {
           kind.end?.(around);
           around.disk.heals();
@@ -68,23 +68,10 @@ async function recover(app: App, desk: RecordingDesk, folder: string, ledger: Le
   let last: Step | null = null;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     last = await desk.step();
-    take(last, folder, ledger, tally, false);
+    takeStep(last, folder, ledger, tally, false);
     if (last.ok) break;
   }
   if (last !== null && !last.ok) tally.goneWrong('lost', `nothing can be recorded after the fault is over: ${last.refusal.message}`);
   const seen = await app.dispatch('workspace.read', {});
   if (!seen.ok) tally.goneWrong('notTold', `the workspace cannot be read after the fault is over: ${seen.refusal.message}`);
-}
-
-/** Takes a step into the ledger; a refusal must be a sentence of its own, and not the one for faults of the program. */
-function take(step: Step, folder: string, ledger: Ledger, tally: Tally, isSound: boolean): void {
-  if (step.ok) {
-    ledger.acknowledged(step.written);
-    return;
-  }
-  const { code, message } = step.refusal;
-  ledger.refused(step.of, step.mark, message);
-  if (isSound) tally.goneWrong('lost', `${step.of} was refused on a sound disk: ${message}`);
-  else if (!isSentence(message, folder) || message.startsWith('Something went wrong')) tally.goneWrong('notTold', `${step.of} (${code}): ${message}`);
-  else tally.count('told');
 }

@@ -41,7 +41,8 @@ export async function kills(rounds: number, seed: number): Promise<Figures> {
   return tally.figures();
 }
 
-function nextChild() {
+/** A process that records without end, loaded and waiting for its folder. */
+export function nextChild() {
   return start(new URL('recordForever.ts', import.meta.url));
 }
 

@@ -20,6 +20,8 @@ export class RecordingDesk {
   /** Streams with the version they were last seen at; null where that must be asked first. */
   readonly #versions = new Map<string, number | null>();
   #steps = 0;
+  /** Where nothing may be written a chosen name holds for this start only, and is not what is looked for afterwards. */
+  #choosesNames = true;
 
   /** The name tells its marks from those of others in the same folder. */
   constructor(dispatch: Dispatch, random: () => number, name: string) {
@@ -30,6 +32,8 @@ export class RecordingDesk {
 
   /** Finds a few streams of the folder to go on with. */
   async settleDown(): Promise<void> {
+    const seen = (await this.#dispatch('workspace.read', {})) as Result<{ mode: string }>;
+    this.#choosesNames = seen.ok && seen.value.mode === 'writer';
     for (const kind of ['case', 'meeting'] as const) {
       const listed = (await this.#dispatch(`${kind}s.list`, {})) as Result<readonly { id: string }[]>;
       const ids = listed.ok ? listed.value.map(({ id }) => id) : [];
@@ -48,7 +52,7 @@ export class RecordingDesk {
     const streams = [...this.#versions.keys()];
     const of = streams[Math.floor(this.#random() * streams.length)];
     if (of === undefined || (choice < 0.08 && streams.length < 2 * atATime)) return this.#begin(choice < 0.5 ? 'case' : 'meeting', mark, begins);
-    if (choice > 0.85) return this.#chooseName(mark, begins);
+    if (choice > 0.85 && this.#choosesNames) return this.#chooseName(mark, begins);
     return this.#change(of, mark, begins);
   }
 
