@@ -10,7 +10,7 @@ import { RecordingDesk, type Step } from './recordingDesk.ts';
 import { takeStep } from './takeStep.ts';
 
 /** What a kind of fault works on in a round. */
-export type Surroundings = { readonly disk: FailingDisk; readonly folder: string; readonly random: () => number };
+type Surroundings = { readonly disk: FailingDisk; readonly folder: string; readonly random: () => number };
 
 /** A kind of fault: how it begins, how it ends, and whether the round's application must be able to write again afterwards. */
 export type FaultKind = {

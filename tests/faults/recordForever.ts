@@ -1,28 +1,26 @@
 /*
  * The whole application, recording without end until it is killed: prints "opened", then "<stream> <version> <mark>" after each acknowledgement, and
- * "begins <stream> <mark>" before each write. Everything is loaded before the first line of its input, which names the data folder and a seed, so that a kill
- * soon after that line falls into the opening.
+ * "begins <stream> <mark>" before each write. Everything is loaded before the first line of its input, which names the data folder, a seed and the folder
+ * "resources", so that a kill soon after that line falls into the opening.
  */
-import { writeSync } from 'node:fs';
 import { once } from 'node:events';
+import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { createApp } from '../../electron/core/app.ts';
 import { randomFrom } from '../core/storage/child.ts';
 import { dataKey } from '../fakes/dataKey.ts';
-import { resources } from '../fakes/pathway.ts';
 import { RecordingDesk } from './recordingDesk.ts';
-
-// A killed process keeps nothing for the next start by itself.
-flushCompileCache();
-writeSync(1, 'ready\n');
-const [line] = (await once(createInterface(process.stdin), 'line')) as [string];
-const [folder = '', seed = '0'] = line.split('\t');
-const random = randomFrom(Number(seed));
 
 // By the system call itself: what was printed has then left this process, however soon it is killed.
 const print = (text: string): void => void writeSync(1, `${text}\n`);
 
+// A killed process keeps nothing for the next start by itself.
+flushCompileCache();
+print('ready');
+const [line] = (await once(createInterface(process.stdin), 'line')) as [string];
+const [folder = '', seed = '0', resources = ''] = line.split('\t');
+const random = randomFrom(Number(seed));
 for (let opening = 0; ; opening += 1) {
   const started = await createApp({ folder, key: dataKey, resources, shell: 'cli', clock: () => new Date(), ids: () => crypto.randomUUID(), log: () => undefined });
   if (!started.ok) throw new Error(started.refusal.message);

@@ -1,10 +1,32 @@
 import type { Dispatch } from '../../electron/core/dispatch.ts';
 import type { Refusal, Result } from '../../shared/domain/result.ts';
-import { chair as by, details, meetingDay } from '../fakes/records.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
+import type { CaseDetails } from '../../shared/domain/case.ts';
 import type { Written } from './ledger.ts';
 
 /** What one step of the desk gave: what was acknowledged, or the refusal as a person reads it. */
 export type Step = { readonly of: string; readonly mark: string } & ({ readonly ok: true; readonly written: Written } | { readonly ok: false; readonly refusal: Refusal });
+
+const by: Actor = { name: 'Test Chair', role: 'chair', trust: 'Test Trust North', practitionerId: null };
+const meetingDay = '2026-11-26';
+
+/** An invented patient with this mark as hospital number, of whom nothing else is known. */
+function invented(mark: string): CaseDetails {
+  return {
+    patient: { nhsNumber: null, nhsNumberStatus: '03', hospitalNumber: mark, familyName: `TESTPATIENT-${mark}`, givenName: 'Ada', dateOfBirth: '1979-03-14', sex: 'female' },
+    referral: { from: 'Test Trust North', on: '2026-11-02', reason: '' },
+    diagnosis: { text: 'Chordoma', primarySite: 'Lumbar spine', icd10: 'C41.2', morphology: null },
+    tumour: { tissue: 'bone', origin: 'primary', certainty: 'confirmed', sarcoma: 'yes', levels: ['L4'], spineContact: 'yes', skullBase: 'no', transnasal: 'no', metastaticCordCompression: 'no' },
+    urgent: 'no',
+    performanceStatus: '1',
+    workUp: [],
+    question: mark,
+    presenter: 'Test Surgeon A',
+    wishes: '',
+    keyWorker: 'Test CNS 1',
+    owed: [],
+  };
+}
 
 /** How many streams a desk works on at a time. */
 const atATime = 4;
@@ -59,10 +81,9 @@ export class RecordingDesk {
   async #begin(kind: 'case' | 'meeting', mark: string, begins: (of: string, mark: string) => void): Promise<Step> {
     const of = `${kind}/new`;
     begins(of, mark);
-    const patient = { ...details().patient, nhsNumber: null, nhsNumberStatus: '03' as const, hospitalNumber: mark, familyName: `TESTPATIENT-${mark}` };
     const answer =
       kind === 'case'
-        ? ((await this.#dispatch('case.register', { by, details: details({}, { patient, question: mark }), duplicateBecause: 'Invented for the campaign' })) as Result<{ summary: { id: string; version: number } }>)
+        ? ((await this.#dispatch('case.register', { by, details: invented(mark), duplicateBecause: 'Invented for the campaign' })) as Result<{ summary: { id: string; version: number } }>)
         : ((await this.#dispatch('meeting.plan', { by, details: { date: meetingDay, startsAt: '08:00', place: mark, cutOff: null, chair: '', scribe: '' } })) as Result<{ id: string; version: number }>);
     if (!answer.ok) return { ok: false, of, mark, refusal: answer.refusal };
     const { id, version } = 'summary' in answer.value ? answer.value.summary : answer.value;

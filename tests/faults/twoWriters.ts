@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { randomFrom } from '../core/storage/child.ts';
 import { inOwnFolder, startSound } from './campaignFolder.ts';
 import { seenBy } from './clocks.ts';
 import { type Figures, Tally } from './figures.ts';
-import { nextChild } from './kills.ts';
 import { Ledger } from './ledger.ts';
-import { letHolderDie } from './locks.ts';
 import { lookAfter } from './lookAfter.ts';
 import { RecordingDesk } from './recordingDesk.ts';
 import { mustBeTold, takeStep } from './takeStep.ts';
@@ -42,33 +39,5 @@ export async function twoWriters(rounds: number, seed: number): Promise<Figures>
       }
     });
   }
-  return tally.figures();
-}
-
-/** Two processes record in one folder at once, closing and opening it again and again, until both are killed. */
-export async function twoProcesses(rounds: number, seed: number): Promise<Figures> {
-  const tally = new Tally('two writing processes at once, both killed', seed);
-  const random = randomFrom(seed);
-  await inOwnFolder(async (room) => {
-    const folder = join(room, 'data');
-    const ledger = new Ledger(tally);
-    for (let round = 0; round < rounds; round += 1) {
-      const both = [nextChild(), nextChild()];
-      await Promise.all(both.map((child) => child.printed(1)));
-      for (const [index, child] of both.entries()) child.tell(`${folder}\t${seed * 10_000 + round * 2 + index}`);
-      await Promise.all(both.map((child) => child.printed(2)));
-      await wait(random() * 400);
-      await Promise.all(both.map((child) => child.end('SIGKILL')));
-      for (const line of both.flatMap((child) => child.lines.slice(1))) {
-        const [first = '', second = '', third = ''] = line.split(' ');
-        if (first === 'begins') ledger.underWay(second, third);
-        else if (first === 'refused') mustBeTold(second, line.slice(`refused ${second} `.length), folder, tally);
-        else if (first !== 'opened') ledger.acknowledged({ of: first, version: Number(second), mark: third });
-      }
-      await lookAfter(folder, ledger, tally);
-      letHolderDie(folder);
-      tally.roundDone();
-    }
-  });
   return tally.figures();
 }
