@@ -50,6 +50,11 @@ function withProgram<T>(starts: number, task: (program: URL) => Promise<T>): Pro
   return starts < packedFrom ? task(plainProgram) : withPackedProgram(task);
 }
 
+/** A long run says how far it is. */
+function everyFifty({ rounds, acknowledged, wrong }: Figures): void {
+  if (rounds % 50 === 0) console.log(`${rounds} kills in one of two lanes, ${acknowledged} acknowledged, ${wrong.length} gone wrong`);
+}
+
 /** Every kind of fault there is in the campaign, in the order of its table. */
 export const parts: readonly Part[] = [
   {
@@ -57,7 +62,7 @@ export const parts: readonly Part[] = [
     run: ({ kills: count }, seed) =>
       withProgram(count, async (program) => {
         const first = Math.ceil(count / 2);
-        const [one, two] = await Promise.all([kills(first, seed, program), kills(count - first, seed + 1, program)]);
+        const [one, two] = await Promise.all([kills(first, seed, program, everyFifty), kills(count - first, seed + 1, program, everyFifty)]);
         return [together(one, two)];
       }),
   },

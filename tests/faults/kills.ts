@@ -14,7 +14,7 @@ const killsAFolder = 125;
  * Kills the application (SIGKILL) at random moments while it records, opens, or closes, in one folder again and again; looks after each kill. The next
  * process is loaded while the folder is looked at.
  */
-export async function kills(rounds: number, seed: number, program: URL): Promise<Figures> {
+export async function kills(rounds: number, seed: number, program: URL, progress: (figures: Figures) => void = () => undefined): Promise<Figures> {
   const tally = new Tally('SIGKILL of the writing process', seed);
   const random = randomFrom(seed);
   let child = waitingProcess(program);
@@ -28,14 +28,16 @@ export async function kills(rounds: number, seed: number, program: URL): Promise
         // A quarter at any moment of the opening, the others while it records.
         if (random() < 0.25) await wait(random() * 80);
         else {
-          await dying.printed(3);
-          await wait(random() * 100);
+          // By what it has done and not by the time alone, or a busy machine would be killed before it has written anything.
+          await dying.printed(3 + Math.floor(random() * 30));
+          await wait(random() * 15);
         }
         await dying.end('SIGKILL');
         child = waitingProcess(program);
         takePrinted(dying.lines, ledger, (line) => tally.goneWrong('lost', `a step was refused on a sound disk: ${line}`));
         await lookAfter(folder, ledger, tally);
         tally.roundDone();
+        progress(tally.figures());
       }
     });
   }

@@ -24,20 +24,18 @@ export function asLines(all: readonly Figures[]): string {
 const begin = '<!-- figures: written by npm run test:faults -->';
 const end = '<!-- end of the figures -->';
 
-/** Writes the figures of a whole campaign into docs/reliability.md. */
-export async function writeReport(all: readonly Figures[], run: { readonly date: string; readonly minutes: number; readonly seed: number }): Promise<void> {
+/** Writes figures into docs/reliability.md, each in the place of those of the same fault from an earlier run. */
+export async function writeReport(all: readonly Figures[], run: { readonly date: string; readonly seed: number }): Promise<void> {
   const path = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
   const text = await readFile(path, 'utf8');
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) throw new Error('docs/reliability.md has no place for the figures');
-  const table = [
-    `| ${columns.map(([name]) => name).join(' | ')} |`,
-    `| --- |${' ---: |'.repeat(columns.length - 1)}`,
-    ...all.map((figures) => `| ${columns.map(([, cell]) => cell(figures)).join(' | ')} |`),
-  ].join('\n');
-  const where = `Run on ${run.date} in ${run.minutes} min with Node ${process.versions.node} on ${system()}, ${cpus().length} processors shared with other work; seed ${run.seed}.`;
-  await writeFile(path, `${before}${begin}\n${where}\n\n${table}\n${end}${after}`);
+  const rows = new Map(rest?.split('\n').flatMap((line) => (/^\| (?!fault \||---)/.test(line) ? [[line.split(' | ')[0], line]] : [])));
+  const where = `${run.date}, seed ${run.seed}, Node ${process.versions.node}, ${system()}, ${cpus().length} processors`;
+  for (const figures of all) rows.set(`| ${figures.fault}`, `| ${columns.map(([, cell]) => cell(figures)).join(' | ')} | ${where} |`);
+  const table = [`| ${columns.map(([name]) => name).join(' | ')} | run |`, `| --- |${' ---: |'.repeat(columns.length - 1)} --- |`, ...rows.values()].join('\n');
+  await writeFile(path, `${before}${begin}\n${table}\n${end}${after}`);
 }
 
 function system(): string {
