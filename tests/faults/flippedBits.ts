@@ -32,10 +32,10 @@ export async function flippedBits(flips: Flips, seed: number): Promise<Figures> 
     const contents = new Map(files.map((name) => [name, readFileSync(join(folder, name))]));
     const sound = await hashesOf(folder);
     tally.count('acknowledged', sound.events);
-    const firstCase = files.find((name) => name.startsWith(join('streams', 'case')));
+    const meeting = files.find((name) => name.startsWith(join('streams', 'meeting')));
     let count = 0;
     for (const [file, bytes] of contents) {
-      const allBits = flips.allBits && (file === firstCase || file === join('documents', 'settings.sealed'));
+      const allBits = flips.allBits && (file === meeting || file === join('documents', 'settings.sealed'));
       for (let position = Math.floor(random() * flips.everyByte); position < bytes.length; position += allBits ? 1 : flips.everyByte) {
         for (const mask of allBits ? [1, 2, 4, 8, 16, 32, 64, 128] : [1 << Math.floor(random() * 8)]) {
           const changed = Buffer.from(bytes);
@@ -52,12 +52,12 @@ export async function flippedBits(flips: Flips, seed: number): Promise<Figures> 
   return tally.figures();
 }
 
-/** A few cases and a meeting, closed in order. */
+/** Two cases and a meeting, closed in order. */
 async function fill(folder: string, random: () => number, seed: number): Promise<void> {
   const app = await startSound(folder);
   const desk = new RecordingDesk(app.dispatch, random, `${seed}`);
-  await desk.settleDown();
-  for (let step = 0; step < 12; step += 1) await desk.step();
+  for (const kind of ['case', 'meeting', 'case'] as const) await desk.begin(kind);
+  for (let step = 0; step < 4; step += 1) await desk.step();
   await app.dispatch('actor.choose', { actor: { name: 'Test Chair', role: 'chair', trust: 'Test Trust North' } });
   await app.close();
 }

@@ -66,6 +66,12 @@ export class RecordingDesk {
     }
   }
 
+  /** Registers a case or plans a meeting. */
+  async begin(kind: 'case' | 'meeting'): Promise<Step> {
+    this.#steps += 1;
+    return this.#begin(kind, `mark-${this.#name}-${this.#steps}-`, () => undefined);
+  }
+
   /** One step, chosen at random; `begins` is told of it before it is taken. */
   async step(begins: (of: string, mark: string) => void = () => undefined): Promise<Step> {
     this.#steps += 1;
