@@ -31,7 +31,7 @@ export async function writeReport(all: readonly Figures[], run: { readonly date:
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) throw new Error('docs/reliability.md has no place for the figures');
-  const rows = new Map(rest?.split('\n').flatMap((line) => (/^\| (?!fault \||---)/.test(line) ? [[line.split(' | ')[0], line]] : [])));
+  const rows = new Map(rest?.split(end)[0]?.split('\n').flatMap((line) => (/^\| (?!fault \||---)/.test(line) ? [[line.split(' | ')[0], line]] : [])));
   const where = `${run.date}, seed ${run.seed}, Node ${process.versions.node}, ${system()}, ${cpus().length} processors`;
   for (const figures of all) rows.set(`| ${figures.fault}`, `| ${columns.map(([, cell]) => cell(figures)).join(' | ')} | ${where} |`);
   const table = [`| ${columns.map(([name]) => name).join(' | ')} | run |`, `| --- |${' ---: |'.repeat(columns.length - 1)} --- |`, ...rows.values()].join('\n');
