@@ -13,6 +13,7 @@ import { createHandlers } from './handlers.ts';
 import { loadPathways, type Pathways } from './pathways/loadPathways.ts';
 import type { Clock, Ids, Log } from './ports.ts';
 import type { DataKey } from './vault/cipher.ts';
+import type { Disk } from './storage/disk.ts';
 import { openDataFolder } from './storage/dataFolder.ts';
 import { shippedLockAfterMinutes } from './workspace/settings.ts';
 import { verifyDataFolder } from './verify/verifyDataFolder.ts';
@@ -35,6 +36,8 @@ export type AppOptions = {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Where the record is written; the machine's own file system where nothing else is given. */
+  readonly disk?: Disk;
 };
 
 /** The whole application on plain Node, the same in every shell. */

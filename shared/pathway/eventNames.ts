@@ -36,7 +36,9 @@ export const caseEventNames: Record<CaseEventType, string> = {
   pathwayAdopted: 'New pathway version',
   actionAdded: 'Action added',
   actionClosed: 'Action closed',
+  actionReopened: 'Action opened again',
   conditionMet: 'Condition met',
+  conditionReopened: 'Condition opened again',
   addendum: 'Addendum',
 };
 

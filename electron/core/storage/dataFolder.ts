@@ -15,7 +15,7 @@ import { bringUpToDate, isPlain } from './formatChange.ts';
 import type { LockHolder, Shell } from './lockFile.ts';
 import { makeOrFind } from './makeFolder.ts';
 import { formAfter, type Migration, ownMigrations } from './migrations.ts';
-import { notSaved } from './notSaved.ts';
+import { notSaved, UncertainWrite } from './notSaved.ts';
 import { streamFolder, streamKinds } from './streamNames.ts';
 import { FileVersionLog, versionLogFile } from './versionLog.ts';
 import { claimWriter, describeHolder, type WriterClaim } from './writerLock.ts';
@@ -74,7 +74,7 @@ const documentName = /^[A-Za-z][A-Za-z0-9-]{0,99}$/;
  */
 export async function openDataFolder(options: DataFolderOptions): Promise<Result<DataFolder>> {
   const { folder, key, clock, log, disk = realDisk } = options;
-  const there = await makeOrFind(folder, log);
+  const there = await makeOrFind(folder, log, disk);
   if (!there.ok) return there;
   const form = formAfter(options.migrations ?? ownMigrations);
   const before = await readFormat(folder, key, form);
@@ -100,7 +100,7 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
     } catch (error) {
       log('The data folder could not be made ready', error);
       await claim.release();
-      return notSaved(error);
+      return notSaved(error instanceof UncertainWrite ? error.cause : error);
     }
   } else if (before.value.state === 'older' || (before.value.state === 'none' && (await isPlain(folder)))) {
     // The writer may have made the folder since the first look.
@@ -130,7 +130,7 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
     get readOnlyReason() {
       if (claim.mode === 'readOnly') return claim.reason;
       if (mayWrite()) return null;
-      return lostTo === null ? 'This program no longer holds the data folder.' : describeHolder(lostTo);
+      return lostTo === null ? 'The data folder cannot be reached, or this program no longer holds it.' : describeHolder(lostTo);
     },
     async openDocument(name, schema, empty) {
       if (!documentName.test(name)) throw new Error(`"${name}" cannot be the name of a document`);

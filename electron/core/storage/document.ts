@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Damage, Log } from '../ports.ts';
 import type { DamageList } from './damageList.ts';
 import { DamagedDocument, DurableFile, type DurableFileOptions, MissingDocument, type Sealing, UnfitDocument } from './durableFile.ts';
-import { notSaved } from './notSaved.ts';
+import { notSaved, perhapsSaved, UncertainWrite } from './notSaved.ts';
 import { Turns } from './turns.ts';
 
 /** A document kept in memory and on disk, of which memory never holds what the disk does not. */
@@ -77,7 +77,7 @@ export async function openDocument<T extends object>(options: DocumentOptions<T>
         return refuse('invalidInput', 'This cannot be saved: something in it is missing or has the wrong form.', [], error.field);
       }
       log(`The document ${name} was not saved`, error);
-      return notSaved(error);
+      return error instanceof UncertainWrite ? perhapsSaved(error.cause) : notSaved(error);
     }
   }
 

@@ -3,11 +3,11 @@ import type { EventStore, Log, StoredEvent, StreamHead, StreamId, StreamStamp } 
 import type { Cipher } from '../vault/cipher.ts';
 import type { DamageList } from './damageList.ts';
 import { type Disk, realDisk } from './disk.ts';
-import { notSaved } from './notSaved.ts';
+import { notSaved, perhapsSaved } from './notSaved.ts';
 import { encodeRecords, type FileHead, parseRecords } from './record.ts';
 import { appendBytes, mendEnd, readBytes } from './streamFile.ts';
-import { isSafeId, listStamps, stampOf, streamName, streamPath } from './streamNames.ts';
-import { refuseConflict, refuseDamaged, refuseForeignChange, refuseReadOnly, refuseUnreadable, refuseUnsafeId } from './streamRefusals.ts';
+import { isGone, isSafeId, listStamps, stampOf, streamFolder, streamName, streamPath } from './streamNames.ts';
+import { refuseConflict, refuseDamaged, refuseForeignChange, refuseOutOfReach, refuseReadOnly, refuseUnreadable, refuseUnsafeId } from './streamRefusals.ts';
 import { Turns } from './turns.ts';
 
 /** What an event store over a folder needs from outside. */
@@ -122,6 +122,8 @@ export class FileEventStore implements EventStore {
     }
     if (end !== undefined && this.#unsettled.has(streamName(stream)) && this.#mayWrite()) bytes = bytes.subarray(0, end.bytes);
 
+    // An empty room would look like the loss of every record in it.
+    if (bytes.length === 0 && isGone(streamFolder(this.#folder, stream.kind))) return refuseOutOfReach();
     const earlier = this.#damage.of(stream.kind, stream.id);
     if (bytes.length === 0 && earlier !== undefined) return refuseDamaged(stream, earlier.reason);
     const parsed = parseRecords(streamName(stream), this.#cipher, bytes);
@@ -164,9 +166,11 @@ export class FileEventStore implements EventStore {
       this.#log('An append failed', error);
       this.#unsettled.add(streamName(stream));
       await this.#settle(stream);
+      const isCutOff = !this.#unsettled.has(streamName(stream));
       // Settled or not, the next append reads the file again: after a failed write the memory of it is not to be trusted.
       this.#unsettled.add(streamName(stream));
-      return notSaved(error);
+      // What could not be cut off may be there, whole, at the next start.
+      return isCutOff ? notSaved(error) : perhapsSaved(error);
     }
     this.#ends.set(streamName(stream), { ...fileHead, bytes: end.bytes + bytes.length });
     this.#announce(stream, head);

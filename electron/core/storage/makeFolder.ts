@@ -2,12 +2,12 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Log } from '../ports.ts';
-import { hasCode } from './disk.ts';
+import { type Disk, hasCode, realDisk } from './disk.ts';
 
 /** Makes the data folder where there is none. Refuses with "notFound" where there is none and none can be made. */
-export async function makeOrFind(folder: string, log: Log): Promise<Result<null>> {
+export async function makeOrFind(folder: string, log: Log, disk: Disk = realDisk): Promise<Result<null>> {
   try {
-    await makeWithParents(folder);
+    await makeWithParents(folder, log, disk);
     return ok(null);
   } catch (error) {
     if (hasCode(error, 'EEXIST') && (await isFolder(folder))) return ok(null);
@@ -18,14 +18,16 @@ export async function makeOrFind(folder: string, log: Log): Promise<Result<null>
 }
 
 /** Not by Node's `recursive`: in a place that answers ENOENT to every attempt (/proc does) that never comes back. */
-async function makeWithParents(folder: string): Promise<void> {
+async function makeWithParents(folder: string, log: Log, disk: Disk): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {
     if (!hasCode(error, 'ENOENT') || dirname(folder) === folder) throw error;
-    if (!(await isFolder(dirname(folder)))) await makeWithParents(dirname(folder));
+    if (!(await isFolder(dirname(folder)))) await makeWithParents(dirname(folder), log, disk);
     await mkdir(folder, { mode: 0o700 });
   }
+  // Or a power cut could take the whole new folder away. A parent that lets nobody look into it cannot be synced either.
+  await disk.syncFolder(dirname(folder)).catch((error: unknown) => log('The place of the new data folder was not brought to the disk', error));
 }
 
 function isFolder(path: string): Promise<boolean> {

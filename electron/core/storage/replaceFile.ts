@@ -3,10 +3,14 @@ import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Disk, hasCode, writeAll } from './disk.ts';
+import { UncertainWrite } from './notSaved.ts';
 
 const pausesBetweenRenames = [10, 40, 90, 160];
 
-/** Puts a file of these bytes in a path, over what lay there: whole and on the disk, or not at all. Throws what the system threw. */
+/**
+ * Puts a file of these bytes in a path, over what lay there: whole and on the disk, or not at all. Throws what the system threw; `UncertainWrite` where the
+ * new file lies in its place and only the folder could not be brought to the disk.
+ */
 export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array, pause: (milliseconds: number) => Promise<unknown> = wait): Promise<void> {
   // A random name: two writers by mistake must not write into one file.
   const draft = `${path}.${randomUUID()}.tmp`;
@@ -17,7 +21,11 @@ export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array, p
     await rm(draft, { force: true }).catch(() => undefined);
     throw error;
   }
-  await disk.syncFolder(dirname(path));
+  try {
+    await disk.syncFolder(dirname(path));
+  } catch (error) {
+    throw new UncertainWrite('The folder of a replaced file was not brought to the disk', { cause: error });
+  }
 }
 
 /** Writes a file that must not exist yet; answers when its bytes are on the disk. */

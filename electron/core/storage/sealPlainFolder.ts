@@ -44,6 +44,8 @@ export async function sealPlainFolder({ folder, target, key, disk, clock }: Plai
     }
     await disk.syncFolder(streamFolder(target, kind));
   }
+  // The rooms of the kinds are names themselves: without this a power cut could take a whole room away.
+  await disk.syncFolder(join(target, 'streams'));
   const written: string[] = [];
   for (const file of await filesIn(join(folder, 'documents'))) {
     // The draft of a write that was interrupted was never the document.

@@ -29,11 +29,28 @@ export function streamPath(dataFolder: string, stream: StreamId): string {
   return join(streamFolder(dataFolder, stream.kind), `${stream.id}.events`);
 }
 
-/** A stream's stamp: its file's length, time of change and number; null where there is no file or nothing in it. */
+/**
+ * A stream's stamp: its file's length, time of change and number; null where there is no file or nothing in it. A file that cannot be looked at has one that no
+ * other has, so that it is read, and refused there.
+ */
 export function stampOf(path: string): string | null {
   // Thousands of short calls at every start: handing each to Node's thread pool takes twice as long (measured), so it blocks.
-  const found = statSync(path, { throwIfNoEntry: false });
+  let found: ReturnType<typeof statSync>;
+  try {
+    found = statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return `out of reach ${performance.now()}`;
+  }
   return found === undefined || found.size === 0 ? null : `${found.size}-${found.mtimeMs}-${found.ino}`;
+}
+
+/** Whether a folder that was there once is not there any more, as one on a network that is gone; not where it only cannot be looked at. */
+export function isGone(folder: string): boolean {
+  try {
+    return statSync(folder, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The stamps of all streams in a data folder. Files of other names are passed over. */

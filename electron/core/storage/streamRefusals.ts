@@ -26,6 +26,11 @@ export function refuseUnreadable(stream: StreamId): Result<never> {
   return refuse('internal', `The disk would not give out the file of this ${stream.kind}. Try again, then tell your IT department.`);
 }
 
+/** The whole data folder is not there, so nothing is known of any file in it. */
+export function refuseOutOfReach(): Result<never> {
+  return refuse('internal', 'The data folder cannot be reached, so nothing can be read or saved. Look whether the network or the drive it lies on is connected, then try again.');
+}
+
 /** The file cannot be trusted, for a reason that names the event. */
 export function refuseDamaged(stream: StreamId, reason: string): Result<never> {
   return refuse('damaged', `The file of this ${stream.kind} is damaged and was not used. ${reason}`);

@@ -7,6 +7,7 @@ import { londonDay, plainDay } from '../../../shared/domain/dates.ts';
 import type { Clock, Ids, Log } from '../ports.ts';
 import { hasCode } from './disk.ts';
 import { underGuard } from './lockGuard.ts';
+import { isGone } from './streamNames.ts';
 import { isAbandoned, isStale, type LockHolder, readLock, type Shell } from './lockFile.ts';
 
 /** The answer to a claim: the place of the one writer, or who has it. */
@@ -50,7 +51,7 @@ export async function claimWriter(folder: string, who: { readonly shell: Shell }
       const now = clock().toISOString();
       const mine = { shell: who.shell, pid: process.pid, host: hostname(), startedAt: now, heartbeat: now, token: ids() };
       const descriptor = create(path, mine);
-      if (descriptor !== null) return hold(path, descriptor, mine, { ...options, clock });
+      if (descriptor !== null) return hold(folder, descriptor, mine, { ...options, clock });
 
       const seen = readLock(path);
       if (typeof seen === 'object' && !isStale(seen, clock())) return { mode: 'readOnly', holder: seen, reason: describeHolder(seen) };
@@ -92,7 +93,8 @@ function removeIfDead(path: string, now: Date): boolean {
   return dead;
 }
 
-function hold(path: string, descriptor: number, mine: LockHolder, options: ClaimOptions & { readonly clock: Clock }): WriterClaim {
+function hold(folder: string, descriptor: number, mine: LockHolder, options: ClaimOptions & { readonly clock: Clock }): WriterClaim {
+  const path = join(folder, lockName);
   const { clock, heartbeatEvery = 5_000, onLost, log } = options;
   let held = true;
   let lastSeen = Date.parse(mine.heartbeat);
@@ -103,7 +105,7 @@ function hold(path: string, descriptor: number, mine: LockHolder, options: Claim
     closeSync(descriptor);
   }
 
-  /** Answers whether the lock is ours; where it cannot be read, not for now. */
+  /** Answers whether the lock is ours; where it, or the folder, cannot be reached, not for now. */
   function look(): boolean {
     let seen: ReturnType<typeof readLock>;
     try {
@@ -112,6 +114,8 @@ function hold(path: string, descriptor: number, mine: LockHolder, options: Claim
       log?.('The writer lock could not be read', error);
       return false;
     }
+    // Nobody has taken the place: the whole folder is gone, as on a network, and may come back with our lock in it.
+    if (seen === 'missing' && isGone(folder)) return false;
     const ours = typeof seen === 'object' && seen.token === mine.token;
     if (!ours) {
       end();
@@ -146,11 +150,16 @@ function hold(path: string, descriptor: number, mine: LockHolder, options: Claim
     async release() {
       if (!held) return;
       end();
-      await underGuard(path, () => {
-        const seen = readLock(path);
-        if (typeof seen === 'object' && seen.token === mine.token) rmSync(path, { force: true });
-        return true;
-      });
+      try {
+        await underGuard(path, () => {
+          const seen = readLock(path);
+          if (typeof seen === 'object' && seen.token === mine.token) rmSync(path, { force: true });
+          return true;
+        });
+      } catch (error) {
+        // Out of reach: the lock stays behind, and is known to be stale once this process has ended.
+        log?.('The writer lock could not be removed', error);
+      }
     },
   };
 }

@@ -25,6 +25,8 @@ export type AfterOpeningOptions = {
 /** How long the first screens get before the streams are compared with the read model, and again before every byte is read. */
 const compareAfterMilliseconds = 500;
 const verifyAfterMilliseconds = 1_000;
+/** While the folder is out of reach nothing can be compared. */
+const tryAgainAfterMilliseconds = 2_000;
 /** Reading takes some 3 ms between two of these, so that it has a sixth of the machine and a decision waits for none of it. */
 const restMilliseconds = 15;
 
@@ -36,7 +38,7 @@ export function lookAfterOpening({ data, readModel, access, days, catchUp, named
   const before = new Set(namedBefore.map(keyOf));
   const look = async (): Promise<void> => {
     await rest(compareAfterMilliseconds);
-    await catchUp?.();
+    while (catchUp !== null && !(await succeeds(catchUp))) await rest(tryAgainAfterMilliseconds);
     await rest(verifyAfterMilliseconds);
     const known = new Map([...readModel.cases().map(({ id, version }) => [streamName({ kind: 'case', id }), version] as const), ...readModel.meetings().map(({ id, version }) => [streamName({ kind: 'meeting', id }), version] as const)]);
     await verifyAtOpen({
@@ -57,4 +59,11 @@ export function lookAfterOpening({ data, readModel, access, days, catchUp, named
     stopped.abort();
     await looking;
   };
+}
+
+function succeeds(step: () => Promise<void>): Promise<boolean> {
+  return step().then(
+    () => true,
+    () => false,
+  );
 }

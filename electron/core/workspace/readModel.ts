@@ -121,6 +121,8 @@ export class ReadModel {
       this.#lost.add(streamName(stream));
       await this.#events.nameDamage(stream, loss);
     } else if (summary.ok) this.#entries(kind).set(id, { stamp, summary: summary.value });
+    // What the disk would not give out may be quite whole: it is shown as it was known, and compared again the next time.
+    else if (summary.refusal.code === 'internal' && before !== undefined) before.stamp = 'unknown';
     else this.#entries(kind).delete(id);
   }
 

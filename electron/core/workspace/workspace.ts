@@ -214,7 +214,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   data.events.subscribe(({ kind, id }) => changed(kind, id));
   const stopLooking = lookAfterOpening({ ...accessParts, data, readModel, catchUp: trusted ? catchUp : null, namedBefore, changed: () => changed('workspace', ''), log: options.log });
   const watch = setInterval(() => {
-    if (data.mode === 'readOnly') void catchUp();
+    // Out of reach at this moment, it is looked at again at the next.
+    if (data.mode === 'readOnly') catchUp().catch(() => undefined);
   }, lookAgainAfterMilliseconds).unref();
 
   return ok({

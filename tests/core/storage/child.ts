@@ -1,24 +1,26 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** A program of this folder running in a process of its own, and the lines it has printed so far. */
 export type Child = {
-  readonly process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly process: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly lines: readonly string[];
   /** Answers once so many lines were printed; fails with what the program complained of if it ends before. */
   printed(count: number): Promise<void>;
+  /** Gives it a line of input. */
+  tell(line: string): void;
   /** Sends a signal and answers when the process has ended and all it printed has arrived. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 };
 
-/** Starts a program of this folder. */
-export function start(script: string, ...values: readonly string[]): Child {
+/** Starts a program: one of this folder by its name, or any by its place. */
+export function start(script: string | URL, ...values: readonly string[]): Child {
   const path = fileURLToPath(new URL(script, import.meta.url));
   const child = spawn(process.execPath, ['--no-warnings', path, ...values], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     // Halves the time of a start, most of which is spent on stripping types.
     env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'mdt-desk-compile-cache') },
   });
@@ -27,6 +29,8 @@ export function start(script: string, ...values: readonly string[]): Child {
   let unfinished = '';
   let complaint = '';
   let closed = false;
+  // It may be killed before it has read what it was told.
+  child.stdin.on('error', () => undefined);
   child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     const parts = (unfinished + text).split('\n');
@@ -55,6 +59,7 @@ export function start(script: string, ...values: readonly string[]): Child {
   return {
     process: child,
     lines,
+    tell: (line) => void child.stdin.write(`${line}\n`),
     printed: (count) => until(() => lines.length >= count),
     end(signal) {
       child.kill(signal);

@@ -196,6 +196,18 @@ describe('a document', () => {
     expect(await readFile(path, 'utf8')).toBe('null');
   });
 
+  it('is not said to be unsaved where its new file lies in its place and only the folder was not brought to the disk', async () => {
+    const folder = await makeFolder();
+    const disk = new FaultyDisk();
+    const document = await open(folder, { disk });
+    disk.fail('syncFolder', 'EIO');
+    expect(await document.update(() => thursday)).toMatchObject({ ok: false, refusal: { code: 'notSaved', message: expect.stringContaining('not certain whether this was saved') } });
+    expect(document.value).toEqual(empty);
+    expect((await open(folder)).value).toEqual(thursday);
+    expect(await document.update(() => ({ ...thursday, meetingDay: 'Friday' }))).toMatchObject({ ok: true });
+    expect((await open(folder)).value.meetingDay).toBe('Friday');
+  });
+
   it('is only read where this process is not the writer', async () => {
     const folder = await makeFolder();
     const bytes = await saved(folder);

@@ -1,4 +1,4 @@
-import { appendFile, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { EventStore, StreamId } from '../../../electron/core/ports.ts';
@@ -197,6 +197,17 @@ describe('an append that the disk does not take', () => {
     expect((await dataOf(await openStore(folder))).at(-1)).toEqual({ n: 'four' });
   });
 
+  it('is not said to be unsaved where it could not be cut off again, since the next start may find it', async () => {
+    const { folder } = await withThreeEvents();
+    const disk = new FaultyDisk();
+    const store = await openStore(folder, { disk });
+    disk.fail('sync', 'EIO');
+    disk.fail('truncate', 'EIO');
+    const refused = await store.append(stream, 3, [{ n: 4 }]);
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'notSaved', message: expect.stringContaining('not certain whether this was saved') } });
+    expect(await dataOf(await openStore(folder))).toHaveLength(4);
+  });
+
   it('does not begin a new stream when the folder cannot be brought to the disk', async () => {
     const folder = await makeFolder();
     const disk = new FaultyDisk();
@@ -222,6 +233,26 @@ describe('an append that the disk does not take', () => {
       throw new Error('The listener fails');
     });
     expect(await store.append(stream, 0, [{ n: 1 }])).toMatchObject({ ok: true });
+  });
+});
+
+describe('a stream in a folder that is gone for a while', () => {
+  it('is out of reach and not damaged, nothing is made in its place, and it goes on when the folder is back', async () => {
+    const { folder } = await withThreeEvents();
+    const store = await openStore(folder);
+    const other = await openStore(folder, { readOnly: true });
+    await store.read(stream);
+    await rename(folder, `${folder}-elsewhere`);
+    for (const each of [store, other]) {
+      expect(await each.read(stream)).toMatchObject({ ok: false, refusal: { code: 'internal', message: expect.stringContaining('cannot be reached') } });
+      expect(each.damage()).toEqual([]);
+    }
+    expect(await store.append(stream, 3, [{ n: 4 }])).toMatchObject({ ok: false });
+    expect(await store.append({ kind: 'case', id: 'new' }, 0, [{ n: 1 }])).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('cannot be reached') } });
+    await expect(readdir(folder)).rejects.toMatchObject({ code: 'ENOENT' });
+    await rename(`${folder}-elsewhere`, folder);
+    expect(await dataOf(store)).toHaveLength(3);
+    expect(await store.append(stream, 3, [{ n: 4 }])).toMatchObject({ ok: true, value: { version: 4 } });
   });
 });
 

@@ -13,8 +13,8 @@ import { tempFolders } from './tempFolder.ts';
 
 const makeFolder = tempFolders();
 const Part = z.strictObject({ part: z.number(), count: z.number(), filling: z.string() });
-// MDT_KILLS=1000 for the long run; MDT_SEED repeats a run that failed.
-const kills = Number(process.env['MDT_KILLS'] ?? 200);
+// Here the store alone, with long appends; the whole application is killed in tests/faults. MDT_KILLS=1000 for a long run; MDT_SEED repeats a run that failed.
+const kills = Number(process.env['MDT_KILLS'] ?? 60);
 const seed = Number(process.env['MDT_SEED'] ?? Math.floor(Math.random() * 1_000_000_000));
 
 type Acknowledged = { readonly version: number; readonly hash: string | undefined };

@@ -1,4 +1,4 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -85,6 +85,33 @@ describe('the place of the one writer', () => {
     expect(lostTo).toMatchObject([{ token: 'another' }]);
     await held.release();
     expect(readLock(join(folder, 'writer.lock'))).toMatchObject({ token: 'another' });
+  });
+
+  it('is kept, but not used, while the whole folder is gone, and used again when it is back', async () => {
+    const folder = await makeFolder();
+    let time = now.getTime();
+    const lost: unknown[] = [];
+    const held = await claimWriter(folder, { shell: 'desktop' }, { clock: () => new Date((time += 1_000)), heartbeatEvery: 10, onLost: (holder) => lost.push(holder) });
+    if (held.mode !== 'writer') throw new Error(held.reason);
+    await rename(folder, `${folder}-elsewhere`);
+    await wait(60);
+    time += 3_600_000;
+    expect(held.stillHeld()).toBe(false);
+    await rename(`${folder}-elsewhere`, folder);
+    expect(held.stillHeld()).toBe(true);
+    expect(lost).toEqual([]);
+    await held.release();
+    expect(readLock(join(folder, 'writer.lock'))).toBe('missing');
+  });
+
+  it('can be given up while the folder is gone', async () => {
+    const folder = await makeFolder();
+    const held = await claim(folder);
+    if (held.mode !== 'writer') throw new Error(held.reason);
+    await rename(folder, `${folder}-elsewhere`);
+    await held.release();
+    expect(held.stillHeld()).toBe(false);
+    await rename(`${folder}-elsewhere`, folder);
   });
 
   it('is looked up again before a write after the machine has slept', async () => {
