@@ -50,7 +50,7 @@ export function MeetingsScreen({ workspace }: { workspace: Workspace }): ReactNo
       </Reading>
       <DamageList damage={workspace.damage} />
       <p className="small folder">
-        Data folder: {workspace.folder} · <Link href="/backups">Backups</Link>
+        Data folder: {workspace.folder} · <Link href="/backups">Backups</Link> · <Link href="/lock">Lock and passphrase</Link>
       </p>
     </div>
   );

@@ -69,7 +69,12 @@ type One = { readonly folder: string; readonly file: string; readonly where: str
 function nameOf(file: string): string {
   const [room = '', kind = ''] = file.split(/[\\/]/);
   const name = basename(file).replace(/\.[a-z]+$/, '');
-  return room === 'streams' ? `${kind}/${name}` : room === 'documents' ? `documents/${name}` : file;
+  return room === 'streams' ? `${kind}/${name}` : room === 'documents' || room === 'access' ? `${room}/${name}` : file;
+}
+
+/** The id under which a file stands on the damage list, by its name. */
+function damageIdOf(name: string): string {
+  return name.startsWith('access/') ? name.replace('/', '-') : (name.split('/')[1] ?? '');
 }
 
 async function lookAtOne({ folder, file, where, sound, whole }: One, tally: Tally): Promise<void> {
@@ -107,8 +112,10 @@ async function openIt(folder: string, file: string, name: string, where: string,
     const { damage } = await opened.value.openDocument(document.replace('.sealed', ''), z.looseObject({}), {});
     if ((damage === null) === (`documents/${document}` === file)) tally.goneWrong(damage === null ? 'notVerified' : 'lost', `${where}: ${document}: ${damage?.reason ?? 'is given out all the same'}`);
   }
+  // The access log is read when something is to be written in it, or when everything is looked through.
+  await opened.value.access.check();
   for (const { reason } of opened.value.damage()) mustBeTold(where, reason, folder, tally);
-  if (!opened.value.damage().some(({ id }) => name.endsWith(`/${id}`))) tally.goneWrong('notTold', `${where}: the damage is not named`);
+  if (!opened.value.damage().some(({ id }) => id === damageIdOf(name))) tally.goneWrong('notTold', `${where}: the damage is not named`);
   await opened.value.close(false);
 }
 
@@ -124,8 +131,9 @@ async function startWhole(folder: string, file: string, name: string, where: str
   const [kind, id = ''] = name.split('/');
   // A record is read when it is asked for.
   if (kind === 'case' || kind === 'meeting') await dispatch(`${kind}.read`, { [`${kind}Id`]: id });
+  if (kind === 'access') await dispatch('access.verify', {});
   const seen = (await dispatch('workspace.read', {})) as Result<{ damage: readonly { id: string; reason: string }[] }>;
-  const damage = seen.ok ? seen.value.damage.find((each) => each.id === id) : undefined;
+  const damage = seen.ok ? seen.value.damage.find((each) => each.id === damageIdOf(name)) : undefined;
   mustBeTold(where, damage?.reason, folder, tally);
   await close();
 }

@@ -42,7 +42,7 @@ it('restores a backup from the command line: first in words, then beside the dat
   expect((await restore([backup, '--data', folder])).code).toBe(0);
   expect(JSON.parse((await carryOut(['cases.list', '{}', '--data', folder])).out).value).toHaveLength(1);
   // Trying passphrases has left nothing in the backup.
-  expect(readdirSync(join(backup, 'data')).sort()).toEqual(['documents', 'format.json', 'keyring.json', 'keyring.json.bak', 'streams']);
+  expect(readdirSync(join(backup, 'data')).sort()).toEqual(['access', 'documents', 'format.json', 'keyring.json', 'keyring.json.bak', 'streams']);
 });
 
 it('says what is wrong with the command', async () => {

@@ -4,7 +4,7 @@ import type { AccessStore, Log } from '../ports.ts';
 import type { Cipher } from '../vault/cipher.ts';
 import { accessRoom, type Begun, checkMonths, monthName, monthPath, monthsIn, readMonth } from './accessFolder.ts';
 import type { DamageList } from './damageList.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, hasCode } from './disk.ts';
 import { notSaved } from './notSaved.ts';
 import { emptyHead, encodeRecords, type FileHead, parseRecords } from './record.ts';
 import { appendBytes, mendEnd, readBytes } from './streamFile.ts';
@@ -107,7 +107,7 @@ export class AccessFiles implements AccessStore {
   async #endFor(wanted: string): Promise<MonthEnd> {
     if (this.#end !== null && this.#end.month >= wanted) return this.#end;
     const { folder, cipher, disk, versions } = this.#options;
-    await mkdir(accessRoom(folder), { recursive: true, mode: 0o700 });
+    await this.#makeRoom();
     const latest = (await monthsIn(folder)).at(-1) ?? wanted;
     const month = latest > wanted ? latest : wanted;
     const name = monthName(month);
@@ -125,6 +125,18 @@ export class AccessFiles implements AccessStore {
     await mendEnd(disk, path, parsed);
     this.#end = { month, head: parsed.head, bytes: parsed.keptBytes + (parsed.lineFeedMissing ? 1 : 0) };
     return this.#end;
+  }
+
+  /** Not with the folders above it: where the data folder is gone, as on a network, nothing is to be made in its place. */
+  async #makeRoom(): Promise<void> {
+    const { folder, disk } = this.#options;
+    try {
+      await mkdir(accessRoom(folder), { mode: 0o700 });
+    } catch (error) {
+      if (hasCode(error, 'EEXIST')) return;
+      throw error;
+    }
+    await disk.syncFolder(folder);
   }
 
   /** How the month before this one ended. */
