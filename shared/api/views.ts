@@ -81,7 +81,9 @@ export const CaseSummary = z.strictObject({
 export type CaseSummary = z.infer<typeof CaseSummary>;
 
 /** A case as a list shows it today. The flags are what was found since and what the directory says as it is now; the latter is never kept: a kept one would grow old. */
-export const ListedCase = CaseSummary.omit({ readiness: true }).extend({
+export const ListedCase = CaseSummary.extend({
+  /** What it is judged by stays in the core. */
+  readiness: z.undefined().optional(),
   flags: z.array(Block),
   /** What is missing, too old or awaited for the meeting it is listed for, each in a few words; empty for a case that is ready. */
   notReady: z.array(z.string()),

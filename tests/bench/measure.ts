@@ -1,5 +1,5 @@
 /** Something to be timed: ours, or what it is held against. Each turn is timed on its own. */
-export type Contestant = { readonly name: string; readonly turn: () => unknown };
+export type Contestant = { readonly name: string; readonly turn: () => unknown; /** What must be done after each turn and is not timed. */ readonly after?: () => Promise<unknown> };
 
 /** Milliseconds of one turn, by contestant: the median of all rounds. */
 export type Medians = ReadonlyMap<string, number>;
@@ -11,12 +11,13 @@ export type Medians = ReadonlyMap<string, number>;
 export async function inTurns(contestants: readonly Contestant[], rounds: number, warmUp = Math.ceil(rounds / 10)): Promise<Medians> {
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
   for (let round = -warmUp; round < rounds; round += 1) {
-    for (const { name, turn } of shuffled(contestants)) {
+    for (const { name, turn, after } of shuffled(contestants)) {
       const before = process.hrtime.bigint();
       const result = turn();
       if (result instanceof Promise) await result;
       const spent = Number(process.hrtime.bigint() - before) / 1e6;
       if (round >= 0) times.get(name)?.push(spent);
+      await after?.();
     }
   }
   return new Map([...times].map(([name, values]) => [name, median(values)]));

@@ -33,18 +33,19 @@ const wholeLife: readonly CaseFact[] = [
   { type: 'followedUp', followed: 'inPart', reason: 'The radiotherapy was given elsewhere.' },
 ];
 
-/** Starting with so many cases until their list is answered, and closing again, against parsing all their bytes as JSON: of plain copies, so that ours alone has the work of opening what is sealed. */
+/** Starting with so many cases until their list is answered, against parsing all their bytes as JSON: of plain copies, so that ours alone has the work of opening what is sealed. */
 export async function start(count: number): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'mdt-bench-'));
   await fill(folder, count);
   // The first start makes the read model; the ones that count find it there.
-  await open(folder, count);
+  await (await open(folder, count))();
   const files = await plainCopies(folder);
   const lowdb = join(`${folder}-plain`, 'lowdb.json');
   writeFileSync(lowdb, JSON.stringify(files.map((file) => eventsIn(file))));
+  let close = async (): Promise<void> => undefined;
   const medians = await inTurns(
     [
-      { name: 'ours', turn: () => open(folder, count) },
+      { name: 'ours', turn: async () => void (close = await open(folder, count)), after: () => close() },
       { name: 'parse', turn: () => files.map(eventsIn) },
       { name: 'lowdb', turn: () => new Low<unknown>(new JSONFile(lowdb), []).read() },
     ],
@@ -66,8 +67,8 @@ function eventsIn(file: string): unknown[] {
   return lines.map((line): unknown => JSON.parse(line.slice(65)));
 }
 
-/** A start that lists fewer cases than there are has refused some, and then reads their streams again every time: that is not what is measured. */
-async function open(folder: string, count: number): Promise<void> {
+/** Answers the way to close again. A start that lists fewer cases than there are has refused some, and then reads their streams again every time: that is not what is measured. */
+async function open(folder: string, count: number): Promise<() => Promise<void>> {
   const app = await createApp({ folder, key: dataKey, resources, shell: 'cli', clock, ids, log: console.error });
   if (!app.ok) throw new Error(app.refusal.message);
   const listed = await app.value.dispatch('cases.list', {});
@@ -75,7 +76,7 @@ async function open(folder: string, count: number): Promise<void> {
   // A handler's value is checked against the contract before it is answered, so it is the list.
   const cases = (listed.value as unknown[]).length;
   if (cases !== count) throw new Error(`${cases} of ${count} cases were listed: do the bench's own events still fit the pathway?`);
-  await app.value.close();
+  return () => app.value.close();
 }
 
 /** Every case's events as lines of a hash and JSON, as they would lie unsealed; answers the files. */

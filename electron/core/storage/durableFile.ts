@@ -155,7 +155,7 @@ export function openSealed(bytes: Buffer, { name, cipher }: Pick<Sealing, 'name'
 
 /** Unpacking into one piece of memory that is big enough takes a tenth of the time of many small ones (measured). */
 function roomFor(packedBytes: number): number {
-  return Math.min(Math.max(packedBytes * 100, 64 * 1024), 16 * 1024 * 1024);
+  return Math.min(Math.max(packedBytes * 256, 64 * 1024), 32 * 1024 * 1024);
 }
 
 /** A text of ASCII alone is made and parsed as one byte a character, which halves the reading of a big document (measured). */

@@ -155,11 +155,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const readiness = new Readiness({ document: await data.openDocument('readiness', StoredReadinessSettings, shippedReadiness), clock, announce: () => changed('workspace', '') });
   const today = (): string => londonDay(clock().toISOString());
   const listed = (summary: CaseSummary, meeting: JudgedFor): ListedCase => {
-    // Copied once and added to: a start lists thousands.
-    const { readiness: _facts, ...shown } = summary;
-    const { awaited, overtaken } = shown;
+    const { awaited, overtaken } = summary;
     const lapsed = awaited.length === 0 ? [] : lapseFlags(awaited, (id) => directory.designationsOf(id), today());
-    return Object.assign(shown, { flags: [...overtaken, ...lapsed], notReady: readiness.notReady(summary, meeting) });
+    // Spread whole and blanked: leaving a field out of a copy takes ten times as long (measured), and a start lists thousands.
+    return { ...summary, readiness: undefined, flags: [...overtaken, ...lapsed], notReady: readiness.notReady(summary, meeting) };
   };
   const awaitedBy = () => meetingAwaited(readModel.meetings(), today());
   const cases: Cases = new Cases({
