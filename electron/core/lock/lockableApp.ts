@@ -112,7 +112,7 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
       recoveryKey: ways.recoveryKey,
     });
   };
-  const dispatchVault = createDispatch(vaultHandlers({ vault, idle, isOpen: () => inner !== null, open, lock, restore, view }), log);
+  const dispatchVault = createDispatch(vaultHandlers({ vault, idle, isOpen: () => inner !== null, open, lock, restore, view, keychainMended: () => void (keychainLost = null) }), log);
 
   const kept = await vault.openByKeychain();
   if (!kept.ok) keychainLost = kept.refusal.message;

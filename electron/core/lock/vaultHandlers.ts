@@ -18,10 +18,12 @@ export type Lock = {
   /** Puts the backup of a name in the place of the data, and opens again. */
   restore(name: string): Promise<Result<OutputOf<'vault.restore'>>>;
   view(): Promise<Result<VaultView>>;
+  /** The keychain has just been given the key anew: what was lost before is no matter any more. */
+  keychainMended(): void;
 };
 
 /** What each call does that is answered also while the folder is locked. */
-export function vaultHandlers({ vault, idle, isOpen, open, lock, restore, view }: Lock): VaultHandlers {
+export function vaultHandlers({ vault, idle, isOpen, open, lock, restore, view, keychainMended }: Lock): VaultHandlers {
   const opened = async (key: Result<DataKey>, way: OpenedBy['way']): Promise<Result<VaultView>> => {
     if (!key.ok) return key;
     const inner = await open(way);
@@ -40,7 +42,12 @@ export function vaultHandlers({ vault, idle, isOpen, open, lock, restore, view }
     'vault.changePassphrase': ({ before, after }) => whileOpen(() => vault.changePassphrase(before, after)),
     'vault.newRecoveryKey': async ({ passphrase }) => (isOpen() ? vault.newRecoveryKey(passphrase) : locked),
     'vault.proveRecoveryKey': ({ words }) => whileOpen(() => vault.proveRecoveryKey(words)),
-    'vault.keepInKeychain': ({ passphrase, keep, agreed }) => whileOpen(() => vault.keepInKeychain(passphrase, keep, agreed)),
+    'vault.keepInKeychain': ({ passphrase, keep, agreed }) =>
+      whileOpen(async () => {
+        const kept = await vault.keepInKeychain(passphrase, keep, agreed);
+        if (kept.ok) keychainMended();
+        return kept;
+      }),
     'vault.restore': async ({ name, passphrase }) => {
       if (!isOpen()) return locked;
       const known = await vault.unlock(passphrase);

@@ -181,6 +181,7 @@ describe('the keychain of a computer', () => {
     expect(await value(after.call('vault.read', {}))).toMatchObject({ state: 'locked', keychain: { lost: expect.stringContaining('nothing is lost') } });
     await value(after.call('vault.unlock', { passphrase: first }));
     expect((await after.call('case.read', { caseId })).ok).toBe(true);
+    expect(await value(after.call('vault.keepInKeychain', { passphrase: first, keep: true }))).toMatchObject({ keychain: { keeps: true, lost: null } });
   });
   it('whose secret everybody knows is used only by who has agreed to it', async () => {
     const { call } = await deskWithCase(memoryKeychain('desk one', 'basicText'));
