@@ -45,9 +45,12 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
     return carried.ok && noted.ok ? cases.view(caseId) : recorded;
   };
   /** What is taken in from outside comes after a backup. One that fails is said on every screen and holds nothing up. */
+  const givenUpRuns = new Set<string>();
   const afterBackup = async <T>(why: BackupReason, work: () => Promise<Result<T>>, run = ''): Promise<Result<T>> => {
     const made = await backups?.make(why, run);
-    return made === givenUp ? cancelled : work();
+    // Whoever cancelled after the backup's last step was told that it is cancelled, and so it is.
+    const isGivenUp = givenUpRuns.delete(run);
+    return made === givenUp || isGivenUp ? cancelled : work();
   };
   return {
     'workspace.read': async () => ok({ ...(await workspace.read()), backupTrouble: backups?.trouble() ?? null }),
@@ -121,7 +124,11 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
 
     'import.preview': (input) => imports.preview(input),
     'import.commit': (input) => afterBackup('import', () => imports.commit(input), input.run),
-    'import.cancel': async ({ run }) => (backups?.cancel(run).ok === true ? ok({ cancelled: true }) : imports.cancel(run)),
+    'import.cancel': async ({ run }) => {
+      if (backups?.cancel(run).ok !== true) return imports.cancel(run);
+      givenUpRuns.add(run);
+      return ok({ cancelled: true });
+    },
     'import.notTaken': (input) => imports.notTaken(input),
     'import.sources': async () => ok(importSources.all()),
     'import.saveSource': ({ by, name, columns }) => importSources.save(by, { name, columns }),

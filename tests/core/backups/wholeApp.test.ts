@@ -82,6 +82,25 @@ describe('the program with its backups', () => {
     await running.app.close();
   });
 
+  it('writes nothing of a list that is cancelled after the last step of the backup before it', async () => {
+    const running = await start(join(await makeFolder(), 'data'));
+    const { id: meetingId } = await running.take('meeting.plan', { by, details: { date: meetingDay, startsAt: '08:00', place: '', cutOff: null, chair: '', scribe: '' } });
+    const list = { meetingId, fileName: 'list.csv', base64: Buffer.from('Hospital number,Surname,Forename,Date of birth\nTEST-1,TESTPATIENT-ALDER,Ada,1970-01-01\n').toString('base64') };
+    const { basis } = await running.take('import.preview', list);
+    const answers: Promise<unknown>[] = [];
+    const stop = running.app.subscribe((event) => {
+      // Not at the step itself, which would heed it, but a moment later: so small a folder is verified in one.
+      if (event.name === 'progress' && event.data.phase === 'verifying') setImmediate(() => answers.push(running.app.dispatch('import.cancel', { run: 'late' })));
+    });
+    expect(await running.app.dispatch('import.commit', { by, ...list, basis, choices: [], run: 'late' })).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(/Cancelled/) } });
+    stop();
+    expect(await Promise.all(answers)).toEqual([{ ok: true, value: { cancelled: true } }]);
+    expect(await running.take('cases.list', {})).toEqual([]);
+    await running.take('import.commit', { by, ...list, basis, choices: [], run: 'again' });
+    expect(await running.take('cases.list', {})).toHaveLength(1);
+    await running.app.close();
+  });
+
   it('goes on without one where none can be made, and says so on every screen', async () => {
     const place = await makeFolder();
     const folder = join(place, 'data');
