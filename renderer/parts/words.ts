@@ -1,7 +1,6 @@
 import type { PractitionerRowFate } from '../../shared/api/directoryViews.ts';
 import type { RowChoice, RowFate } from '../../shared/api/importViews.ts';
 import type { Standing } from '../../shared/api/permissions.ts';
-import type { AccessKind } from '../../shared/domain/accessEntry.ts';
 import type { AgendaStatus, MeetingState } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
@@ -168,22 +167,4 @@ export const mayWords: Record<Standing, string> = {
   coordinator: 'Prepares lists and writes down what the meeting decides. Only the chair confirms a practitioner’s standing.',
   clinician: 'Records care and answers for operations. Lists and decisions are for the chair and the coordinator.',
   observer: 'May look at everything; nothing is recorded under this name.',
-};
-
-/** What may stand in the access log, as people call it. */
-export const accessKindWords: Record<AccessKind, string> = {
-  opened: 'Opened',
-  failedToUnlock: 'Failed to unlock',
-  tookSeat: 'Took the keyboard',
-  read: 'Read a case',
-  exported: 'Exported',
-  printed: 'Printed',
-  copied: 'Copied as text',
-  savedText: 'Saved as text',
-  packed: 'Packed',
-  circulated: 'Circulated',
-  backedUp: 'Backed up',
-  restored: 'Restored',
-  verified: 'Verified',
-  noticed: 'Noticed',
 };

@@ -48,11 +48,11 @@ type Parsed = { readonly records: Records; readonly unclosed: readonly number[] 
  */
 function fittingRecords(text: Buffer, delimiter: string, headerAt: number): Parsed {
   if (!mixesLineEnds(text)) return closedRecords(text, delimiter);
-  const any = closedRecords(text, delimiter, anyLineEnd);
+  const byEach = closedRecords(text, delimiter, anyLineEnd);
   const misfits = ({ records }: Parsed): number => records.slice(headerAt + 1).filter(({ length }) => length !== records[headerAt]?.length).length;
-  if (misfits(any) === 0) return any;
-  const first = closedRecords(text, delimiter);
-  return misfits(first) < misfits(any) ? first : any;
+  if (misfits(byEach) === 0) return byEach;
+  const byFirst = closedRecords(text, delimiter);
+  return misfits(byFirst) < misfits(byEach) ? byFirst : byEach;
 }
 
 const anyLineEnd = ['\r\n', '\n', '\r'];
