@@ -3,6 +3,7 @@ import type { InputOf, OutputOf, PushEvent } from '../../shared/api/contract.ts'
 import type { Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
 import { inBursts } from './bursts.ts';
+import { caseStream, meetingStream, written } from './underWay.ts';
 
 /** The calls that only ask. */
 export type ReadCall = 'vault.read' | 'workspace.read' | 'meetings.list' | 'meeting.read' | 'meeting.sinceSeal' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'list.changes' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches' | 'backup.read' | 'record.read' | 'access.read';
@@ -48,19 +49,37 @@ export function refresh(event: PushEvent): void {
 const gathered = inBursts(askAgain);
 
 function askAgain(events: readonly PushEvent[]): Promise<unknown> {
-  const stale = new Map(events.flatMap(staleAfter).map((queryKey) => [JSON.stringify(queryKey), queryKey]));
-  return Promise.all([...stale.values()].map((queryKey) => reads.invalidateQueries({ queryKey })));
+  const stale = new Map(events.flatMap(staleAfter).map((one) => [JSON.stringify(one.queryKey), one]));
+  return Promise.all([...stale.values()].map(ask));
+}
+
+/** A read that may be out of date; where the version of its stream is told, only until that one is shown. */
+type Stale = { readonly queryKey: readonly unknown[]; readonly until?: { readonly version: number | undefined; readonly line: string } };
+
+async function ask({ queryKey, until }: Stale): Promise<unknown> {
+  if (until !== undefined) {
+    // The event overtakes the answer to what this page has recorded, which brings the very same.
+    await written(until.line);
+    if (isShown(queryKey, until.version)) return;
+  }
+  return reads.invalidateQueries({ queryKey });
+}
+
+function isShown(queryKey: readonly unknown[], version: number | undefined): boolean {
+  const state = reads.getQueryState<Result<{ version: number }>>(queryKey);
+  // An answer that is still on its way may be older than what is shown.
+  return version !== undefined && state?.data?.ok === true && state.data.value.version >= version && state.fetchStatus === 'idle' && !state.isInvalidated;
 }
 
 /** The reads, by the beginning of their key, that may be out of date after an event. */
-function staleAfter(event: PushEvent): readonly (readonly unknown[])[] {
+function staleAfter(event: PushEvent): readonly Stale[] {
   if (event.name !== 'changed') return [];
-  const { kind, id } = event.data;
+  const { kind, id, version } = event.data;
   switch (kind) {
     case 'case':
-      return [['case.read', { caseId: id }], ['pathway.map', { caseId: id }], ...named('cases.list', 'meeting.read', 'meeting.sinceSeal', 'operations.list', 'readiness.board', 'circulation.read', 'search.find', 'case.duplicates', 'display.read', 'record.read')];
+      return [{ queryKey: ['case.read', { caseId: id }], until: { version, line: caseStream(id) } }, { queryKey: ['pathway.map', { caseId: id }] }, ...named('cases.list', 'meeting.read', 'meeting.sinceSeal', 'operations.list', 'readiness.board', 'circulation.read', 'search.find', 'case.duplicates', 'display.read', 'record.read')];
     case 'meeting':
-      return [['meeting.read', { meetingId: id }], ['meeting.sinceSeal', { meetingId: id }], ['display.read', { meetingId: id }], ...named('meetings.list', 'readiness.board', 'series.list', 'circulation.read', 'case.read', 'cases.list', 'search.find', 'record.read')];
+      return [{ queryKey: ['meeting.read', { meetingId: id }], until: { version, line: meetingStream(id) } }, { queryKey: ['meeting.sinceSeal', { meetingId: id }] }, { queryKey: ['display.read', { meetingId: id }] }, ...named('meetings.list', 'readiness.board', 'series.list', 'circulation.read', 'case.read', 'cases.list', 'search.find', 'record.read')];
     case 'display':
       return named('display.read', 'display.switches');
     case 'directory':
@@ -69,10 +88,10 @@ function staleAfter(event: PushEvent): readonly (readonly unknown[])[] {
     case 'backup':
       return named('backup.read', 'workspace.read');
     case 'workspace':
-      return [[]];
+      return [{ queryKey: [] }];
   }
 }
 
-function named(...calls: readonly ReadCall[]): (readonly unknown[])[] {
-  return calls.map((call) => [call]);
+function named(...calls: readonly ReadCall[]): Stale[] {
+  return calls.map((call) => ({ queryKey: [call] }));
 }

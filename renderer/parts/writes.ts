@@ -4,6 +4,7 @@ import type { InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
 import { lastRead, reads, show } from './reads.ts';
+import { caseStream, inLine, meetingStream } from './underWay.ts';
 
 /** The calls that record something and therefore carry who did it. */
 export type WriteCall = 'workspace.lockAfter' | 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'directory.verify' | 'directory.commit' | 'import.commit' | 'import.saveSource' | 'import.forgetSource' | 'import.teachWord' | 'import.forgetWord' | 'pathway.install' | 'readiness.record' | 'readiness.save' | 'series.save' | 'series.remove' | 'series.plan' | 'list.saveSettings' | 'display.set' | 'backup.save' | 'backup.make' | 'backup.prove' | 'record.file' | 'access.file';
@@ -26,29 +27,10 @@ const lost: Refusal = {
   clauses: [],
 };
 
-/** The last write under way of each stream: the next waits for it, from whichever form it comes. */
-const underWay = new Map<string, Promise<unknown>>();
-
-/** The stream of a case, for which writes wait for each other. */
-export function caseStream(caseId: string): string {
-  return `case ${caseId}`;
-}
-
-/** The stream of a meeting, likewise. */
-export function meetingStream(meetingId: string): string {
-  return `meeting ${meetingId}`;
-}
-
-/** Whether something is being recorded in a stream, from whichever form. */
-export function isWriting(stream: string): boolean {
-  return underWay.has(stream);
-}
-
 /**
- * One write after the other: what is asked while another is under way waits for its turn and then sees what that one has changed. Only
- * the very same again, such as a key pressed twice, is let go.
+ * One write after the other. Only the very same again while it is under way, such as a key pressed twice, is let go.
  */
-function useAttempt<I, O>(attempt: (input: I) => Promise<Result<O>>, stream?: string): Write<I, O> {
+function useAttempt<I, O>(attempt: (input: I) => Promise<Result<O>>, line?: string): Write<I, O> {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const asked = useRef<string[]>([]);
@@ -58,11 +40,7 @@ function useAttempt<I, O>(attempt: (input: I) => Promise<Result<O>>, stream?: st
     if (asked.current.includes(words)) return null;
     asked.current.push(words);
     setBusy(true);
-    const line = stream ?? own;
-    const turn = (underWay.get(line) ?? Promise.resolve()).then(() => attempt(input)).catch((): Result<O> => ({ ok: false, refusal: lost }));
-    underWay.set(line, turn);
-    const result = await turn;
-    if (underWay.get(line) === turn) underWay.delete(line);
+    const result = await inLine(line ?? own, () => attempt(input)).catch((): Result<O> => ({ ok: false, refusal: lost }));
     asked.current = asked.current.filter((one) => one !== words);
     setBusy(asked.current.length > 0);
     setRefusal(result.ok ? null : result.refusal);

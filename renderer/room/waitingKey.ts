@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { type KeyMap, keyFor } from '../parts/keys.ts';
-import { isWriting } from '../parts/writes.ts';
+import { isWriting } from '../parts/underWay.ts';
 
 /** For how long a key may wait: whoever pressed it has looked on by then, and it would surprise. */
 const waitsMilliseconds = 1_000;

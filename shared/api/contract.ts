@@ -182,8 +182,11 @@ export const contract = {
 
 /** What the core tells everybody who listens. */
 const events = {
-  /** Streams or documents that have changed; screens ask again for what they show. */
-  changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace', 'display', 'backup']), id: z.string() }),
+  /**
+   * Streams or documents that have changed; screens ask again for what they show. Where events were added to a case or a meeting, with the
+   * version it has now: whoever already shows that one need not ask for it.
+   */
+  changed: z.strictObject({ kind: z.enum(['case', 'meeting', 'directory', 'workspace', 'display', 'backup']), id: z.string(), version: z.number().int().positive().optional() }),
   /** The data folder was opened or locked: from now on everything shown is asked for again, or is gone. */
   vault: z.strictObject({ state: z.enum(['locked', 'restoring', 'open']) }),
   /** How far a long call has come, by the name its caller gave it. What is being written can no longer be cancelled. */

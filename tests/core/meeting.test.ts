@@ -199,7 +199,7 @@ describe('what the core adds and checks', () => {
   it('tells everybody who listens what has changed', async () => {
     const heard = world.pushed.length;
     await record({ type: 'addendum', text: 'A note.' });
-    expect(world.pushed.slice(heard)).toEqual([{ name: 'changed', data: { kind: 'case', id: view.summary.id } }]);
+    expect(world.pushed.slice(heard)).toEqual([{ name: 'changed', data: { kind: 'case', id: view.summary.id, version: view.version } }]);
   });
 });
 
@@ -296,6 +296,23 @@ describe('my operating', () => {
     expect(view.summary.state).toBe('agreed.ready');
     expect(await world.take('operations.list', { practitionerId: 'david-choi' })).toMatchObject([{ arrangement: { status: 'arranged' } }]);
     expect(await world.take('operations.list', { practitionerId: 'parag-sayal' })).toEqual([]);
+  });
+
+  it('shows an operation until its case is closed, then no more: nothing is open there (P3, K5)', async () => {
+    await discuss();
+    await record(surgeryDraft({ operatingDate: '2026-12-03' }));
+    await record(curative);
+    await record({ ...agree, meetingId: meeting.id });
+    const arrangementId = view.arrangements[0]?.request.arrangementId ?? '';
+    await record({ type: 'arrangementAccepted', arrangementId, date: '2026-12-03' });
+    expect(await world.take('operations.list', { practitionerId: 'david-choi' })).toHaveLength(1);
+    await record({ type: 'hostConfirmed', arrangementId, host: { on: '2026-12-03', theatre: '2', hostConsultant: 'Test Host', honoraryPaperSeen: true, honoraryPaperUntil: null, kit: '', bed: '' } });
+    await record({ type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [{ practitionerId: 'david-choi', part: 'lead' }] });
+    await record({ type: 'treatmentCompleted', on: '2026-12-03' });
+    await record({ type: 'followedUp', followed: 'yes', reason: '' });
+    expect(view.summary.state).toBe('closed');
+    expect(await world.take('operations.list', { practitionerId: 'david-choi' })).toEqual([]);
+    expect(view.arrangements).toHaveLength(1);
   });
 
   it('asks another surgeon when one declines, and takes the first off', async () => {

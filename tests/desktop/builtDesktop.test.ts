@@ -33,7 +33,7 @@ describe('the built desktop shell, under the stand-in for Electron', () => {
       return { answer, events };
     });
     expect(heard.answer).toMatchObject({ ok: true });
-    expect(heard.events).toContainEqual({ name: 'changed', data: { kind: 'meeting', id: expect.any(String) } });
+    expect(heard.events).toContainEqual({ name: 'changed', data: { kind: 'meeting', id: expect.any(String), version: 1 } });
   });
   it('gives the page two doors and nothing of this machine', async () => {
     const page = await desktop.page.evaluate(() => ({

@@ -210,7 +210,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     progress: (step) => announce({ name: 'progress', data: step }),
   });
 
-  data.events.subscribe(({ kind, id }) => changed(kind, id));
+  data.events.subscribe(({ kind, id }, { version }) => announce({ name: 'changed', data: { kind, id, version } }));
   const stopLooking = lookAfterOpening({ ...accessParts, data, readModel, catchUp: trusted ? catchUp : null, namedBefore, changed: () => changed('workspace', ''), log: options.log });
   const watch = setInterval(() => {
     // Out of reach at this moment, it is looked at again at the next.
