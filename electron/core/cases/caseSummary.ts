@@ -42,7 +42,8 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     listedFor: record.listedFor,
     readiness: readinessFactsOf(state),
     outcomes: outcomesByMeeting(record.discussions),
-    arrangements: [...record.arrangements],
+    // In a closed case a visit is history: nothing is open, and it waits for nobody.
+    arrangements: statePath(state) === 'closed' ? [] : [...record.arrangements],
     surgeons: /^(planning|agreed|delivery)/.test(statePath(state)) ? surgeonPlaces(record) : [],
     treatmentSites: [...new Set(record.plan.modalities.flatMap(({ site }) => (site === null ? [] : site.id === 'other' ? site.name : site.id)))],
     surgeonNames: planFor(record.plan, 'surgery')?.practitioners.map(({ name }) => name) ?? [],
