@@ -1,15 +1,19 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { type CaseField, caseFieldNames } from '../../shared/api/caseFields.ts';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';
 import { TextField } from '../parts/Field.tsx';
+import { useLatest } from '../parts/latest.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { entriesOf } from '../parts/words.ts';
 import { useWrite } from '../parts/writes.ts';
 
 /** What the columns are read as, by their places. */
 type Fields = readonly (CaseField | null)[];
+
+/** What is remembered of a source. */
+type Remembered = { readonly name: string; readonly fields: Fields };
 
 /** What each column of the list holds, with samples; remembered for the source, which is known by its headings. */
 export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; onChanged: () => Promise<void> }): ReactNode {
@@ -21,27 +25,14 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
   const [open, setOpen] = useState(!source.known && unread.some(({ samples }) => samples.length > 0));
   const busy = save.busy || forget.busy;
 
-  const [wanted, setWanted] = useState<Fields | null>(null);
-  const unsaved = useRef<Fields | null>(null);
-  const saving = useRef(false);
-  const fields = wanted ?? columns.map(({ field }) => field);
-
-  // Keys change a choice faster than it is saved and the list is read again: only the last one counts.
-  const remember = async (chosen: Fields) => {
-    setWanted(chosen);
-    unsaved.current = chosen;
-    if (saving.current) return;
-    saving.current = true;
-    for (let next: Fields | null = chosen; next !== null; next = unsaved.current) {
-      unsaved.current = null;
-      const sent = next;
-      const saved = await save.run({ name: name.trim() === '' ? source.name : name, columns: columns.map(({ header }, place) => ({ header, field: sent[place] ?? null })) });
-      if (saved !== null && unsaved.current === null) await onChanged();
-    }
-    saving.current = false;
-    setWanted(null);
-  };
-  const choose = (place: number, field: CaseField | null) => remember(fields.map((each, at) => (at === place ? field : each)));
+  // Keys change a choice faster than it is saved and the list is read again: only the last one is read.
+  const [{ fields }, remember] = useLatest<Remembered>({ name: source.name, fields: columns.map(({ field }) => field) }, async (next, isNewest) => {
+    const saved = await save.run({ name: next.name, columns: columns.map(({ header }, place) => ({ header, field: next.fields[place] ?? null })) });
+    if (saved !== null && isNewest()) await onChanged();
+    return saved !== null;
+  });
+  const typedName = name.trim() === '' ? source.name : name;
+  const choose = (place: number, field: CaseField | null) => remember({ name: typedName, fields: fields.map((each, at) => (at === place ? field : each)) });
   const forgetIt = async () => {
     if ((await forget.run({ sourceId: source.id })) !== null) await onChanged();
   };
@@ -60,7 +51,7 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          void remember(fields);
+          remember({ name: typedName, fields });
         }}
       >
         <TextField label="This list comes from" name="source" value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
@@ -90,7 +81,7 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
               <tr key={place} className={(fields[place] ?? null) === null ? 'row-left' : undefined}>
                 <th scope="row">{header === '' ? '(no heading)' : header}</th>
                 <td>
-                  <FieldChoice label={`${header === '' ? `Column ${place + 1}` : header} is read as`} field={fields[place] ?? null} taken={fields} onChoose={(chosen) => void choose(place, chosen)} />
+                  <FieldChoice label={`${header === '' ? `Column ${place + 1}` : header} is read as`} field={fields[place] ?? null} taken={fields} onChoose={(chosen) => choose(place, chosen)} />
                 </td>
                 <td>{samples.join(' · ')}</td>
               </tr>

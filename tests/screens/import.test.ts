@@ -86,6 +86,10 @@ describe('an import on the screen', () => {
       await keyboard.choose(page.getByLabel(`${column} is read as`), meaning);
       await page.getByRole('row', { name: new RegExp(`^${column}`) }).and(page.locator(':not(.row-left)')).waitFor();
     }
+    // Named while the last column is still being saved, as on a slow machine.
+    await page.route('**/api/import.saveSource', async (route) => setTimeout(() => void route.continue(), 700), { times: 1 });
+    await keyboard.choose(page.getByLabel('Kol 3 is read as'), 'Diagnosis');
+    await keyboard.choose(page.getByLabel('Kol 3 is read as'), 'Tumour type (bone, soft tissue, metastasis)');
     await keyboard.fill(page.getByLabel('This list comes from'), 'Register of the north');
     await keyboard.press('Enter');
     await says(page, /Known as “Register of the north”/);
