@@ -19,6 +19,9 @@ import { useKeeping, useRoomLeft, useRoomShown } from './keptForms.ts';
 import { RoomHeader } from './RoomHeader.tsx';
 import { SkipControls } from './SkipControls.tsx';
 
+/** Long enough for the frame that answers a key. */
+const aheadAfterMilliseconds = 30;
+
 /** The meeting room: agenda, the case, the decision; all of it on the keyboard. */
 export function RoomScreen({ meetingId, workspace }: { meetingId: string; workspace: Workspace }): ReactNode {
   const meeting = useRead('meeting.read', { meetingId });
@@ -75,10 +78,12 @@ function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: W
   }, 'Meeting room: agenda');
   useCasesHere(order, setChosen);
 
-  // The neighbours are read ahead, so that switching to one shows it at once.
+  // The neighbours are read ahead, so that switching to one shows it at once; asked for once the key that led here is answered.
   const neighbours = [1, 2, -1, -2].map((by) => order[position + by] ?? '').join(' ');
   useEffect(() => {
-    for (const caseId of neighbours.split(' ').filter((id) => id !== '')) void reads.prefetchQuery(readOf('case.read', { caseId }));
+    setTimeout(() => {
+      for (const caseId of neighbours.split(' ').filter((id) => id !== '')) void reads.prefetchQuery(readOf('case.read', { caseId }));
+    }, aheadAfterMilliseconds);
   }, [neighbours]);
 
   const line = meeting.agenda.find((one) => one.entry.caseId === selected);
