@@ -36,8 +36,12 @@ function Lock({ vault, workspace }: { vault: VaultView; workspace: Workspace }):
   const leave = () => setPart(null);
   return (
     <div className="page">
-      <h1>Lock and passphrase</h1>
-      <p>Everything in the data folder is encrypted. These are the ways to open it, and when it locks by itself.</p>
+      <div className="page-head">
+        <div>
+          <h1>Lock and passphrase</h1>
+          <p>Everything in the data folder is encrypted. These are the ways to open it, and when it locks by itself.</p>
+        </div>
+      </div>
       <p role="status">{said}</p>
       <section className="panel">
         <h2>Passphrase</h2>
