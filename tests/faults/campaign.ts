@@ -1,6 +1,7 @@
 import { clockSetBack } from './clocks.ts';
 import { connectionGone, deviceErrors, diskFull, folderGone, madeReadOnly, renameRefused, shortWrites } from './diskFaults.ts';
 import { faultRounds } from './faultRounds.ts';
+import { endedAtEveryStep } from './everyStep.ts';
 import type { Figures } from './figures.ts';
 import { flippedBits, type Flips } from './flippedBits.ts';
 import { kills, twoProcesses } from './kills.ts';
@@ -13,6 +14,8 @@ import { twoWriters } from './twoWriters.ts';
 export type Extent = {
   readonly kills: number;
   readonly twoProcesses: number;
+  /** The program is ended at every so many-th operation on the disk. */
+  readonly everyStep: number;
   /** Rounds of each kind of fault of the disk. */
   readonly diskFaults: number;
   /** Rounds with renames that are refused: each waits for a while as the program does. */
@@ -28,6 +31,7 @@ export type Extent = {
 export const wholeExtent: Extent = {
   kills: 1_000,
   twoProcesses: 40,
+  everyStep: 1,
   diskFaults: 200,
   renames: 100,
   powerCuts: 300,
@@ -38,7 +42,7 @@ export const wholeExtent: Extent = {
 };
 
 /** A part of every kind, for `npm test`. */
-export const smallExtent: Extent = { kills: 8, twoProcesses: 1, diskFaults: 5, renames: 3, powerCuts: 12, clock: 2, writers: 2, locks: 9, flips: { everyByte: 211, allBits: false } };
+export const smallExtent: Extent = { kills: 8, twoProcesses: 1, everyStep: 9, diskFaults: 5, renames: 3, powerCuts: 12, clock: 2, writers: 2, locks: 9, flips: { everyByte: 211, allBits: false } };
 
 /** A kind of fault of the campaign. */
 export type Part = { readonly name: string; run(extent: Extent, seed: number): Promise<readonly Figures[]> };
@@ -67,6 +71,7 @@ export const parts: readonly Part[] = [
       }),
   },
   { name: 'two processes', run: ({ twoProcesses: count }, seed) => withProgram(2 * count, async (program) => [await twoProcesses(count, seed, program)]) },
+  { name: 'every step', run: async ({ everyStep: every }, seed) => [await endedAtEveryStep(every, seed)] },
   { name: 'power cuts', run: async ({ powerCuts: count }, seed) => [await powerCuts(count, seed), await powerCutsWhileSealing(Math.ceil(count / 2), seed)] },
   ...[diskFull, deviceErrors, shortWrites, madeReadOnly, connectionGone, folderGone].map((kind): Part => ({ name: kind.fault, run: async ({ diskFaults: count }, seed) => [await faultRounds(kind, count, seed)] })),
   { name: 'renames', run: async ({ renames: count }, seed) => [await faultRounds(renameRefused, count, seed)] },
