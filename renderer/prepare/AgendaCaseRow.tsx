@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { AgendaLine } from '../../shared/api/views.ts';
 import { deferredWords } from '../../shared/domain/deferredWords.ts';
+import { lateWords } from '../../shared/domain/listDifference.ts';
 import { Button } from '../parts/Button.tsx';
 import { openItemWords, overdue } from '../parts/openItems.ts';
 import { agendaWords } from '../parts/words.ts';
@@ -89,12 +90,7 @@ function Readiness({ line, meetingId, today }: { line: AgendaLine; meetingId: st
           ⚑ {clauses[0]} {text}
         </span>
       ))}
-      {entry.lateReason === '' ? null : (
-        <span className="chip">
-          late: {entry.lateReason}
-          {entry.lateAgreedBy === '' ? '' : `; agreed by ${entry.lateAgreedBy}`}
-        </span>
-      )}
+      {entry.lateReason === '' ? null : <span className="chip">late: {lateWords(entry)}</span>}
       {one.openItems.map((item) => (
         <span key={`${item.kind} ${item.id}`} className={`chip${overdue(item, today) ? ' chip-urgent' : ''}`}>
           {openItemWords(item, today)}

@@ -52,7 +52,7 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
         {kept === null ? null : <span className="small">{'at' in kept ? 'Typed text is kept' : `Not kept: ${kept.fault}`}</span>}
         <span className={`status status-${status}`}>
           {agendaWords[status].glyph} {agendaWords[status].word}
-          {outcome?.provisional === true ? ', provisional: no quorum' : ''}
+          {outcome?.provisional === true ? `, provisional${kept === null ? ': no quorum' : ''}` : ''}
         </span>
       </header>
       <div className="decision-body">

@@ -111,9 +111,10 @@ function caseChanges(from: Placed, to: Placed): FieldChange[] {
   ]);
 }
 
-/** Why a case came late and who agreed; empty for one that came in time. */
+/** Why a case came late and who agreed; empty for one that came in time. What comes "by rule" nobody had to agree to. */
 export function lateWords({ lateReason, lateAgreedBy }: Pick<CirculatedCase, 'lateReason' | 'lateAgreedBy'>): string {
-  return lateAgreedBy === '' ? lateReason : `${lateReason} (agreed by ${lateAgreedBy})`;
+  if (lateAgreedBy === '') return lateReason;
+  return `${lateReason} (${lateAgreedBy.startsWith('by rule') ? '' : 'agreed by '}${lateAgreedBy})`;
 }
 
 function changes(fields: readonly (readonly [string, string, string])[]): FieldChange[] {

@@ -194,7 +194,7 @@ describe('an import on the screen', () => {
     await keyboard.use(button(page, 'Import 1 of 1 rows'));
     await says(page, '1 imported: 1 row in all.');
     await keyboard.use(page.getByRole('link', { name: 'Go to the agenda' }));
-    await says(page, /late: The register was down; agreed by Test Chair/);
+    await says(page, /late: The register was down \(agreed by Test Chair\)/);
   });
 });
 

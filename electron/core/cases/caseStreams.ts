@@ -48,8 +48,12 @@ export class CaseStreams {
     return replayCase(this.#pathways, events);
   }
 
-  /** Adds events whose outcome is known already; remembers the result so that the next step needs no replay. */
+  /**
+   * Adds events whose outcome is known already; remembers the result so that the next step needs no replay. Refuses what could not
+   * be read again: a record the next start calls damaged must not be acknowledged now.
+   */
   async append(id: string, expectedVersion: number, added: readonly CaseEvent[], state: CaseState, before: readonly CaseEvent[]): Promise<Result<LoadedCase>> {
+    if (!added.every((event) => CaseEventSchema.safeParse(event).success)) return refuse('invalidInput', 'This cannot be kept in the record as it stands, so nothing was saved. Shorten the longest text and try again.');
     const head = await this.#events.append({ kind: 'case', id }, expectedVersion, added);
     if (!head.ok) {
       this.#recent.delete(id);

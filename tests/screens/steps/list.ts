@@ -44,7 +44,7 @@ async function putOn(desk: Desk): Promise<void> {
   await keyboard.type('Back from the other centre');
   await keyboard.press('Enter');
   await says(page, /^7 cases · /);
-  await says(page, /late: Back from the other centre; agreed by Test Chair/);
+  await says(page, /late: Back from the other centre \(agreed by Test Chair\)/);
 }
 
 async function conflict(desk: Desk): Promise<void> {
