@@ -1,4 +1,6 @@
 import type { PushEvent } from '../../shared/api/contract.ts';
+import type { AccessFact } from '../../shared/domain/accessEntry.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 import type { Pathway } from '../../shared/pathway/pathway.ts';
 import { guidanceFor } from '../../shared/pathway/guidance.ts';
@@ -47,6 +49,8 @@ export type App = {
   subscribe(listener: (event: PushEvent) => void): () => void;
   /** After how many minutes without anybody at the keyboard it wants to be locked. */
   lockAfterMinutes(): number;
+  /** Notes in the access log what was done to the lock or the folder from outside, for whoever is at the keyboard where nobody else is named. Answers when it is on the disk, or could not be written and that is said. */
+  note(fact: AccessFact, by?: Actor | null): Promise<void>;
   /** Lets the calls under way finish, writes what is waiting, makes a last backup where something has changed (unless told not to), and gives up the writer lock. */
   close(how?: { readonly lastBackup: boolean }): Promise<void>;
 };
@@ -68,7 +72,7 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
     return () => void listeners.delete(listener);
   };
   if (folder === null || key === null) {
-    return { ok: true, value: { dispatch: createDispatch(withoutFolder(pathways.value.current), log), subscribe, lockAfterMinutes: () => shippedLockAfterMinutes, close: async () => undefined } };
+    return { ok: true, value: { dispatch: createDispatch(withoutFolder(pathways.value.current), log), subscribe, lockAfterMinutes: () => shippedLockAfterMinutes, note: async () => undefined, close: async () => undefined } };
   }
   const data = await openDataFolder({ ...options, folder, key, onLost: () => announce({ name: 'changed', data: { kind: 'workspace', id: '' } }) });
   if (!data.ok) return data;
@@ -113,6 +117,10 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
       },
       subscribe,
       lockAfterMinutes: () => workspace.value.lockAfterMinutes(),
+      note: async (fact, by) => {
+        workspace.value.access.note(fact, by);
+        await workspace.value.access.flush();
+      },
       close: async (how) => {
         lastBackup = how?.lastBackup ?? true;
         // A backup or a proof under way is nothing to wait for.

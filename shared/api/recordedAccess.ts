@@ -4,7 +4,7 @@ import type { VaultCall } from './vaultViews.ts';
 
 /**
  * Calls that name no author: they ask, or make a file. What the others record names who did it already. Those of the lock are answered while the log itself
- * is locked: how the folder was opened, and what failed before, is noted by the opening.
+ * is locked: how the folder was opened, and what failed before, is noted by the opening, and the rest by the lock (electron/core/lock).
  */
 // An input without any field has every key there is, and so is asked for first.
 type AskingCall = { [C in Exclude<Call, VaultCall>]: string extends keyof ParsedOf<C> ? C : 'by' extends keyof ParsedOf<C> ? never : C }[Exclude<Call, VaultCall>];
@@ -64,10 +64,12 @@ const recordedAccess: { readonly [C in AskingCall]: Recorded<C> } = {
   'record.read': null,
 };
 
-/** Calls with an author that let something out of the folder as well, and so stand in both records. */
+/** Calls with an author that let something out of the folder, or change how it is kept shut, and so stand in this record too. */
 const recordedBesides: { readonly [C in Exclude<Call, AskingCall | VaultCall>]?: Recorded<C> } = {
   'meeting.record': ({ meetingId, event }) => (event.type === 'circulated' ? { kind: 'circulated', meetingId } : null),
   'backup.make': () => ({ kind: 'backedUp' }),
+  'backup.save': () => ({ kind: 'backupSetting' }),
+  'workspace.lockAfter': ({ minutes }) => ({ kind: 'lockSetting', minutes }),
   'access.file': ({ format, filters }) => ({ kind: 'exported', what: 'accessLog', format, meetingId: filters.meetingId, caseId: filters.caseId }),
   'record.file': ({ format, filters }) => ({ kind: 'exported', what: 'recordOfChanges', format, meetingId: filters.meetingId, caseId: filters.caseId }),
 };

@@ -27,6 +27,12 @@ const accessFacts = {
   opened: { way: OpenedWay },
   /** When the key was asked for and not given rightly, since the folder was last opened. */
   failedToUnlock: { times: z.array(IsoInstant).min(1).max(200) },
+  locked: { why: z.enum(['asked', 'byItself']) },
+  changedPassphrase: {},
+  /** Proved, so that it opens the folder and the one before does not. */
+  newRecoveryKey: {},
+  keychain: { keeps: z.boolean() },
+  lockSetting: { minutes: z.int().positive() },
   tookSeat: {},
   /** A case was read: once an hour for each person and case. */
   read: { caseId: CaseId },
@@ -38,7 +44,9 @@ const accessFacts = {
   packed: { meetingId: MeetingId, version: z.int().positive().nullable() },
   circulated: { meetingId: MeetingId },
   backedUp: {},
-  restored: {},
+  backupSetting: {},
+  /** The backup by the name of its folder, which is of this program's making. */
+  restored: { backup: z.string().max(100) },
   verified: { findings: z.int().nonnegative() },
   /** Something was not as it was left. `of` is a file of this program's naming. */
   noticed: { of: z.string().max(200), what: z.string().max(500) },
@@ -64,6 +72,11 @@ export const AccessEntry = z.discriminatedUnion('kind', [first, ...others]) as u
 export const accessKindNames: Record<AccessKind, string> = {
   opened: 'Opened',
   failedToUnlock: 'Failed to unlock',
+  locked: 'Locked',
+  changedPassphrase: 'Changed the passphrase',
+  newRecoveryKey: 'Made a recovery key',
+  keychain: 'Keychain',
+  lockSetting: 'Set when it locks',
   tookSeat: 'Took the keyboard',
   read: 'Read a case',
   exported: 'Exported',
@@ -73,6 +86,7 @@ export const accessKindNames: Record<AccessKind, string> = {
   packed: 'Packed',
   circulated: 'Circulated',
   backedUp: 'Backed up',
+  backupSetting: 'Set where backups go',
   restored: 'Restored',
   verified: 'Verified',
   noticed: 'Noticed',

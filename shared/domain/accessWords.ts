@@ -1,7 +1,7 @@
 import type { AccessFact, AccessScreen, ExportedWhat, OpenedWay } from './accessEntry.ts';
 import { londonDay, londonTime, plainDay } from './dates.ts';
 
-const ways: Record<OpenedWay, string> = { passphrase: 'with the passphrase', keychain: 'by this computer’s keychain', recovery: 'with the recovery words', given: 'with a key that was given by the program' };
+const ways: Record<OpenedWay, string> = { passphrase: 'with the passphrase', keychain: 'by this computer’s keychain', recovery: 'with the recovery words, and set a new passphrase', given: 'with a key that was given by the program' };
 
 const exports: Record<ExportedWhat, string> = {
   minutes: 'the minutes',
@@ -49,6 +49,16 @@ export function accessSentence(fact: AccessFact): string {
       const count = fact.times.length;
       return `${count === 1 ? 'One attempt' : `${count} attempts`} to unlock failed before, ${count === 1 ? 'on' : 'the last on'} ${plainDay(londonDay(last))} at ${londonTime(last)}.`;
     }
+    case 'locked':
+      return fact.why === 'asked' ? 'Locked the desk.' : 'The desk locked by itself: nobody was at it, or the computer slept.';
+    case 'changedPassphrase':
+      return 'Changed the passphrase.';
+    case 'newRecoveryKey':
+      return 'Made a recovery key. The one before opens nothing any more.';
+    case 'keychain':
+      return fact.keeps ? 'Let the keychain of this computer keep the key.' : 'Took the key out of the keychain of this computer.';
+    case 'lockSetting':
+      return `Set that the desk locks by itself after ${fact.minutes} ${fact.minutes === 1 ? 'minute' : 'minutes'}.`;
     case 'tookSeat':
       return 'Is at the keyboard from here on.';
     case 'read':
@@ -67,8 +77,10 @@ export function accessSentence(fact: AccessFact): string {
       return 'Circulated the list.';
     case 'backedUp':
       return 'Made a backup.';
+    case 'backupSetting':
+      return 'Set where backups go or how many are kept.';
     case 'restored':
-      return 'Restored a backup.';
+      return `Restored the backup “${fact.backup}”. What was done before stands in the log of the data that was kept.`;
     case 'verified':
       return fact.findings === 0 ? 'Verified everything: all as it was left.' : `Verified everything: ${fact.findings} ${fact.findings === 1 ? 'thing is' : 'things are'} not as left.`;
     case 'noticed':

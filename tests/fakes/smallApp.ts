@@ -35,6 +35,7 @@ export function createSmallApp(): SmallApp {
       return () => listeners.delete(listener);
     },
     lockAfterMinutes: () => 10,
+    note: async () => undefined,
     close: async () => {},
     announce: (event) => listeners.forEach((listener) => listener(event)),
     listeners: () => listeners.size,

@@ -53,6 +53,11 @@ export class Vault {
     return this.#failed;
   }
 
+  /** They stand in the access log: not to be told again. */
+  failedAreNoted(): void {
+    this.#failed = [];
+  }
+
   /** "new" where no key was made yet. Refuses "damaged" where the keyring cannot be trusted, or is missing from a folder that had one. */
   async state(): Promise<Result<'new' | 'locked' | 'open'>> {
     const found = await readKeyring(this.#options.folder);

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLockableApp, type LockableApp } from '../../../electron/core/lock/lockableApp.ts';
+import { createLockableApp, type LockableApp, type LockableOptions } from '../../../electron/core/lock/lockableApp.ts';
 import { leastCost } from '../../../electron/core/vault/passphrase.ts';
 import type { Call, InputOf, OutputOf, PushEvent } from '../../../shared/api/contract.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { memoryKeychain } from '../../fakes/keychain.ts';
+import { FailingDisk } from '../../faults/failingDisk.ts';
 import { resources } from '../../fakes/pathway.ts';
 import { chair as by, details } from '../../fakes/records.ts';
 
@@ -23,8 +25,8 @@ afterEach(async () => {
 });
 
 type Desk = { readonly app: LockableApp; readonly heard: PushEvent[]; call<C extends Call>(name: C, input: InputOf<C>): Promise<Result<OutputOf<C>>> };
-async function start(keychain?: ReturnType<typeof memoryKeychain>, at = folder): Promise<Desk> {
-  const options = { folder: at, resources, shell: 'desktop', clock: () => new Date('2026-11-26T09:00:00Z'), ids: randomUUID, log: () => undefined, cost: leastCost } as const;
+async function start(keychain?: ReturnType<typeof memoryKeychain>, at = folder, more: Partial<LockableOptions> = {}): Promise<Desk> {
+  const options: LockableOptions = { folder: at, resources, shell: 'desktop', clock: () => new Date('2026-11-26T09:00:00Z'), ids: randomUUID, log: () => undefined, cost: leastCost, ...more };
   const started = await createLockableApp(keychain === undefined ? options : { ...options, keychain });
   if (!started.ok) throw new Error(started.refusal.message);
   running.push(started.value);
@@ -38,10 +40,21 @@ async function value<T>(answer: Promise<Result<T>>): Promise<T> {
   if (!result.ok) throw new Error(result.refusal.message);
   return result.value;
 }
+/** The real disk, whose renames take so many milliseconds. */
+class DawdlingDisk extends FailingDisk {
+  #milliseconds = 0;
+  dawdles(milliseconds: number): void {
+    this.#milliseconds = milliseconds;
+  }
+  override async rename(from: string, to: string): Promise<void> {
+    await wait(this.#milliseconds);
+    await super.rename(from, to);
+  }
+}
 const lockedRefusal = { ok: false, refusal: { code: 'locked' } };
 /** A desk with a case on it, open. */
-async function deskWithCase(keychain?: ReturnType<typeof memoryKeychain>): Promise<Desk & { readonly caseId: string }> {
-  const desk = await start(keychain);
+async function deskWithCase(keychain?: ReturnType<typeof memoryKeychain>, more: Partial<LockableOptions> = {}): Promise<Desk & { readonly caseId: string }> {
+  const desk = await start(keychain, folder, more);
   await value(desk.call('vault.create', { passphrase: first }));
   const { summary } = await value(desk.call('case.register', { by, details: details() }));
   return { ...desk, caseId: summary.id };
@@ -78,6 +91,25 @@ describe('a desk with a lock', () => {
     await locking;
     await value(call('vault.unlock', { passphrase: first }));
     expect(await value(call('cases.list', {}))).toHaveLength(2);
+  });
+  it('opens for who types the passphrase while it is still being locked', async () => {
+    const disk = new DawdlingDisk();
+    const { call, caseId } = await deskWithCase(undefined, { disk });
+    disk.dawdles(700);
+    const locking = call('vault.lock', {});
+    expect(await value(call('vault.unlock', { passphrase: first }))).toMatchObject({ state: 'open' });
+    await locking;
+    expect((await call('case.read', { caseId })).ok).toBe(true);
+  });
+  it('takes a lock and what needs the key one after the other, so that a passphrase that is being changed is changed and the desk is locked', async () => {
+    const { call } = await deskWithCase();
+    const changing = call('vault.changePassphrase', { before: first, after: second });
+    await value(call('vault.lock', {}));
+    expect((await changing).ok).toBe(true);
+    expect(await value(call('vault.read', {}))).toMatchObject({ state: 'locked' });
+    expect(await call('workspace.read', {})).toMatchObject(lockedRefusal);
+    expect(await call('vault.unlock', { passphrase: first })).toMatchObject({ refusal: { code: 'notPermitted' } });
+    await value(call('vault.unlock', { passphrase: second }));
   });
   it('holds nothing a reader without the passphrase could understand, neither in its files nor in their names', async () => {
     const { call, caseId } = await deskWithCase();
@@ -126,6 +158,64 @@ describe('restoring a backup on an open desk', () => {
     expect(await call('vault.restore', { by: { ...by, role: 'other' }, name: made.name, passphrase: first })).toMatchObject({ refusal: { code: 'notPermitted' } });
     await value(call('vault.lock', {}));
     expect(await call('vault.restore', { by, name: made.name, passphrase: first })).toMatchObject(lockedRefusal);
+  });
+});
+
+describe('the access log of a desk with a lock', () => {
+  const noted = async ({ call }: Desk, days = { from: '2026-11-26', to: '2026-11-26' }) => (await value(call('access.read', { by, filters: days }))).lines.map(({ by: who, text }) => `${who ?? 'nobody'}: ${text}`).toReversed();
+
+  it('says who changed the passphrase, made a recovery key, let the keychain keep the key or took it out, and locked; and what was typed wrongly at the open desk', async () => {
+    const desk = await deskWithCase(memoryKeychain('desk one'));
+    const { call } = desk;
+    await value(call('actor.choose', { actor: by }));
+    expect((await call('vault.changePassphrase', { before: second, after: first })).ok).toBe(false);
+    await value(call('vault.changePassphrase', { before: first, after: second }));
+    const { words, ask } = await value(call('vault.newRecoveryKey', { passphrase: second }));
+    expect(await noted(desk)).not.toContain('Test Chair: Made a recovery key. The one before opens nothing any more.');
+    await value(call('vault.proveRecoveryKey', { words: ask.map((place) => words[place - 1] ?? '') }));
+    await value(call('vault.keepInKeychain', { passphrase: second, keep: true }));
+    await value(call('vault.keepInKeychain', { passphrase: second, keep: false }));
+    await value(call('workspace.lockAfter', { by, minutes: 20 }));
+    await value(call('backup.save', { by, target: null, keep: 10 }));
+    await value(call('vault.lock', {}));
+    await value(call('vault.recover', { words: words.join(' '), passphrase: first }));
+    await desk.app.lock();
+    await value(call('vault.unlock', { passphrase: first }));
+    expect((await noted(desk)).slice(1)).toEqual([
+      'Test Chair: Is at the keyboard from here on.',
+      'nobody: One attempt to unlock failed before, on 26 Nov 2026 at 09:00.',
+      'Test Chair: Changed the passphrase.',
+      'Test Chair: Made a recovery key. The one before opens nothing any more.',
+      'Test Chair: Let the keychain of this computer keep the key.',
+      'Test Chair: Took the key out of the keychain of this computer.',
+      'Test Chair: Set that the desk locks by itself after 20 minutes.',
+      'Test Chair: Set where backups go or how many are kept.',
+      'Test Chair: Locked the desk.',
+      'Test Chair: Opened the data folder with the recovery words, and set a new passphrase.',
+      'nobody: The desk locked by itself: nobody was at it, or the computer slept.',
+      'Test Chair: Opened the data folder with the passphrase.',
+    ]);
+  });
+  it('says who restored which backup, in the log of what was restored', async () => {
+    const desk = await deskWithCase();
+    const made = await value(desk.call('backup.make', { by }));
+    const restored = await value(desk.call('vault.restore', { by, name: made.name, passphrase: first }));
+    expect((await noted(desk)).at(-1)).toBe(`Test Chair: Restored the backup “${made.name}”. What was done before stands in the log of the data that was kept.`);
+    rmSync(restored.keptAs ?? '', { recursive: true, force: true });
+  });
+  it('that the disk does not take keeps nobody from changing the passphrase or locking, and it is said', async () => {
+    const { call } = await deskWithCase();
+    const month = join(folder, 'access', '2026-11.events');
+    await value(call('access.read', { by, filters: { from: '2026-11-26', to: '2026-11-26' } }));
+    // A folder in the place of the file: no program can write it.
+    renameSync(month, `${month}-kept`);
+    mkdirSync(month);
+    await value(call('vault.changePassphrase', { before: first, after: second }));
+    expect((await value(call('workspace.read', {}))).damage).toMatchObject([{ id: 'access log', reason: expect.stringContaining('could not be written to the access log') }]);
+    expect(await value(call('vault.lock', {}))).toMatchObject({ state: 'locked' });
+    rmSync(month, { recursive: true });
+    renameSync(`${month}-kept`, month);
+    await value(call('vault.unlock', { passphrase: second }));
   });
 });
 
