@@ -1,8 +1,11 @@
 import { basename } from 'node:path';
+import { Workspace } from '../../shared/api/views.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
+import { createApp } from '../core/app.ts';
 import { keyOfBackup } from '../core/backups/keyOfBackup.ts';
 import { finishRestore, restoreBackup } from '../core/backups/restoreBackup.ts';
 import { previewRestore } from '../core/backups/restorePreview.ts';
+import { unwrittenAccessLog } from '../core/storage/accessFiles.ts';
 import type { DataKey } from '../core/vault/cipher.ts';
 import { loadRecoveryWords } from '../core/vault/recoveryWords.ts';
 import { Vault } from '../core/vault/vault.ts';
@@ -18,7 +21,7 @@ export async function restore({ folder, backup, dryRun, passphrase }: RestoreLin
   const vault = new Vault({ folder, words: await loadRecoveryWords(resources), clock });
   const order = { folder, backup, name: basename(backup) };
   const key = passphrase.ok ? await keyFor(vault, backup, passphrase.value) : passphrase;
-  const done = !key.ok ? key : dryRun ? await dryRunWords({ ...order, key: key.value }) : await restoreWords({ ...order, key: key.value, shell: 'cli', clock, log });
+  const done = !key.ok ? key : dryRun ? await dryRunWords({ ...order, key: key.value }) : await restoreWords({ ...order, key: key.value, shell: 'cli', clock, log, failed: vault.failed });
   if (key.ok) key.value.fill(0);
   vault.close();
   for (const sentence of done.ok ? done.value : [done.refusal.message]) print(sentence);
@@ -43,9 +46,24 @@ async function dryRunWords(order: Omit<Parameters<typeof previewRestore>[0], 'na
   ]);
 }
 
-async function restoreWords(order: Parameters<typeof restoreBackup>[0]): Promise<Result<string[]>> {
+type RestoreWith = Parameters<typeof restoreBackup>[0] & { readonly failed: readonly string[] };
+
+async function restoreWords(order: RestoreWith): Promise<Result<string[]>> {
   const restored = await restoreBackup(order);
   if (!restored.ok) return restored;
   const { cases, meetings, events, keptAs } = restored.value;
-  return ok([`Restored: ${cases} cases, ${meetings} meetings, ${events} events.`, ...(keptAs === null ? [] : [`The data from before lies in ${keptAs}. Remove it by hand once it is not needed.`])]);
+  const notNoted = await noteRestored(order);
+  return ok([`Restored: ${cases} cases, ${meetings} meetings, ${events} events.`, ...(keptAs === null ? [] : [`The data from before lies in ${keptAs}. Remove it by hand once it is not needed.`]), ...(notNoted === null ? [] : [notNoted])]);
+}
+
+/** Notes the restore in the access log of what was restored; answers the sentence that says why that could not be done. */
+async function noteRestored({ folder, key, name, shell, failed }: RestoreWith): Promise<string | null> {
+  const app = await createApp({ ...surroundings, folder, key, shell, opened: { way: 'passphrase', failed } });
+  if (!app.ok) return `That it was restored does not stand in the access log. ${app.refusal.message}`;
+  // Nobody has said who is at the keyboard.
+  await app.value.note({ kind: 'restored', backup: name }, null);
+  const workspace = await app.value.dispatch('workspace.read', {});
+  const unwritten = workspace.ok ? Workspace.parse(workspace.value).damage.find(({ id }) => id === unwrittenAccessLog) : undefined;
+  await app.value.close({ lastBackup: false });
+  return unwritten?.reason ?? null;
 }

@@ -53,21 +53,27 @@ export interface EventStore {
   nameDamage(stream: StreamId, reason: string): Promise<void>;
 }
 
+/** One file of the access log: a month of it ("2026-11"), or, where the month is null, what one program that only read has noted. */
+export type AccessFile = { readonly name: string; readonly month: string | null };
+
 /**
- * The second record: who opened, read, exported, printed. Sealed entries in one file a month ("2026-11"), only ever appended, kept apart from the
- * streams so that it can neither hold them up nor damage them.
+ * The second record: who opened, read, exported, printed. Sealed entries in files that are only ever appended to, kept apart from the streams so that they can
+ * neither hold them up nor damage them: one a month of the program that writes, and one for each program that only reads, which needs no writer's place for it.
  */
 export interface AccessStore {
   /**
-   * Adds entries behind those of the month, or of the latest month there is where that is later, and answers when they are on the disk. Refuses with
-   * "readOnly", "damaged" or "notSaved"; a refusal other than the first is named on the damage list until an append succeeds.
+   * Adds entries behind those of the month, or of the latest month there is where that is later; where this program only reads, behind those of its own file.
+   * Answers when they are on the disk. Refuses with "readOnly", "damaged" or "notSaved"; a refusal other than the first is named on the damage list until an
+   * append succeeds.
    */
   append(month: string, entries: readonly unknown[]): Promise<Result<null>>;
-  /** The months that have a file, the earliest first. */
-  months(): Promise<readonly string[]>;
-  /** The entries of a month. Refuses "damaged" where its file cannot be trusted. */
-  read(month: string): Promise<Result<readonly unknown[]>>;
-  /** Looks at every month, and names as damaged, and answers, what is not as it was left. */
+  /** False where nothing of what this program does is noted: a folder that is closed, only looked at, or written by a newer program. */
+  readonly keeps: boolean;
+  /** Every file there is, the months first, the earliest of them first. */
+  files(): Promise<readonly AccessFile[]>;
+  /** The entries of a file. Refuses "damaged" where it cannot be trusted. */
+  read(file: AccessFile): Promise<Result<readonly unknown[]>>;
+  /** Looks at every file, and names as damaged, and answers, what is not as it was left. */
   check(): Promise<readonly { readonly of: string; readonly what: string }[]>;
 }
 

@@ -67,8 +67,9 @@ export function AccessList({ narrowing, onChange, today, mayExport, by }: Props 
       <NarrowBar narrowing={narrowing} onChange={onChange} people={people} kinds={accessKindNames} today={today} />
       <DaysWrong wrong={filters === null} />
       <Reading of={read}>
-        {({ lines, count, notRead }) => (
+        {({ lines, count, notRead, kept }) => (
           <>
+            {kept ? null : <p className="small">What is done in this program is not in the log: a newer MDT Desk has written the data folder, and this older one changes nothing in it.</p>}
             <Foot count={count} word={count === 1 ? 'entry' : 'entries'} may={mayExport && filters !== null} onSave={save}>
               <Button onClick={() => void read.refetch()}>Look again</Button>
             </Foot>

@@ -18,7 +18,7 @@ const views = [
 /** Everything that happened, everybody who looked, and whether all of it is as it was left. */
 export function RecordScreen({ workspace }: { workspace: Workspace }): ReactNode {
   useTitle('Record of access and changes');
-  const { actor, today, mode } = workspace;
+  const { actor, today } = workspace;
   const [path, go] = useLocation();
   const [narrowing, setNarrowing] = useState(() => lastTwoWeeks(today));
   useKeys(
@@ -49,7 +49,6 @@ export function RecordScreen({ workspace }: { workspace: Workspace }): ReactNode
         <p>The access log is for the chair and the coordinator. What happened to cases and meetings stands under “Changes”.</p>
       ) : (
         <>
-          {mode === 'readOnly' ? <p className="small">This program only reads: what is done in it is not in the log, which the program that writes keeps.</p> : null}
           <AccessList narrowing={narrowing} onChange={setNarrowing} today={today} mayExport={may} by={actor} />
         </>
       )}

@@ -54,6 +54,9 @@ const found = {
 };
 export const AccessFound = z.strictObject({ lines: z.array(AccessLine), ...found });
 export type AccessFound = z.infer<typeof AccessFound>;
+
+/** The access log as it is read; `kept` is false where what this program does is not noted in it. */
+const AccessRead = AccessFound.extend({ kept: z.boolean() });
 export const RecordFound = z.strictObject({ lines: z.array(RecordLine), ...found });
 export type RecordFound = z.infer<typeof RecordFound>;
 
@@ -78,7 +81,7 @@ export type VerifiedView = z.infer<typeof VerifiedView>;
 /** The calls of the record of access and changes. */
 export const accessCalls = {
   /** Who opened, read, exported, printed: the latest first. */
-  'access.read': { input: z.strictObject({ by, filters: AccessFilters, limit }), output: AccessFound },
+  'access.read': { input: z.strictObject({ by, filters: AccessFilters, limit }), output: AccessRead },
   'access.file': { input: z.strictObject({ by, filters: AccessFilters, format }), output: ExportedFile },
   /** Tells the log what happened on a screen of its own: it was printed, or text of it was copied or saved. */
   'access.told': {

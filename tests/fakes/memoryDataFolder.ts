@@ -50,8 +50,9 @@ function memoryAccess(): AccessStore {
       months.set(month, [...(months.get(month) ?? []), ...structuredClone(entries)]);
       return ok(null);
     },
-    months: async () => [...months.keys()].sort(),
-    read: async (month) => ok(months.get(month) ?? []),
+    keeps: true,
+    files: async () => [...months.keys()].sort().map((month) => ({ name: month, month })),
+    read: async ({ name }) => ok(months.get(name) ?? []),
     check: async () => [],
   };
 }

@@ -33,6 +33,9 @@ it('restores a backup from the command line: first in words, then beside the dat
   expect(await restore([backup, '--data', folder])).toMatchObject({ code: 0, out: expect.stringMatching(/Restored: 1 cases.*The data from before lies in .*data\.before-restore-/s) });
   expect(JSON.parse((await carryOut(['cases.list', '{}', '--data', folder])).out).value).toHaveLength(1);
 
+  const log = await carryOut(['access.read', JSON.stringify({ by, filters: { from: '2020-01-01', to: '2099-12-31', kind: 'restored' } }), '--data', folder]);
+  expect(JSON.parse(log.out).value.lines).toMatchObject([{ by: null, text: expect.stringContaining(JSON.parse(made.out).value.name), shell: 'command line' }]);
+
   // The keyring is lost, and with it the data: only the backup has one.
   rmSync(join(folder, 'keyring.json'));
   rmSync(join(folder, 'keyring.json.bak'));

@@ -15,7 +15,8 @@ export function accessHandlers({ access, accessStore, changes, names, verify, cl
   return {
     'access.read': async ({ filters, limit }) => {
       await access.flush();
-      return ok(await readAccess(filters, limit, reading));
+      const found = await readAccess(filters, limit, reading);
+      return ok({ ...found, kept: accessStore.keeps });
     },
     'access.file': async ({ filters, format }) => {
       await access.flush();
@@ -57,6 +58,6 @@ function nameOf(of: string, names: Names): string {
     return day === null ? 'Meeting that cannot be read' : `Meeting of ${plainDay(day)}`;
   }
   if (kind === 'documents') return id === 'versions' ? 'List of versions' : `Document “${id}”`;
-  if (kind === 'access') return `Access log of ${id}`;
+  if (kind === 'access') return id.startsWith('reader-') ? 'What a program that only read has noted' : `Access log of ${id}`;
   return of === 'digest' ? 'Printed digest' : of;
 }

@@ -10,8 +10,6 @@ export type AccessLogOptions = {
   readonly shell: AccessEntry['shell'];
   /** Who is at the keyboard. */
   readonly actor: () => Actor | null;
-  /** Whether this program may write. */
-  readonly mayWrite: () => boolean;
   /** Tells the screens that the list of what is wrong has changed. */
   readonly announce: () => void;
 };
@@ -38,10 +36,10 @@ export class AccessLog {
     this.#options = options;
   }
 
-  /** Notes it, to be written soon, for whoever is at the keyboard where nobody else is named. Nothing where this program only reads. */
+  /** Notes it, to be written soon, for whoever is at the keyboard where nobody else is named. Nothing where the folder is not to be changed. */
   note(fact: AccessFact, by = this.#options.actor()): void {
-    const { clock, shell, mayWrite } = this.#options;
-    if (!mayWrite() || this.#isRepeated(fact)) return;
+    const { clock, shell, store } = this.#options;
+    if (!store.keeps || this.#isRepeated(fact)) return;
     // Parsed like whatever crosses a border: an entry that cannot be read back would be none.
     const entry = AccessEntry.safeParse({ ...fact, at: clock().toISOString(), shell, by: by === null ? null : { name: by.name, role: by.role, trust: by.trust } });
     if (!entry.success) throw new Error(`The access log has no entry of this form: ${fact.kind}`);
@@ -55,7 +53,7 @@ export class AccessLog {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const entries = this.#waiting;
-    if (entries.length === 0 || !this.#options.mayWrite()) return;
+    if (entries.length === 0 || !this.#options.store.keeps) return;
     this.#waiting = [];
     const written = await this.#write(entries);
     if (written === this.#failing) {

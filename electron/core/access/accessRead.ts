@@ -2,7 +2,7 @@ import type { AccessFilters, AccessFound, AccessLine } from '../../../shared/api
 import { AccessEntry, accessKindNames } from '../../../shared/domain/accessEntry.ts';
 import { accessSentence } from '../../../shared/domain/accessWords.ts';
 import { roleName } from '../../../shared/domain/actor.ts';
-import type { AccessStore } from '../ports.ts';
+import type { AccessFile, AccessStore } from '../ports.ts';
 import type { Names } from './changes.ts';
 import { isOf, isWithin, latestFirst } from './narrowed.ts';
 
@@ -13,10 +13,10 @@ export async function readAccess(filters: AccessFilters, limit: number, { store,
   const lines: AccessLine[] = [];
   const notRead: string[] = [];
   let unknown = 0;
-  for (const month of await store.months()) {
+  for (const file of await store.files()) {
     // A clock that was put back may have left a day in the file of the month after it.
-    if (month < filters.from.slice(0, 7)) continue;
-    const read = await store.read(month);
+    if (file.month !== null && file.month < filters.from.slice(0, 7)) continue;
+    const read = await store.read(file);
     if (!read.ok) {
       notRead.push(read.refusal.message);
       continue;
@@ -24,7 +24,7 @@ export async function readAccess(filters: AccessFilters, limit: number, { store,
     for (const stored of read.value) {
       const entry = AccessEntry.safeParse(stored);
       if (!entry.success) unknown += 1;
-      else if (isWithin(entry.data.at, filters) && (filters.kind === null || entry.data.kind === filters.kind)) lines.push(lineOf(entry.data, names));
+      else if (isWithin(entry.data.at, filters) && (filters.kind === null || entry.data.kind === filters.kind)) lines.push(lineOf(entry.data, file, names));
     }
   }
   if (unknown > 0) notRead.push(`${unknown} ${unknown === 1 ? 'entry is' : 'entries are'} of a kind this MDT Desk does not know: a newer one wrote in this folder.`);
@@ -32,7 +32,7 @@ export async function readAccess(filters: AccessFilters, limit: number, { store,
   return { ...latestFirst(lines.filter((line) => isOf(line, filters)).reverse(), filters.person, limit), notRead };
 }
 
-function lineOf(entry: AccessEntry, names: Names): AccessLine {
+function lineOf(entry: AccessEntry, { month }: AccessFile, names: Names): AccessLine {
   const caseId = 'caseId' in entry ? entry.caseId : null;
   const meetingId = 'meetingId' in entry ? entry.meetingId : null;
   return {
@@ -47,6 +47,6 @@ function lineOf(entry: AccessEntry, names: Names): AccessLine {
     caseName: caseId === null ? '' : names.caseName(caseId),
     meetingId,
     meetingDay: meetingId === null ? null : names.meetingDay(meetingId),
-    shell: shells[entry.shell],
+    shell: month === null ? `${shells[entry.shell]}, reading only` : shells[entry.shell],
   };
 }

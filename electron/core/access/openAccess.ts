@@ -21,7 +21,7 @@ type Need = Pick<AccessLogOptions, 'clock' | 'shell' | 'actor'> & { readonly dat
 
 /** Puts both together over an opened folder, and notes how it was opened and when the key was asked for and not given rightly before. */
 export function openAccess({ data, readModel, opened, changed, clock, shell, actor }: Need): AccessParts {
-  const access = new AccessLog({ store: data.access, clock, shell, actor, mayWrite: () => data.mode === 'writer', announce: changed });
+  const access = new AccessLog({ store: data.access, clock, shell, actor, announce: changed });
   // Of very many attempts the last are kept.
   if (opened.failed.length > 0) access.note({ kind: 'failedToUnlock', times: opened.failed.slice(-200) }, null);
   access.note({ kind: 'opened', way: opened.way });

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
-import type { AccessStore, Log } from '../ports.ts';
+import type { AccessFile, AccessStore, Log } from '../ports.ts';
 import type { Cipher } from '../vault/cipher.ts';
-import { accessRoom, type Begun, checkMonths, monthName, monthPath, monthsIn, readMonth } from './accessFolder.ts';
+import { accessFilesIn, accessName, accessPath, accessRoom, type Begun, checkAccess, endMissing, monthsIn, readAccessFile, readerFileName } from './accessFolder.ts';
 import type { DamageList } from './damageList.ts';
 import { type Disk, hasCode } from './disk.ts';
 import { notSaved } from './notSaved.ts';
@@ -11,44 +11,56 @@ import { appendBytes, mendEnd, readBytes } from './streamFile.ts';
 import { Turns } from './turns.ts';
 import type { FileVersionLog } from './versionLog.ts';
 
+/** What this program may do with the access log: "log" for the one that writes, "own" for one that only reads, "none" for one that changes nothing at all. */
+export type AccessWay = 'log' | 'own' | 'none';
+
 /** What the access log's files need from outside. */
 export type AccessFilesOptions = {
   readonly folder: string;
   /** Seals the entries: of the purpose "accessLog". */
   readonly cipher: Cipher;
-  readonly mayWrite: () => boolean;
+  /** Asked anew before each write: the writer's place may be lost. */
+  readonly way: () => AccessWay;
   readonly damage: DamageList;
   readonly versions: Pick<FileVersionLog, 'all' | 'lastOf' | 'wrote'>;
   readonly disk: Disk;
   readonly log: Log;
 };
 
-/** Where the month that is written to ends. */
-type MonthEnd = { readonly month: string; readonly head: FileHead; readonly bytes: number };
+/** Where a file that is written to ends; after an append that failed, its bytes behind the end are cut first. */
+type FileEnd = { readonly file: string; readonly head: FileHead; readonly bytes: number; readonly isUnsettled?: boolean };
 
 /** How the damage list names the log where it could not be written. */
-const unwritten = { what: 'document', id: 'access log' } as const;
+export const unwrittenAccessLog = 'access log';
+const unwritten = { what: 'document', id: unwrittenAccessLog } as const;
 
-/** The access log as sealed files, one a month. Nothing is read before something is to be written or looked at, so that a start is not held up. */
+/** The access log as sealed files: one a month, and one for each program that only reads. Nothing is read before something is to be written or looked at, so that a start is not held up. */
 export class AccessFiles implements AccessStore {
   readonly #options: AccessFilesOptions;
   readonly #turns = new Turns();
-  /** Null until the file was read; after an append that failed its bytes behind the end are cut first. */
-  #end: MonthEnd | null = null;
-  #failed = false;
+  /** Null until the file was read. */
+  #end: FileEnd | null = null;
+  /** This program's own file, where it only reads: it begins anew with the program. */
+  #own: FileEnd;
+  #roomIsSafe = false;
 
   constructor(options: AccessFilesOptions) {
     this.#options = options;
+    const file = readerFileName();
+    this.#own = { file, head: emptyHead(accessName(file)), bytes: 0 };
+  }
+
+  get keeps(): boolean {
+    return this.#options.way() !== 'none';
   }
 
   async append(month: string, entries: readonly unknown[]): Promise<Result<null>> {
-    const { mayWrite, damage, log } = this.#options;
-    if (!mayWrite()) return refuse('readOnly', 'This data folder is open for reading only: the access log is written by the program that may write.');
+    const { way, damage, log } = this.#options;
+    if (!this.keeps) return refuse('readOnly', 'This data folder is not to be changed: nothing is noted in its access log.');
     return this.#turns.take('', async () => {
       try {
-        await this.#append(month, entries);
+        await (way() === 'log' ? this.#appendToMonth(month, entries) : this.#appendToOwn(entries));
       } catch (error) {
-        this.#failed = true;
         log('The access log was not written', error);
         const refused = notSaved(error);
         const why = refused.ok ? '' : refused.refusal.message;
@@ -60,22 +72,27 @@ export class AccessFiles implements AccessStore {
     });
   }
 
-  months(): Promise<readonly string[]> {
-    return monthsIn(this.#options.folder);
+  files(): Promise<readonly AccessFile[]> {
+    return accessFilesIn(this.#options.folder);
   }
 
-  async read(month: string): Promise<Result<readonly unknown[]>> {
+  async read({ name, month }: AccessFile): Promise<Result<readonly unknown[]>> {
     const { folder, cipher } = this.#options;
-    const read = await this.#turns.take('', () => readMonth(folder, month, cipher));
-    if (!read.intact) return refuse('damaged', `The access log of ${month} is damaged. ${read.reason}`);
-    return ok(read.events.slice(1).map(({ data }) => data));
+    return this.#turns.take('', async () => {
+      const read = await readAccessFile(folder, name, cipher);
+      const whose = month === null ? 'What a program that only read has noted' : `The access log of ${month}`;
+      if (!read.intact) return refuse('damaged', `${whose} is damaged. ${read.reason}`);
+      if (month === null) await this.#count(accessName(name), read.events.length);
+      return ok(read.events.slice(1).map(({ data }) => data));
+    });
   }
 
   async check(): Promise<readonly { readonly of: string; readonly what: string }[]> {
     return this.#turns.take('', async () => {
       const { folder, cipher, versions } = this.#options;
-      const { findings } = await checkMonths(folder, cipher, versions.all());
-      for (const { of, what, intact } of findings) await this.#name(of, what, intact ? null : monthPath(folder, of.slice(of.indexOf('/') + 1)));
+      const { findings, readers } = await checkAccess(folder, cipher, versions.all());
+      for (const { of, what, intact } of findings) await this.#name(of, what, intact ? null : accessPath(folder, of.slice(of.indexOf('/') + 1)));
+      for (const [name, entries] of readers) await this.#count(name, entries);
       return findings;
     });
   }
@@ -85,58 +102,68 @@ export class AccessFiles implements AccessStore {
     return this.#turns.settled();
   }
 
-  async #append(wanted: string, entries: readonly unknown[]): Promise<void> {
-    const { folder, cipher, versions, disk, log } = this.#options;
+  async #appendToMonth(wanted: string, entries: readonly unknown[]): Promise<void> {
     const end = await this.#endFor(wanted);
-    const path = monthPath(folder, end.month);
-    if (this.#failed && (await readBytes(path)).length > end.bytes) await disk.truncate(path, end.bytes);
-    this.#failed = false;
-    const begun = end.head.version === 0 ? [await this.#begun(end.month)] : [];
-    const name = monthName(end.month);
-    const { bytes, head } = encodeRecords(name, cipher, end.head, [...begun, ...entries]);
-    if (!(await appendBytes(disk, path, end.bytes, bytes))) {
-      this.#end = null;
-      throw new Error('The file of the access log has another length than this program left it with');
-    }
-    this.#end = { month: end.month, head, bytes: end.bytes + bytes.length };
-    // The entries are saved. That their count is not is made good by the next append.
-    await versions.wrote(name, head.version).catch((error: unknown) => log('The entries of the access log were not counted', error));
+    const begun = end.head.version === 0 ? [await this.#begun(end.file)] : [];
+    this.#end = { ...end, isUnsettled: true };
+    // Another program has written in the file: it is read again before the next append.
+    this.#end = await this.#add(end, [...begun, ...entries]).catch((error: unknown) => {
+      if (error instanceof OtherLength) this.#end = null;
+      throw error;
+    });
+    await this.#remember(accessName(this.#end.file), this.#end.head.version);
+  }
+
+  async #appendToOwn(entries: readonly unknown[]): Promise<void> {
+    await this.#makeRoom();
+    const end = this.#own;
+    const begun: readonly Begun[] = end.head.version === 0 ? [{ kind: 'begun', after: null }] : [];
+    this.#own = { ...end, isUnsettled: true };
+    this.#own = await this.#add(end, [...begun, ...entries]);
+  }
+
+  /** Adds entries behind an end and answers the new one. */
+  async #add(end: FileEnd, entries: readonly unknown[]): Promise<FileEnd> {
+    const { folder, cipher, disk } = this.#options;
+    const path = accessPath(folder, end.file);
+    if (end.isUnsettled === true && (await readBytes(path)).length > end.bytes) await disk.truncate(path, end.bytes);
+    const { bytes, head } = encodeRecords(accessName(end.file), cipher, end.head, entries);
+    if (!(await appendBytes(disk, path, end.bytes, bytes))) throw new OtherLength('The file of the access log has another length than this program left it with');
+    return { file: end.file, head, bytes: end.bytes + bytes.length };
   }
 
   /** Where the month to be written to ends. A clock that was put back does not begin a month before the latest. */
-  async #endFor(wanted: string): Promise<MonthEnd> {
-    if (this.#end !== null && this.#end.month >= wanted) return this.#end;
+  async #endFor(wanted: string): Promise<FileEnd> {
+    if (this.#end !== null && this.#end.file >= wanted) return this.#end;
     const { folder, cipher, disk, versions } = this.#options;
     await this.#makeRoom();
     const latest = (await monthsIn(folder)).at(-1) ?? wanted;
-    const month = latest > wanted ? latest : wanted;
-    const name = monthName(month);
-    const path = monthPath(folder, month);
+    const file = latest > wanted ? latest : wanted;
+    const name = accessName(file);
+    const path = accessPath(folder, file);
     const parsed = parseRecords(name, cipher, await readBytes(path));
     if (!parsed.intact) {
       // Set aside, never written over; the log goes on in a file of its own.
       await this.#name(name, parsed.reason, path);
-      this.#end = { month, head: emptyHead(name), bytes: 0 };
-      return this.#end;
+      return { file, head: emptyHead(name), bytes: 0 };
     }
     const known = versions.lastOf(name);
     const there = parsed.head.version;
-    if (there < known) await this.#name(name, there === 0 ? 'This month of the access log is missing: it was there when MDT Desk last wrote in it.' : `The end of this month of the access log is missing: ${known} entries were there, ${there} ${there === 1 ? 'is' : 'are'} there now.`, null);
+    if (there < known) await this.#name(name, there === 0 ? 'This month of the access log is missing: it was there when MDT Desk last wrote in it.' : endMissing(file, known, there), null);
     await mendEnd(disk, path, parsed);
-    this.#end = { month, head: parsed.head, bytes: parsed.keptBytes + (parsed.lineFeedMissing ? 1 : 0) };
-    return this.#end;
+    return { file, head: parsed.head, bytes: parsed.keptBytes + (parsed.lineFeedMissing ? 1 : 0) };
   }
 
   /** Not with the folders above it: where the data folder is gone, as on a network, nothing is to be made in its place. */
   async #makeRoom(): Promise<void> {
+    if (this.#roomIsSafe) return;
     const { folder, disk } = this.#options;
-    try {
-      await mkdir(accessRoom(folder), { mode: 0o700 });
-    } catch (error) {
-      if (hasCode(error, 'EEXIST')) return;
-      throw error;
-    }
+    await mkdir(accessRoom(folder), { mode: 0o700 }).catch((error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    });
+    // Also where it was there: whoever made it may have ended before its name reached the disk.
     await disk.syncFolder(folder);
+    this.#roomIsSafe = true;
   }
 
   /** How the month before this one ended. */
@@ -144,8 +171,20 @@ export class AccessFiles implements AccessStore {
     const { folder, cipher } = this.#options;
     const before = (await monthsIn(folder)).filter((other) => other < month).at(-1);
     if (before === undefined) return { kind: 'begun', after: null };
-    const read = await readMonth(folder, before, cipher);
+    const read = await readAccessFile(folder, before, cipher);
     return { kind: 'begun', after: read.intact ? { month: before, entries: read.head.version, hash: read.head.hash } : null };
+  }
+
+  /** Counts what a program that only read has noted, so that it is missed from here on. */
+  async #count(name: string, entries: number): Promise<void> {
+    const { versions, way } = this.#options;
+    if (way() === 'log' && entries > versions.lastOf(name)) await this.#remember(name, entries);
+  }
+
+  /** The entries themselves are saved. That their count is not is made good by the next time. */
+  async #remember(name: string, entries: number): Promise<void> {
+    const { versions, log } = this.#options;
+    await versions.wrote(name, entries).catch((error: unknown) => log('The entries of the access log were not counted', error));
   }
 
   async #name(of: string, what: string, path: string | null): Promise<void> {
@@ -155,4 +194,9 @@ export class AccessFiles implements AccessStore {
     await damage.add(path, { what: 'document', id, reason: what });
     if (path !== null) this.#end = null;
   }
+}
+
+/** Somebody else has written in a file that only this program writes in. */
+class OtherLength extends Error {
+  override readonly name = 'OtherLength';
 }

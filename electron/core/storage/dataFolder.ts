@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { AccessStore, Clock, Damage, EventStore, Ids, Log, StreamId } from '../ports.ts';
 import { cipherFor, type DataKey } from '../vault/cipher.ts';
-import { AccessFiles } from './accessFiles.ts';
+import { AccessFiles, type AccessWay } from './accessFiles.ts';
 import { leaveCleanMark, takeCleanMark } from './cleanClose.ts';
 import { DamageList } from './damageList.ts';
 import { type Disk, realDisk } from './disk.ts';
@@ -115,7 +115,9 @@ export async function openDataFolder(options: DataFolderOptions): Promise<Result
   const room = join(folder, 'documents');
   const cipher = cipherFor(key, 'document');
   const versions = await FileVersionLog.open({ path: join(room, versionLogFile), cipher: cipherFor(key, 'record'), mayWrite, damage, disk, log });
-  const access = new AccessFiles({ folder, cipher: cipherFor(key, 'accessLog'), mayWrite, damage, versions, disk, log });
+  // One that only looks changes nothing; one that is older than the folder does not know what its log looks like by now.
+  const accessWay = (): AccessWay => (closed || options.onlyToLook !== undefined || before.value.state === 'newer' ? 'none' : mayWrite() ? 'log' : 'own');
+  const access = new AccessFiles({ folder, cipher: cipherFor(key, 'accessLog'), way: accessWay, damage, versions, disk, log });
   const documents = new Map<string, { settled(): Promise<void> }>();
 
   return ok({

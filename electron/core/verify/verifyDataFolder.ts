@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { StreamId, StreamKind } from '../ports.ts';
-import { checkMonths } from '../storage/accessFolder.ts';
+import { checkAccess } from '../storage/accessFolder.ts';
 import { readFormat } from '../storage/folderFormat.ts';
 import { parseRecords } from '../storage/record.ts';
 import { listSetAside } from '../storage/setAside.ts';
@@ -44,7 +44,7 @@ const KnownStreams = z.object({ cases: KnownVersions, meetings: KnownVersions })
 
 /**
  * Reads every byte of a data folder and changes none: the chain of every stream, what each held when the read model was last written, every document and its
- * version, the seal of every closed meeting, every month of the access log. It notices changed bytes, removed or re-ordered events, removed files, files of
+ * version, the seal of every closed meeting, every file of the access log. It notices changed bytes, removed or re-ordered events, removed files, files of
  * another place, and older copies of single files. It cannot notice that the whole folder was put back to an earlier day: for that, give it the digest of
  * minutes printed since. The program may go on writing meanwhile.
  */
@@ -67,7 +67,7 @@ export async function verifyDataFolder({ folder, key, digest, pause }: VerifyOpt
   if (digest !== undefined && !seals.some((seal) => seal.digest === digest.toLowerCase())) {
     findings.push({ of: 'digest', what: 'No closed meeting in this folder has the digest that was given: its record was changed, removed, or put back to before its close.' });
   }
-  const access = await checkMonths(folder, cipherFor(key, 'accessLog'), documents.versions);
+  const access = await checkAccess(folder, cipherFor(key, 'accessLog'), documents.versions);
   findings.push(...access.findings.map(({ of, what }) => ({ of, what })), ...(await setAsideAndNotBack(folder, streams.hashes)));
   const events = [...streams.hashes.values()].reduce((sum, hashes) => sum + (hashes?.length ?? 0), 0);
   const lengths = new Map([...streams.hashes].flatMap(([name, hashes]): [string, number][] => (hashes === null ? [] : [[name, hashes.length]])));

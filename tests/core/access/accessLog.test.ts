@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyDataFolder } from '../../../electron/core/verify/verifyDataFolder.ts';
 import { type Call, contract } from '../../../shared/api/contract.ts';
 import { dataKey } from '../../fakes/dataKey.ts';
+import { FailingDisk } from '../../faults/failingDisk.ts';
 import { chair as by, details, meetingDay } from '../../fakes/records.ts';
 import { RealApp } from './realApp.ts';
 
@@ -124,16 +125,84 @@ describe('the access log', () => {
     expect((await texts())[0]).toBe('Printed who owes what.');
     expect(await app.damage()).toEqual([]);
   });
+});
 
-  it('is not written by a program that only reads', async () => {
-    await app.log();
-    const before = readFileSync(monthFile('2026-11'));
-    const reader = new RealApp();
-    await reader.start({ folder: app.folder });
+describe('the access log of a program that only reads', () => {
+  const reader = new RealApp();
+  const readerFiles = (): string[] => readdirSync(room()).filter((name) => name.startsWith('reader-'));
+  /** A second program opens the folder, reads a case, prints it and exports, beside the first. */
+  const readBeside = async (): Promise<void> => {
+    await reader.start({ folder: app.folder, shell: 'cli', opened: { way: 'passphrase', failed: ['2026-11-26T08:59:30.000Z'] } });
+    await reader.take('actor.choose', { actor: { ...by, name: 'Test Reader' } });
     await reader.take('case.read', { caseId });
     await reader.take('access.told', { act: 'printed', screen: 'case', meetingId: null, caseId });
-    await reader.end();
+    await reader.take('export.map', { caseId });
+  };
+  afterEach(() => reader.end());
+
+  it('is a file of its own, which needs no writer’s place, and stands with the rest on the screen of both', async () => {
+    await app.log();
+    const before = readFileSync(monthFile('2026-11'));
+    await readBeside();
     expect(readFileSync(monthFile('2026-11')).equals(before)).toBe(true);
+    expect(readerFiles()).toHaveLength(1);
+    const wanted = ['One attempt to unlock failed before, on 26 Nov 2026 at 08:59.', 'Opened the data folder with the passphrase.', 'Is at the keyboard from here on.', 'Read the case.', 'Printed a case.', 'Exported the map of the pathway (SVG).'];
+    for (const each of [app, reader]) {
+      const { lines, kept, notRead } = await each.log();
+      expect(lines.filter(({ shell }) => shell === 'command line, reading only').map(({ text }) => text).toReversed()).toEqual(wanted);
+      expect([kept, notRead, lines.length]).toEqual([true, [], wanted.length + 3]);
+    }
+    expect(await found()).toEqual([]);
+    expect(readFileSync(join(room(), readerFiles()[0] ?? ''), 'latin1')).not.toMatch(/TESTPATIENT|Test Reader|opened/);
+  });
+
+  it('has the entry on the disk before the file is given out', async () => {
+    await readBeside();
+    const [file = ''] = readerFiles();
+    const before = readFileSync(join(room(), file)).length;
+    await reader.take('export.map', { caseId });
+    expect(readFileSync(join(room(), file)).length).toBeGreaterThan(before);
+  });
+
+  it.each([
+    ['a byte of it is changed', (path: string): void => writeFileSync(path, readFileSync(path).map((byte, index) => (index === 200 ? byte ^ 1 : byte))), /reader-.*: Event \d+ (does not match|was changed)/],
+    ['its last entry is removed', (path: string): void => writeFileSync(path, readFileSync(path, 'latin1').split(/(?<=\n)/).slice(0, -1).join(''), 'latin1'), /reader-.*: The end of what a program that only read has noted is missing: 7 entries were there, 6 are there now/],
+    ['it is removed', (path: string): void => rmSync(path), /reader-.*: What a program that only read has noted is missing/],
+  ])('is named by verify and after the next opening where %s, once the program that writes has looked', async (_name, attack, says) => {
+    await readBeside();
+    const [file = ''] = readerFiles();
+    await reader.close();
+    await app.log();
+    await app.close();
+    expect(await found()).toEqual([]);
+    attack(join(room(), file));
+    expect((await found()).join('\n')).toMatch(says);
+    await app.start();
+    await expect.poll(async () => (await app.damage()).map(({ id, reason }) => `${id}: ${reason}`).join('\n'), { timeout: 20_000 }).toMatch(says);
+    expect((await app.take('access.verify', {})).findings[0]?.name).toBe('What a program that only read has noted');
+  });
+
+  it('that cannot be written is said in it, and holds up neither reading nor a file', async () => {
+    const disk = new FailingDisk();
+    disk.breaks(() => 'EROFS');
+    await reader.start({ folder: app.folder, disk });
+    expect(await reader.ask('case.read', { caseId })).toMatchObject({ ok: true });
+    expect(await reader.ask('export.map', { caseId })).toMatchObject({ ok: true });
+    expect(await reader.damage()).toMatchObject([{ id: 'access log', reason: expect.stringContaining('could not be written to the access log. The data folder does not allow writing.') }]);
+    disk.heals();
+    await reader.take('export.map', { caseId });
+    expect(await reader.damage()).toEqual([]);
+    expect((await app.log()).lines.filter(({ shell }) => shell.endsWith('reading only')).map(({ text }) => text).toReversed()).toEqual(['Opened the data folder with a key that was given by the program.', 'Read the case.', 'Exported the map of the pathway (SVG).', 'Exported the map of the pathway (SVG).']);
+  });
+
+  it('is not made in a backup that is opened to be proved', async () => {
+    await app.log();
+    const { name } = await app.take('backup.make', { by });
+    const accessOf = (): string[] => readdirSync(join(`${app.folder}-backups`, name, 'data', 'access'));
+    const before = accessOf();
+    await app.take('backup.prove', { by, name });
+    expect(accessOf()).toEqual(before);
+    rmSync(`${app.folder}-backups`, { recursive: true, force: true });
   });
 });
 
