@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { Workspace } from '../../shared/api/views.ts';
+import { unwrittenAccessLog } from '../../shared/domain/damage.ts';
 import { ok, type Result } from '../../shared/domain/result.ts';
 import { createApp } from '../core/app.ts';
 import { keyOfBackup } from '../core/backups/keyOfBackup.ts';
 import { finishRestore, restoreBackup } from '../core/backups/restoreBackup.ts';
 import { previewRestore } from '../core/backups/restorePreview.ts';
-import { unwrittenAccessLog } from '../core/storage/accessFiles.ts';
 import type { DataKey } from '../core/vault/cipher.ts';
 import { loadRecoveryWords } from '../core/vault/recoveryWords.ts';
 import { Vault } from '../core/vault/vault.ts';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Workspace } from '../../shared/api/views.ts';
+import { damageSentence } from '../../shared/domain/damage.ts';
 import { standingOf } from '../../shared/api/permissions.ts';
 import { useConnection } from './connection.ts';
 import { useRead } from './reads.ts';
@@ -46,9 +47,7 @@ export function Banners({ workspace }: { workspace: Workspace }): ReactNode {
       )}
       {damage.length > 0 ? (
         <p className="banner banner-stop">
-          <strong>
-            {damage.length} stored {damage.length === 1 ? 'record is' : 'records are'} damaged and set aside.
-          </strong>{' '}
+          <strong>{damageSentence(damage)}</strong>{' '}
           <a href="#/">See which</a>
         </p>
       ) : null}

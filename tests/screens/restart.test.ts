@@ -214,7 +214,7 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     shell = await startShell(data());
     const desk = await open();
     await says(desk.page, '1 stored record is damaged and set aside.');
-    const damaged = desk.page.getByRole('region', { name: 'Damaged records' });
+    const damaged = desk.page.getByRole('region', { name: 'Not as it should be' });
     await says(damaged, name.replace('.events', ''));
     const kept = (await readdir(join(data(), 'damaged'), { recursive: true })).find((path) => path.includes(name.replace('.events', ''))) ?? '';
     expect(await readFile(join(data(), 'damaged', kept))).toEqual(bytes);

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { unwrittenAccessLog } from '../../../shared/domain/damage.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { AccessFile, AccessStore, Log } from '../ports.ts';
 import type { Cipher } from '../vault/cipher.ts';
@@ -30,8 +31,6 @@ export type AccessFilesOptions = {
 /** Where a file that is written to ends; after an append that failed, its bytes behind the end are cut first. */
 type FileEnd = { readonly file: string; readonly head: FileHead; readonly bytes: number; readonly isUnsettled?: boolean };
 
-/** How the damage list names the log where it could not be written. */
-export const unwrittenAccessLog = 'access log';
 const unwritten = { what: 'document', id: unwrittenAccessLog } as const;
 
 /** The access log as sealed files: one a month, and one for each program that only reads. Nothing is read before something is to be written or looked at, so that a start is not held up. */

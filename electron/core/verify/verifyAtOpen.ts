@@ -1,3 +1,4 @@
+import { sealName } from '../../../shared/domain/damage.ts';
 import type { EventStore, StoredEvent, StreamId } from '../ports.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import { faultsOf, type Seal, sealsIn } from './seals.ts';
@@ -49,7 +50,7 @@ export async function verifyAtOpen({ data, known, refresh, seen, pause }: Verify
     const { meetingId, sealedCases } = seal;
     // A case that is named as damaged already is the reason, and not a second finding.
     const others = { ...seal, sealedCases: sealedCases.filter(({ caseId }) => !damaged.has(`case ${caseId}`)) };
-    for (const { what } of faultsOf(others, (caseId, version) => hashes.get(`${caseId} ${version}`))) await data.nameDamage({ what: 'meeting', id: `${meetingId} (its seal)`, reason: what });
+    for (const { what } of faultsOf(others, (caseId, version) => hashes.get(`${caseId} ${version}`))) await data.nameDamage({ what: 'meeting', id: sealName(meetingId), reason: what });
   }
   await data.access.check();
 }
