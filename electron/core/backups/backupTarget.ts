@@ -1,5 +1,5 @@
 import { mkdir, readdir, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, sep } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type Disk, hasCode } from '../storage/disk.ts';
 import { replaceFile } from '../storage/replaceFile.ts';
@@ -26,6 +26,8 @@ export async function takeTarget(target: string, dataFolder: string, disk: Disk)
     const misplaced = await whyMisplaced(target, dataFolder);
     if (misplaced !== null) return refuse('invalidInput', misplaced, [], 'target');
     await replaceFile(disk, join(target, markFile), Buffer.from(markText));
+    // Or a power cut could take a folder that was just made with all its backups. A parent that lets nobody look into it cannot be synced either.
+    if (target === folderBeside(dataFolder)) await disk.syncFolder(dirname(target)).catch(() => undefined);
     return ok(null);
   } catch (error) {
     return backupNotMade(error, target);

@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Clock } from '../ports.ts';
 import type { DataKey } from '../vault/cipher.ts';
@@ -79,6 +79,7 @@ async function keepCopyBefore({ folder, disk, clock }: FormatChange, to: number)
   if ((await copyClosedFolder(disk, folder, part)) === null) return false;
   await disk.rename(part, join(target, count === 0 ? name : `${name}-${count + 1}`));
   await disk.syncFolder(target);
+  await disk.syncFolder(dirname(target));
   return true;
 }
 

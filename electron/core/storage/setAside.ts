@@ -14,9 +14,12 @@ const asideName = /^(case|meeting|document)-(.+)-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\
 export async function setAside(folder: string, path: string, damage: Omit<Damage, 'setAside'>, clock: Clock): Promise<string> {
   const room = join(folder, folderName);
   // Not with the folders above it: where the data folder is gone, as on a network, nothing is to be made in its place.
-  await mkdir(room, { mode: 0o700 }).catch((error: unknown) => {
-    if (!hasCode(error, 'EEXIST')) throw error;
-  });
+  await mkdir(room, { mode: 0o700 }).then(
+    () => realDisk.syncFolder(folder),
+    (error: unknown) => {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    },
+  );
   const time = clock().toISOString().replaceAll(':', '-');
   const stem = await freeStem(room, `${damage.what}-${damage.id}-${time}`, extname(path));
   // The reason goes first: a crash between the two must not leave a file of which nobody knows why it lies there.
