@@ -24,6 +24,7 @@ export function BackupsScreen(): ReactNode {
 
 function Backups({ view }: { view: BackupsView }): ReactNode {
   const make = useWrite('backup.make');
+  const save = useWrite('backup.save');
   const prove = useWrite('backup.prove');
   const preview = useAsk('backup.preview');
   const [run, setRun] = useState<string | null>(null);
@@ -47,6 +48,12 @@ function Backups({ view }: { view: BackupsView }): ReactNode {
     await show('backup.read', {}, made.view);
     const of = made.view.backups.find(({ name }) => name === made.name);
     if (of !== undefined) setSaid(made.unchanged ? `Nothing has changed since the backup of ${momentWords(of.madeAt)}: it is still good.` : `A backup was made and verified: ${holdsWords(of)}.`);
+  };
+  const keepHere = async () => {
+    const saved = await save.run({ target: null, keep: view.keep });
+    if (saved === null) return;
+    await show('backup.read', {}, saved);
+    await backUp();
   };
   const proveOne = async (name: string | null) => {
     const proved = await during((each) => prove.run({ name, run: each }));
@@ -77,11 +84,18 @@ function Backups({ view }: { view: BackupsView }): ReactNode {
       </div>
       {run === null ? null : <BackupProgress run={run} />}
       <p role="status">{preview.busy ? 'Comparing the backup with what is here now…' : said || restored}</p>
-      <Refused refusal={make.refusal ?? prove.refusal ?? preview.refusal} />
+      <Refused refusal={make.refusal ?? save.refusal ?? prove.refusal ?? preview.refusal} />
       <section className="panel" aria-labelledby="backups">
         <h2 id="backups">In {view.target}</h2>
         {view.held === null ? null : <p className="banner">{view.held}</p>}
-        {view.backups.length + view.unreadable.length === 0 ? (
+        {view.missing ? (
+          <>
+            <p>This folder is not there: it was moved or removed, or the data folder was moved or copied here without it. Backups made before are where they were.</p>
+            <Button kind="primary" aria-disabled={busy || save.busy} onClick={() => busy || save.busy || void keepHere()}>
+              Keep backups here from now on
+            </Button>
+          </>
+        ) : view.backups.length + view.unreadable.length === 0 ? (
           <p>There is no backup there yet.</p>
         ) : (
           <BackupTable backups={view.backups} unreadable={view.unreadable} busy={busy} onProve={(name) => busy || void proveOne(name)} onLook={(name) => busy || void look(name)} />

@@ -39,6 +39,8 @@ export const BackupsView = z.strictObject({
   /** The folder they go to; `chosen` is false while it is the one beside the data folder. */
   target: z.string(),
   chosen: z.boolean(),
+  /** The one beside the data folder was there and is not any more, as where the data folder was moved: saving it anew makes it. */
+  missing: z.boolean(),
   keep: z.number().int(),
   /** What stands in the way of backups, in a sentence; null while they are made. */
   trouble: z.string().nullable(),

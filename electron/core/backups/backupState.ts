@@ -10,6 +10,8 @@ export const StoredBackups = z.strictObject({
   keep: z.number().int().min(keepLimits.least).max(keepLimits.most),
   /** Whether backups were made into the target before: from then on it is expected to be there, and is never made anew by itself. */
   taken: z.boolean(),
+  /** Where the data folder lay when backups were last made or the target chosen; empty where that was not kept yet. */
+  dataFolder: z.string().default(''),
   /** What stands in the way, since when. */
   trouble: z.strictObject({ at: IsoInstant, sentence: z.string() }).nullable(),
   held: z.string().nullable(),
@@ -20,4 +22,4 @@ export const StoredBackups = z.strictObject({
 });
 export type StoredBackups = z.infer<typeof StoredBackups>;
 
-export const noBackups: StoredBackups = { target: null, keep: 14, taken: false, trouble: null, held: null, doneAt: null, proofs: {} };
+export const noBackups: StoredBackups = { target: null, keep: 14, taken: false, dataFolder: '', trouble: null, held: null, doneAt: null, proofs: {} };

@@ -34,14 +34,32 @@ export async function takeTarget(target: string, dataFolder: string, disk: Disk)
   }
 }
 
-/** Whether backups can be written into a folder that was taken. Refuses with "notFound" where it is gone, "notNow" where it is not the folder it was. Nothing is made, nothing removed. */
-export async function findTarget(target: string, dataFolder: string): Promise<Result<null>> {
+/**
+ * Whether backups can be written into a folder that was taken, while the data folder lay at `takenFrom`. Refuses with "notFound" where it is gone, "notNow" where it
+ * is not the folder it was. Nothing is made, nothing removed.
+ */
+export async function findTarget(target: string, dataFolder: string, takenFrom: string): Promise<Result<null>> {
+  if (await isMissingBeside(target, dataFolder)) return refuse('notFound', missingBeside(target, dataFolder, takenFrom));
   const misplaced = await whyMisplaced(target, dataFolder);
   if (misplaced !== null) return refuse('notFound', `No backup was made. ${misplaced} Connect the drive again, or choose another folder.`);
   const names = await readdir(target).catch((error: unknown) => error);
   if (!Array.isArray(names)) return backupNotMade(names, target);
   if (!names.includes(markFile)) return refuse('notNow', emptied(target));
   return ok(null);
+}
+
+/** Whether backups go beside the data folder, and there is no folder for them: the data was moved without it, or it was taken away. No drive can be missing. */
+export async function isMissingBeside(target: string, dataFolder: string): Promise<boolean> {
+  return target === folderBeside(dataFolder) && (await stat(target).catch((error: unknown) => (hasCode(error, 'ENOENT') ? null : error))) === null;
+}
+
+/** Says what is so and what to do, in one step. */
+function missingBeside(target: string, dataFolder: string, takenFrom: string): string {
+  const why =
+    takenFrom !== '' && takenFrom !== dataFolder
+      ? `The data folder was moved or copied here (it lay at ${takenFrom}), and the backups beside it did not come along; they still open with the passphrase of their time.`
+      : 'It was moved or removed, or the data folder was moved or copied here without it.';
+  return `No backup was made. The backup folder (${target}) is not there. ${why} Press “Keep backups here from now on” on the Backups screen, or choose another folder there.`;
 }
 
 /** The sentence for a folder that is not as it was left. */

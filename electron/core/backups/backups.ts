@@ -12,7 +12,7 @@ import { backupNotMade } from './backupFaults.ts';
 import type { BackupManifest } from './backupManifest.ts';
 import type { StoredBackups } from './backupState.ts';
 import { clearLeftovers, readShelf, removeBackups, type Shelf, whatMayGo, whyHeld } from './backupShelf.ts';
-import { emptied, findTarget, folderBeside, takeTarget } from './backupTarget.ts';
+import { emptied, findTarget, folderBeside, isMissingBeside, takeTarget } from './backupTarget.ts';
 import type { CopySource } from './copySource.ts';
 import { dataMark } from './dataMark.ts';
 import { type BackupStep, givenUp, makeBackup } from './makeBackup.ts';
@@ -66,13 +66,14 @@ export class Backups {
   }
 
   async view(): Promise<Result<BackupsView>> {
-    const { keep, target, held, proofs } = this.#state;
+    const { keep, target, held, proofs, taken } = this.#state;
     const shelf = await this.#shelf();
     const shown = (manifest: BackupManifest): Backup => {
       const { name, madeAt, why, cases, meetings, events, newestEventAt, files, faults } = manifest;
       return { name, madeAt, why, cases, meetings, events, newestEventAt, faults, bytes: files.reduce((sum, file) => sum + file.bytes, 0), proof: proofs[name] ?? null };
     };
-    return ok({ target: this.#target, chosen: target !== null, keep, trouble: this.trouble(), held, backups: shelf.backups.map(shown).toReversed(), unreadable: [...shelf.unreadable] });
+    const missing = taken && (await isMissingBeside(this.#target, this.#need.folder));
+    return ok({ target: this.#target, chosen: target !== null, missing, keep, trouble: this.trouble(), held, backups: shelf.backups.map(shown).toReversed(), unreadable: [...shelf.unreadable] });
   }
 
   /** Chooses the folder (null: the one beside the data folder) and how many are kept. */
@@ -81,7 +82,7 @@ export class Backups {
     if (this.#need.data.mode !== 'writer') return readOnly;
     const taken = await takeTarget(chosen ?? folderBeside(this.#need.folder), this.#need.folder, this.#disk);
     if (!taken.ok) return taken;
-    const stored = await this.#note({ target: chosen, keep, taken: true, trouble: null, held: null, doneAt: null });
+    const stored = await this.#note({ target: chosen, keep, taken: true, dataFolder: this.#need.folder, trouble: null, held: null, doneAt: null });
     return stored.ok ? this.view() : stored;
   }
 
@@ -150,7 +151,7 @@ export class Backups {
     const { folder, key, data, clock, log } = this.#need;
     const target = this.#target;
     // Only the first time: a folder that is gone later was not taken away by this program.
-    const fit = this.#state.taken ? await findTarget(target, folder) : await takeTarget(target, folder, this.#disk);
+    const fit = this.#state.taken ? await findTarget(target, folder, this.#state.dataFolder) : await takeTarget(target, folder, this.#disk);
     if (!fit.ok) return fit;
     const before = await readShelf(target, key);
     // One was made here before: all of them are gone, and what took them may take the next one too.
@@ -167,7 +168,7 @@ export class Backups {
     const { name } = made.value;
     const held = whyHeld(made.value, before.backups);
     if (held === null) await removeBackups(whatMayGo([...before.backups, made.value], name, this.#state.keep, londonDay(clock().toISOString())), work);
-    await this.#note({ held, taken: true });
+    await this.#note({ held, taken: true, dataFolder: folder });
     return ok({ name, unchanged: false });
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../../electron/core/storage/disk.ts';
@@ -78,6 +78,39 @@ describe('a backup that cannot be made', () => {
     await desk.backUp();
     expect(desk.backups.trouble()).toBeNull();
     expect(shelf(desk.target)).toHaveLength(2);
+  });
+
+  it('says that the data folder was moved without the backups beside it, and begins anew there in one step', async () => {
+    const desk = await withOneBackup();
+    await desk.data.close(true);
+    const moved = join(desk.folder, '..', 'moved', 'data');
+    mkdirSync(join(moved, '..'));
+    renameSync(desk.folder, moved);
+    const there = await openBackedUp(moved);
+    expect(await there.view()).toMatchObject({ target: `${moved}-backups`, missing: true, backups: [] });
+    expect(await there.backups.make('daily')).toMatchObject({ ok: false, refusal: { code: 'notFound' } });
+    await expectSaid(there, new RegExp(`The backup folder .* is not there\\. The data folder was moved or copied here \\(it lay at ${desk.folder}\\).*Press “Keep backups here from now on”`));
+    expect(existsSync(`${moved}-backups`)).toBe(false);
+    expect(await there.backups.save({ target: null, keep: 14 })).toMatchObject({ ok: true, value: { missing: false, trouble: null } });
+    await there.backUp();
+    expect(shelf(there.target)).toHaveLength(1);
+    expect(shelf(desk.target)).toEqual([desk.first]);
+    await there.data.close(true);
+  });
+
+  it('goes on where the data folder was moved together with its backups', async () => {
+    const desk = await withOneBackup();
+    await desk.data.close(true);
+    const moved = join(desk.folder, '..', 'moved', 'data');
+    mkdirSync(join(moved, '..'));
+    renameSync(desk.folder, moved);
+    renameSync(desk.target, `${moved}-backups`);
+    const there = await openBackedUp(moved);
+    await there.add('case', 'one');
+    await there.backUp();
+    expect(await there.view()).toMatchObject({ missing: false, trouble: null });
+    expect(shelf(there.target)).toHaveLength(2);
+    await there.data.close(true);
   });
 
   it('says that the folder went away in the middle of it', async () => {
