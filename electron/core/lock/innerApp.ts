@@ -52,16 +52,21 @@ export class InnerApp {
   async open(way: OpenedBy['way']): Promise<Result<null>> {
     const { options, vault, idle, announce } = this.#need;
     if (vault.key === null) return locked;
-    if (this.#app !== null) return this.noteFailed();
+    if (this.#app !== null) {
+      await this.noteAttempts();
+      return ok(null);
+    }
     const app = await createApp({ ...options, key: vault.key, opened: { way, failed: vault.failed } });
     if (!app.ok) {
       vault.close();
       return app;
     }
-    vault.failedAreNoted();
+    await vault.dataOpened();
     this.#app = app.value;
     this.#app.subscribe(announce);
     idle.begin();
+    if (vault.mended !== null) await this.#noteMended(vault.mended);
+    vault.areNoted();
     announce({ name: 'vault', data: { state: 'open' } });
     return ok(null);
   }
@@ -71,12 +76,16 @@ export class InnerApp {
     await this.#app?.note(fact, by);
   }
 
-  /** Notes the wrong passphrases that were typed at the open desk before a right one. */
-  async noteFailed(): Promise<Result<null>> {
+  /** Notes the wrong passphrases that were typed at the open desk before a right one, and what was put right of the keyring. */
+  async noteAttempts(): Promise<void> {
     const { vault } = this.#need;
     if (vault.failed.length > 0) await this.note({ kind: 'failedToUnlock', times: [...vault.failed] }, null);
-    vault.failedAreNoted();
-    return ok(null);
+    if (vault.mended !== null) await this.#noteMended(vault.mended);
+    vault.areNoted();
+  }
+
+  async #noteMended(what: string): Promise<void> {
+    await this.note({ kind: 'noticed', of: 'the keyring', what }, null);
   }
 
   /** Closes the application, then wipes the key. What is under way is finished first. */

@@ -33,7 +33,7 @@ export function vaultHandlers({ vault, idle, inner, view, keychainMended }: Lock
       if (inner.app === null) return locked;
       const done = await work();
       if (!done.ok) return done;
-      await inner.noteFailed();
+      await inner.noteAttempts();
       if (fact !== null) await inner.note(fact);
       return done;
     });

@@ -11,9 +11,17 @@ const copyName = 'keyring.json.bak';
 /** A keyring as it was found; `fromCopy` where the file itself was damaged or missing and its copy stood in. */
 export type FoundKeyring = { readonly keyring: Keyring; readonly fromCopy: boolean };
 
+/** The two files of a keyring as they lie there. */
+export type KeyringFiles = { readonly file: Keyring | 'damaged' | null; readonly copy: Keyring | 'damaged' | null };
+
+/** Looks at both files and changes neither. */
+export async function lookAtKeyring(folder: string): Promise<KeyringFiles> {
+  return { file: await readOne(join(folder, fileName)), copy: await readOne(join(folder, copyName)) };
+}
+
 /** Reads the keyring of a data folder: null where there is none. Refuses "damaged" where neither the file nor its copy can be trusted; both stay as they are. */
 export async function readKeyring(folder: string): Promise<Result<FoundKeyring | null>> {
-  const [file, copy] = [await readOne(join(folder, fileName)), await readOne(join(folder, copyName))];
+  const { file, copy } = await lookAtKeyring(folder);
   if (file !== null && file !== 'damaged') return ok({ keyring: file, fromCopy: false });
   if (copy !== null && copy !== 'damaged') return ok({ keyring: copy, fromCopy: true });
   if (file === null && copy === null) return ok(null);

@@ -9,7 +9,8 @@ import { Attempts } from './attempts.ts';
 import { type DataKey, newDataKey } from './cipher.ts';
 import { openByKeychain, withKeychain, withoutKeychain } from './keychain.ts';
 import { createKeyring, type Keyring, openByPassphrase, openByRecovery, withPassphrase, withRecovery } from './keyring.ts';
-import { readKeyring, writeFirstKeyring, writeKeyring } from './keyringFile.ts';
+import { faultsOf, foreignKeyring } from './keyringFaults.ts';
+import { lookAtKeyring, readKeyring, writeFirstKeyring, writeKeyring } from './keyringFile.ts';
 import { fitPassphrase, measuredCost, type ScryptCost } from './passphrase.ts';
 import { RecoveryProof } from './recoveryProof.ts';
 import { readRecoveryWords } from './recoveryWords.ts';
@@ -36,6 +37,7 @@ export class Vault {
   readonly #proof: RecoveryProof;
   #key: DataKey | null = null;
   #failed: readonly string[] = [];
+  #mended: string | null = null;
 
   constructor(options: VaultOptions) {
     this.#options = options;
@@ -53,9 +55,21 @@ export class Vault {
     return this.#failed;
   }
 
-  /** They stand in the access log: not to be told again. */
-  failedAreNoted(): void {
+  /** What was wrong with the files of the keyring and was put right, in words; null where nothing was. */
+  get mended(): string | null {
+    return this.#mended;
+  }
+
+  /** The key has opened the data: from here on another folder's keyring in the place of this one is told as such. */
+  async dataOpened(): Promise<void> {
+    const found = await readKeyring(this.#options.folder);
+    if (found.ok && found.value !== null) await this.#attempts.openedWith(found.value.keyring.folderId);
+  }
+
+  /** Both stand in the access log: not to be told again. */
+  areNoted(): void {
     this.#failed = [];
+    this.#mended = null;
   }
 
   /** "new" where no key was made yet. Refuses "damaged" where the keyring cannot be trusted, or is missing from a folder that had one. */
@@ -77,7 +91,8 @@ export class Vault {
     const fit = fitPassphrase(passphrase);
     if (!fit.ok) return fit;
     const key = newDataKey();
-    if (!(await writeFirstKeyring(this.#options.folder, await createKeyring(key, passphrase, await this.#cost())))) {
+    const keyring = await createKeyring(key, passphrase, await this.#cost());
+    if (!(await writeFirstKeyring(this.#options.folder, keyring))) {
       return refuse('notNow', 'Another program has just given this data folder a passphrase. Open it with that one.');
     }
     await this.#attempts.succeeded();
@@ -102,7 +117,7 @@ export class Vault {
     if (!may.ok) return may;
     const key = openByRecovery(found.value, words.value);
     if (key !== null) await writeKeyring(this.#options.folder, await withPassphrase(found.value, key, passphrase, await this.#cost()));
-    return this.#opened(key, 'These words are a recovery key, but not of this data folder, or one that was replaced.');
+    return this.#opened(key, found.value, 'These words are a recovery key, but not of this data folder, or one that was replaced.');
   }
 
   /** Sets another passphrase. Asks for the one before also while open: somebody else may have sat down at an open desk. */
@@ -181,20 +196,31 @@ export class Vault {
     if (!may.ok) return may;
     const key = await openByPassphrase(found.value, passphrase);
     if (key !== null) await then(found.value, key);
-    return this.#opened(key, wrong);
+    return this.#opened(key, found.value, wrong);
   }
 
   async #keyring() {
     const found = await readKeyring(this.#options.folder);
     if (!found.ok) return found;
-    if (found.value === null) return refuse('notNow', 'This data folder has no passphrase yet.');
-    // The copy stood in: the file is put back as it was.
-    if (found.value.fromCopy) await writeKeyring(this.#options.folder, found.value.keyring).catch(() => undefined);
+    if (found.value === null) return this.#withoutKeyring();
+    const faults = faultsOf(await lookAtKeyring(this.#options.folder));
+    if (faults.length > 0) {
+      this.#mended = faults.map(({ what }) => what).join(' ');
+      await writeKeyring(this.#options.folder, found.value.keyring).catch(() => undefined);
+    }
     return ok(found.value.keyring);
   }
 
-  async #opened(key: DataKey | null, otherwise: string): Promise<Result<DataKey>> {
-    if (key === null) return refuse('notPermitted', otherwise);
+  async #withoutKeyring(): Promise<Result<never>> {
+    const state = await this.state();
+    return state.ok ? refuse('notNow', 'This data folder has no passphrase yet.') : state;
+  }
+
+  async #opened(key: DataKey | null, { folderId }: Keyring, otherwise: string): Promise<Result<DataKey>> {
+    if (key === null) {
+      const openedWith = await this.#attempts.folderId();
+      return refuse('notPermitted', openedWith === null || openedWith === folderId ? otherwise : `${otherwise} The file keyring.json was exchanged: ${foreignKeyring}`);
+    }
     this.#failed = await this.#attempts.succeeded();
     await takeAskMark(this.#options.folder);
     // The key in use stays the one object that lock() wipes.

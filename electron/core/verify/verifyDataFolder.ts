@@ -10,6 +10,7 @@ import { listStamps, streamKinds, streamName, streamPath } from '../storage/stre
 import { cipherFor, type DataKey } from '../vault/cipher.ts';
 import type { Finding } from './finding.ts';
 import { faultsOf, type Seal, sealsIn } from './seals.ts';
+import { keyringFaults } from '../vault/keyringFaults.ts';
 import { verifyDocuments } from './verifyDocuments.ts';
 
 /** What looking through a data folder gave. */
@@ -67,6 +68,7 @@ export async function verifyDataFolder({ folder, key, digest, pause }: VerifyOpt
   if (digest !== undefined && !seals.some((seal) => seal.digest === digest.toLowerCase())) {
     findings.push({ of: 'digest', what: 'No closed meeting in this folder has the digest that was given: its record was changed, removed, or put back to before its close.' });
   }
+  findings.push(...(await keyringFaults(folder)));
   const access = await checkAccess(folder, cipherFor(key, 'accessLog'), documents.versions);
   findings.push(...access.findings.map(({ of, what }) => ({ of, what })), ...(await setAsideAndNotBack(folder, streams.hashes)));
   const events = [...streams.hashes.values()].reduce((sum, hashes) => sum + (hashes?.length ?? 0), 0);
