@@ -76,7 +76,7 @@ export async function readAccessFile(folder: string, file: string, cipher: Ciphe
 }
 
 /** One thing of the access log that is not as it was left; `intact` is false where the file itself cannot be trusted. */
-export type AccessFinding = { readonly of: string; readonly what: string; readonly intact: boolean };
+type AccessFinding = { readonly of: string; readonly what: string; readonly intact: boolean };
 
 /** What looking through the log gave; `readers` says how many entries each program that only read has noted, by the name it is counted under. */
 export type AccessChecked = { readonly findings: readonly AccessFinding[]; readonly entries: number; readonly readers: ReadonlyMap<string, number> };

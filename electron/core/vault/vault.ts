@@ -1,16 +1,14 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ShownRecoveryKey } from '../../../shared/api/vaultViews.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Clock, Keychain } from '../ports.ts';
-import { formatFile } from '../storage/folderFormat.ts';
 import { leaveAskMark, mustAsk, takeAskMark } from './askPassphrase.ts';
 import { Attempts } from './attempts.ts';
 import { type DataKey, newDataKey } from './cipher.ts';
 import { openByKeychain, withKeychain, withoutKeychain } from './keychain.ts';
 import { createKeyring, type Keyring, openByPassphrase, openByRecovery, withPassphrase, withRecovery } from './keyring.ts';
-import { faultsOf, foreignKeyring } from './keyringFaults.ts';
-import { lookAtKeyring, readKeyring, writeFirstKeyring, writeKeyring } from './keyringFile.ts';
+import { FolderKeyring } from './folderKeyring.ts';
+import { foreignKeyring } from './keyringFaults.ts';
+import { readKeyring, writeFirstKeyring, writeKeyring } from './keyringFile.ts';
 import { fitPassphrase, measuredCost, type ScryptCost } from './passphrase.ts';
 import { RecoveryProof } from './recoveryProof.ts';
 import { readRecoveryWords } from './recoveryWords.ts';
@@ -34,14 +32,15 @@ const wrong = 'That is not the passphrase of this data folder. Nothing was opene
 export class Vault {
   readonly #options: VaultOptions;
   readonly #attempts: Attempts;
+  readonly #keyring: FolderKeyring;
   readonly #proof: RecoveryProof;
   #key: DataKey | null = null;
   #failed: readonly string[] = [];
-  #mended: string | null = null;
 
   constructor(options: VaultOptions) {
     this.#options = options;
     this.#attempts = new Attempts(options.folder, options.clock);
+    this.#keyring = new FolderKeyring(options.folder, this.#attempts);
     this.#proof = new RecoveryProof(options.words);
   }
 
@@ -57,7 +56,7 @@ export class Vault {
 
   /** What was wrong with the files of the keyring and was put right, in words; null where nothing was. */
   get mended(): string | null {
-    return this.#mended;
+    return this.#keyring.mended;
   }
 
   /** The key has opened the data: from here on another folder's keyring in the place of this one is told as such. */
@@ -69,18 +68,14 @@ export class Vault {
   /** Both stand in the access log: not to be told again. */
   areNoted(): void {
     this.#failed = [];
-    this.#mended = null;
+    this.#keyring.mendingIsNoted();
   }
 
   /** "new" where no key was made yet. Refuses "damaged" where the keyring cannot be trusted, or is missing from a folder that had one. */
   async state(): Promise<Result<'new' | 'locked' | 'open'>> {
-    const found = await readKeyring(this.#options.folder);
-    if (!found.ok) return found;
     if (this.#key !== null) return ok('open');
-    if (found.value !== null) return ok('locked');
-    // A new key would open nothing of what is there, and would hide that the old one is missing.
-    const sealed = (await this.#attempts.began()) || (await exists(join(this.#options.folder, formatFile)));
-    return sealed ? refuse('damaged', 'The file keyring.json is missing from the data folder, and without it nothing in it can be opened. Put it back from a backup of the folder. Nothing was changed.') : ok('new');
+    const found = await this.#keyring.state();
+    return found.ok ? ok(found.value === 'new' ? 'new' : 'locked') : found;
   }
 
   /** Makes the data key and opens. Refuses where there is one already: nothing ever replaces a key. */
@@ -107,7 +102,7 @@ export class Vault {
 
   /** Opens by the recovery key and sets the passphrase anew. A slip of the pen is said and counts as no attempt. */
   async recover(typed: string, passphrase: string): Promise<Result<DataKey>> {
-    const found = await this.#keyring();
+    const found = await this.#keyring.read();
     if (!found.ok) return found;
     const words = readRecoveryWords(this.#options.words, typed);
     if (!words.ok) return words;
@@ -165,7 +160,7 @@ export class Vault {
 
   /** Puts the drawn recovery key in force for who has typed the words that were asked for. */
   async proveRecoveryKey(typed: readonly string[]): Promise<Result<null>> {
-    const found = await this.#keyring();
+    const found = await this.#keyring.read();
     if (!found.ok) return found;
     if (this.#key === null) return refuse('locked', 'MDT Desk was locked meanwhile. Make the recovery key again.');
     const words = this.#proof.prove(typed);
@@ -190,30 +185,13 @@ export class Vault {
 
   /** Does something for who knows the passphrase. */
   async #withPassphrase(passphrase: string, then: (keyring: Keyring, key: DataKey) => Promise<unknown>): Promise<Result<DataKey>> {
-    const found = await this.#keyring();
+    const found = await this.#keyring.read();
     if (!found.ok) return found;
     const may = await this.#attempts.begin();
     if (!may.ok) return may;
     const key = await openByPassphrase(found.value, passphrase);
     if (key !== null) await then(found.value, key);
     return this.#opened(key, found.value, wrong);
-  }
-
-  async #keyring() {
-    const found = await readKeyring(this.#options.folder);
-    if (!found.ok) return found;
-    if (found.value === null) return this.#withoutKeyring();
-    const faults = faultsOf(await lookAtKeyring(this.#options.folder));
-    if (faults.length > 0) {
-      this.#mended = faults.map(({ what }) => what).join(' ');
-      await writeKeyring(this.#options.folder, found.value.keyring).catch(() => undefined);
-    }
-    return ok(found.value.keyring);
-  }
-
-  async #withoutKeyring(): Promise<Result<never>> {
-    const state = await this.state();
-    return state.ok ? refuse('notNow', 'This data folder has no passphrase yet.') : state;
   }
 
   async #opened(key: DataKey | null, { folderId }: Keyring, otherwise: string): Promise<Result<DataKey>> {
@@ -232,11 +210,4 @@ export class Vault {
   async #cost(): Promise<ScryptCost> {
     return this.#options.cost ?? (await measuredCost());
   }
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
