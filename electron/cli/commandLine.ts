@@ -25,8 +25,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   }
   if (values['dry-run']) return { kind: 'wrong', sentence: '--dry-run belongs to "restore" alone.' };
   if (values.digest !== undefined) return { kind: 'wrong', sentence: '--digest belongs to "verify" alone.' };
-  if (!isCall(call)) return { kind: 'wrong', sentence: `There is no call named "${call}". mdt --help lists them all.` };
-  if (more.length > 0) return { kind: 'wrong', sentence: `A call takes one JSON object; "${more[0]}" is one too many. Put the JSON in single quotes.` };
+  if (!isCall(call)) return { kind: 'wrong', sentence: `There is no call named ${shownName(call)}. mdt --help lists them all.` };
+  if (more.length > 0) return { kind: 'wrong', sentence: 'A call takes one JSON object; there is more than one word behind the call. Put the JSON in single quotes.' };
   return { kind: 'call', call, json, data: values.data, file: values.file, passphraseFile };
 }
 
@@ -37,7 +37,9 @@ export function readInput(json: string): Readonly<Record<string, unknown>> | str
     if (typeof input === 'object' && input !== null && !Array.isArray(input)) return { ...input };
     return 'The input of a call is a JSON object, such as {"meetingId":"…"}.';
   } catch (error) {
-    return `The input is not well-formed JSON: ${error instanceof Error ? error.message : String(error)}`;
+    // Not the parser's words: they quote what was typed.
+    const place = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    return `The input is not well-formed JSON${place === undefined ? '' : `, at character ${Number(place) + 1}`}.`;
   }
 }
 
@@ -48,9 +50,15 @@ function parse(args: readonly string[]) {
       options: { data: { type: 'string' }, file: { type: 'string' }, digest: { type: 'string' }, 'passphrase-file': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
       allowPositionals: true,
     });
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+  } catch {
+    // As above: what was typed by mistake may name a patient.
+    return 'There is an option that mdt does not know, or one without its value. mdt --help lists them all.';
   }
+}
+
+/** A word that may be a call's with a slip in it is said again; anything else is not. */
+function shownName(word: string): string {
+  return /^[a-z]{1,20}\.[a-zA-Z]{1,20}$/.test(word) ? `"${word}"` : 'so';
 }
 
 function isCall(name: string): name is Call {

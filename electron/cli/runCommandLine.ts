@@ -7,6 +7,7 @@ import { type App, createApp } from '../core/app.ts';
 import { createLockableApp } from '../core/lock/lockableApp.ts';
 import { namedDataFolder } from '../shell/dataFolder.ts';
 import { openWith } from '../shell/passphraseFile.ts';
+import { whyUnreadable } from '../shell/whyUnreadable.ts';
 import { surroundings } from '../shell/surroundings.ts';
 import { restore } from './restore.ts';
 import { verify } from './verify.ts';
@@ -79,6 +80,6 @@ async function readList(path: string): Promise<{ readonly fileName: string; read
   try {
     return { fileName: basename(path), base64: (await readFile(path)).toString('base64') };
   } catch (error) {
-    return `The file could not be read: ${error instanceof Error ? error.message : String(error)}`;
+    return `The file could not be read: ${whyUnreadable(error)}.`;
   }
 }

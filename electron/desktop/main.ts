@@ -6,6 +6,7 @@ import { type App, createApp } from '../core/app.ts';
 import { createLockableApp, type LockableApp } from '../core/lock/lockableApp.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { dataFolder, profileFolder } from '../shell/dataFolder.ts';
+import { endOnFault } from '../shell/endOnFault.ts';
 import { openWith, readPassphraseFile } from '../shell/passphraseFile.ts';
 import { print } from '../shell/print.ts';
 import { programFolder, surroundings } from '../shell/surroundings.ts';
@@ -34,6 +35,11 @@ const where = {
   home: homedir(),
 };
 
+// Electron would show the error as it is, in a box of its own, and go on.
+endOnFault(surroundings.log, () => {
+  if (!checking) dialog.showErrorBox('MDT Desk has a fault and ends', 'What was acknowledged is on the disk. Start MDT Desk again.');
+  app.exit(1);
+});
 app.setPath('userData', profileFolder(where));
 app.enableSandbox();
 // Date fields follow this, whatever the machine speaks: a day and a month changed over would be a wrong operating date.
@@ -46,7 +52,10 @@ if (checking || app.requestSingleInstanceLock()) {
   app
     .whenReady()
     .then(start)
-    .catch((error: unknown) => giveUp(error instanceof Error ? error.message : String(error)));
+    .catch((error: unknown) => {
+      surroundings.log('MDT Desk could not start.', error);
+      giveUp('It has a fault of its own. Nothing was changed. Tell your IT department.');
+    });
 } else {
   app.quit();
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLockableApp, type LockableApp } from '../core/lock/lockableApp.ts';
 import { dataFolder } from '../shell/dataFolder.ts';
+import { endOnFault } from '../shell/endOnFault.ts';
 import { openWith, readPassphraseFile } from '../shell/passphraseFile.ts';
 import { complain, print } from '../shell/print.ts';
 import { programFolder, surroundings } from '../shell/surroundings.ts';
@@ -12,6 +13,7 @@ import { startHost } from './server.ts';
 
 const usage = 'Usage: npm run start:browser -- [--data FOLDER] [--port NUMBER] [--no-open] [--passphrase-file PATH]';
 
+endOnFault(surroundings.log, () => process.exit(1));
 const refusal = await start();
 if (refusal !== null) {
   complain(refusal);
@@ -76,9 +78,10 @@ function commandLine(): { readonly data: string | undefined; readonly port: numb
       options: { data: { type: 'string' }, port: { type: 'string', default: '0' }, 'no-open': { type: 'boolean', default: false }, 'passphrase-file': { type: 'string' } },
     });
     const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) return `"${values.port}" is not a port. ${usage}`;
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return `--port takes a number from 0 to 65535. ${usage}`;
     return { data: values.data, port, open: !values['no-open'], passphraseFile: values['passphrase-file'] };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)}\n${usage}`;
+  } catch {
+    // Not Node's words: they say again what was typed.
+    return `There is an option MDT Desk does not know, or one without its value. ${usage}`;
   }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { whyUnreadable } from './whyUnreadable.ts';
 import type { App } from '../core/app.ts';
 import { refuse, type Result } from '../../shared/domain/result.ts';
 
@@ -8,7 +9,7 @@ export async function readPassphraseFile(path: string): Promise<Result<string>> 
     const text = (await readFile(path, 'utf8')).replace(/\r?\n$/, '');
     return text === '' ? refuse('invalidInput', 'The passphrase file is empty.') : { ok: true, value: text };
   } catch (error) {
-    return refuse('notFound', `The passphrase file could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    return refuse('notFound', `The passphrase file could not be read: ${whyUnreadable(error)}.`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppOptions } from '../core/app.ts';
+import { faultLines } from './faultLines.ts';
 import { complain } from './print.ts';
 
 /** The folder the program lies in, the same from its sources and from its bundle: both lie two folders deep. */
@@ -11,5 +12,5 @@ export const surroundings: Pick<AppOptions, 'resources' | 'clock' | 'ids' | 'log
   resources: join(programFolder, 'resources'),
   clock: () => new Date(),
   ids: randomUUID,
-  log: (message, error) => complain(error === undefined ? message : `${message}\n${error instanceof Error ? error.stack : String(error)}`),
+  log: (message, error) => complain(faultLines(message, error)),
 };
