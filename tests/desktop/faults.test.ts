@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { kindsOfBug } from '../fakes/bug.ts';
+import { giveKeyring, passphraseFile } from '../fakes/vaultFolder.ts';
+
+const mark = 'TESTPATIENT-QUILL';
+const at = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const imported = (name: string): string[] => ['--import', new URL(`../fakes/${name}`, import.meta.url).href];
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mdt-desk-faults-'));
+  await giveKeyring(join(folder, 'data'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a program until its fault ends it, and answers what it said. */
+async function endOf(args: readonly string[], kind: string) {
+  const env = { ...process.env, XDG_CONFIG_HOME: folder, APPDATA: folder, HOME: folder, MDT_DESK_DATA: '', MDT_TEST_BUG: kind, MDT_TEST_MARK: mark };
+  const child = spawn(process.execPath, [...args, '--data', join(folder, 'data'), '--passphrase-file', passphraseFile], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, complaint, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  return { out, complaint, code };
+}
+
+describe.each([
+  ['the browser shell', [at('electron/loopback/main.ts'), '--no-open']],
+  ['the built desktop shell, under the stand-in for Electron', [...imported('electronHook.ts'), at('out/main/desktop.js')]],
+])('a fault that nobody caught in %s', (_name, program) => {
+  it.each(kindsOfBug)('ends it with a line that holds nothing of a patient (%s)', async (kind) => {
+    const { out, complaint, code } = await endOf([...imported('bug.ts'), ...program], kind);
+    expect(code).toBe(1);
+    expect(complaint).toContain('MDT Desk has a fault and ends.');
+    expect((out + complaint).toUpperCase()).not.toContain('QUILL');
+  });
+});
