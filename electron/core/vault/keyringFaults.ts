@@ -30,7 +30,8 @@ export function faultsOf({ file, copy }: KeyringFiles): readonly Finding[] {
   return [{ of: 'keyring.json.bak', what: `The two files of the keyring are not the same: an older one was put back, or a program ended between the two. The first is in use. ${madeAnew}` }];
 }
 
-function isWhole<T>(file: T | 'damaged' | null): file is T {
+/** Whether one of the two files can be used. */
+export function isWhole<T>(file: T | 'damaged' | null): file is T {
   return file !== null && file !== 'damaged';
 }
 

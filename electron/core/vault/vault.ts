@@ -7,7 +7,6 @@ import { type DataKey, newDataKey } from './cipher.ts';
 import { openByKeychain, withKeychain, withoutKeychain } from './keychain.ts';
 import { createKeyring, type Keyring, openByPassphrase, openByRecovery, withPassphrase, withRecovery } from './keyring.ts';
 import { FolderKeyring } from './folderKeyring.ts';
-import { foreignKeyring } from './keyringFaults.ts';
 import { readKeyring, writeFirstKeyring, writeKeyring } from './keyringFile.ts';
 import { fitPassphrase, measuredCost, type ScryptCost } from './passphrase.ts';
 import { RecoveryProof } from './recoveryProof.ts';
@@ -59,10 +58,9 @@ export class Vault {
     return this.#keyring.mended;
   }
 
-  /** The key has opened the data: from here on another folder's keyring in the place of this one is told as such. */
-  async dataOpened(): Promise<void> {
-    const found = await readKeyring(this.#options.folder);
-    if (found.ok && found.value !== null) await this.#attempts.openedWith(found.value.keyring.folderId);
+  /** The key has opened the data. */
+  dataOpened(): Promise<void> {
+    return this.#keyring.openedData();
   }
 
   /** Both stand in the access log: not to be told again. */
@@ -194,11 +192,9 @@ export class Vault {
     return this.#opened(key, found.value, wrong);
   }
 
-  async #opened(key: DataKey | null, { folderId }: Keyring, otherwise: string): Promise<Result<DataKey>> {
-    if (key === null) {
-      const openedWith = await this.#attempts.folderId();
-      return refuse('notPermitted', openedWith === null || openedWith === folderId ? otherwise : `${otherwise} The file keyring.json was exchanged: ${foreignKeyring}`);
-    }
+  async #opened(key: DataKey | null, keyring: Keyring, otherwise: string): Promise<Result<DataKey>> {
+    if (key === null) return refuse('notPermitted', await this.#keyring.whyNot(keyring, otherwise));
+    await this.#keyring.gaveKey(keyring);
     this.#failed = await this.#attempts.succeeded();
     await takeAskMark(this.#options.folder);
     // The key in use stays the one object that lock() wipes.

@@ -75,7 +75,25 @@ describe('a keyring somebody laid hands on', () => {
     await app.close();
     copyFileSync(join(folder, '..', 'older'), join(folder, names[1]));
     expect(await verified(second)).toContain('keyring.json.bak: The two files of the keyring are not the same');
+    const again = await start();
+    expect(await unlock(again)).toMatchObject({ ok: false, refusal: { message: expect.stringContaining('The two files of the keyring are not the same') } });
+    expect(await unlock(again, second)).toMatchObject({ ok: true });
+    await again.close();
     expect(readFileSync(join(folder, names[1]))).toEqual(readFileSync(join(folder, names[0])));
+  });
+
+  it('opens by its copy where another folder’s lies in the place of the file alone, and the copy is not written over before it has opened the data', async () => {
+    const other = await made(second);
+    const own = readFileSync(join(folder, names[1]));
+    copyFileSync(join(other, names[0]), join(folder, names[0]));
+    expect(await verified(second)).toContain('not the keyring this data folder was last opened with');
+    expect(readFileSync(join(folder, names[1]))).toEqual(own);
+    const app = await start();
+    expect(await unlock(app, second)).toMatchObject({ ok: false });
+    expect(readFileSync(join(folder, names[1]))).toEqual(own);
+    expect(await unlock(app)).toMatchObject({ ok: true });
+    for (const name of names) expect(readFileSync(join(folder, name))).toEqual(own);
+    await app.close();
   });
 
   it('is said to be another folder’s where it was exchanged with one, whichever passphrase is typed', async () => {
