@@ -6,18 +6,17 @@ import { Form } from '../parts/Form.tsx';
 import { show } from '../parts/reads.ts';
 import { useWrite } from '../parts/writes.ts';
 
-/** Where backups go and how many are kept. */
-export function BackupSettings({ view }: { view: BackupsView }): ReactNode {
+/** Where backups go and how many are kept. Begins anew with each answer, so what was done is said by the screen. */
+export function BackupSettings({ view, onSaid }: { view: BackupsView; onSaid: (said: string) => void }): ReactNode {
   const save = useWrite('backup.save');
   const [target, setTarget] = useState(view.chosen ? view.target : '');
   const [keep, setKeep] = useState(String(view.keep));
-  const [said, setSaid] = useState('');
   const submit = async () => {
-    setSaid('');
+    onSaid('');
     const saved = await save.run({ target: target.trim() === '' ? null : target, keep: Number(keep) });
     if (saved === null) return;
     await show('backup.read', {}, saved);
-    setSaid(`Saved. The next backup goes to ${saved.target}.`);
+    onSaid(`Saved. The next backup goes to ${saved.target}.`);
   };
   return (
     <section className="panel">
@@ -33,7 +32,6 @@ export function BackupSettings({ view }: { view: BackupsView }): ReactNode {
           />
           <TextField label="How many are kept" hint={`From ${keepLimits.least} to ${keepLimits.most}. Of days gone by the last of the day stays longest.`} name="keep" type="number" min={keepLimits.least} max={keepLimits.most} value={keep} onChange={(event) => setKeep(event.target.value)} />
         </div>
-        <p role="status">{said}</p>
       </Form>
     </section>
   );

@@ -102,7 +102,7 @@ function Backups({ view }: { view: BackupsView }): ReactNode {
         )}
         <p className="small">A backup opens with the passphrase that was in use when it was made.</p>
       </section>
-      <BackupSettings key={`${view.target} ${view.keep}`} view={view} />
+      <BackupSettings key={`${view.target} ${view.keep}`} view={view} onSaid={setSaid} />
       {shown === null ? null : (
         <RestoreDryRun preview={shown} onClose={() => setShown(null)}>
           <RestoreForm name={shown.name} onCancel={() => setShown(null)} />

@@ -96,7 +96,8 @@ describe('the backups by keyboard, over the browser shell', () => {
     await desk.keyboard.press('Delete');
     await desk.keyboard.fill(field(desk.page, 'How many are kept'), '5');
     await desk.keyboard.press('Enter');
-    await expect.poll(() => field(desk.page, 'How many are kept').inputValue()).toBe('5');
+    await says(desk.page, `Saved. The next backup goes to ${target}.`);
+    expect(await field(desk.page, 'How many are kept').inputValue()).toBe('5');
   });
 
   it('stand on every screen as a sentence while the folder is missing, and no more once it is back', async () => {
@@ -110,6 +111,18 @@ describe('the backups by keyboard, over the browser shell', () => {
     await desk.keyboard.use(desk.page.getByRole('region', { name: 'Notices' }).getByRole('link', { name: 'Backups' }));
     await desk.keyboard.use(button(desk.page, 'Back up now'));
     await desk.page.getByText(/is not there/).first().waitFor({ state: 'detached' });
+    expect(desk.faults).toEqual([]);
+  });
+
+  it('begin anew in one step where the folder beside the data is gone for good, as after the data was moved', async () => {
+    renameSync(target, `${target}-elsewhere`);
+    await desk.keyboard.use(button(desk.page, 'Back up now'));
+    await says(desk.page.getByRole('region', { name: 'Notices' }), /Press “Keep backups here from now on” on the Backups screen/);
+    await isAccessible(desk);
+    await desk.keyboard.use(button(desk.page, 'Keep backups here from now on'));
+    await says(desk.page, /A backup was made and verified/);
+    await desk.page.getByText(/is not there/).first().waitFor({ state: 'detached' });
+    expect(made()).toHaveLength(1);
     expect(desk.faults).toEqual([]);
   });
 });
