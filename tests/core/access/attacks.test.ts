@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyDataFolder } from '../../../electron/core/verify/verifyDataFolder.ts';
 import { dataKey } from '../../fakes/dataKey.ts';
@@ -101,6 +102,25 @@ describe('the seal of a closed meeting', () => {
     expect(await app.take('access.verify', { digest: typed })).toMatchObject({ seals: 1, digestFound: true, findings: [] });
     expect(await app.take('access.verify', { digest: '0'.repeat(64) })).toMatchObject({ digestFound: false, findings: [{ of: 'digest', name: 'Printed digest' }] });
     expect(await app.ask('access.verify', { digest: digest.slice(1) })).toMatchObject({ ok: false, refusal: { code: 'invalidInput', field: 'digest' } });
+  });
+});
+
+describe('a folder that is out of reach while the lists are compared with the records after opening', () => {
+  it('is compared once it is back: what was lost meanwhile is named, and the program goes on', async () => {
+    await app.close();
+    const whole = readFileSync(caseFile(app.folder, caseId), 'latin1').split(/(?<=\n)/);
+    writeFileSync(caseFile(app.folder, caseId), whole.slice(0, -1).join(''), 'latin1');
+    await app.start();
+    const cases = join(app.folder, 'streams', 'case');
+    renameSync(cases, `${cases}-unplugged`);
+    // Something that cannot be looked into, as a network folder that has gone away.
+    writeFileSync(cases, '');
+    // The comparison falls into this gap.
+    await wait(1_000);
+    rmSync(cases);
+    renameSync(`${cases}-unplugged`, cases);
+    await vi.waitFor(async () => expect(await app.damage()).toContainEqual(expect.objectContaining({ id: caseId, reason: expect.stringContaining('The end of this record is missing') })), { timeout: 20_000 });
+    expect(app.faults.filter((fault) => String(fault).includes('after opening failed'))).toEqual([]);
   });
 });
 
