@@ -48,6 +48,11 @@ export class AccessLog {
     this.#writeAfter(gatherMilliseconds);
   }
 
+  /** How many entries are waiting to be written. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** Writes what is waiting. Answers when it is on the disk, or could not be written and that is said on the list of what is wrong. */
   async flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);

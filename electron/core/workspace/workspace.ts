@@ -285,6 +285,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
       await stopLooking();
       const isWritten = await readModel.flush();
       await accessParts.access.flush();
+      if (accessParts.access.waiting > 0) options.log(`Entries of the access log that could not be written before the data folder was closed: ${accessParts.access.waiting}`);
       await options.beforeClose?.();
       await data.close(isWritten);
     },

@@ -279,6 +279,17 @@ describe('an access log the disk does not take', () => {
   });
 });
 
+describe('an access log that could not be written before the folder is closed', () => {
+  it('is said in the program’s own log, by how many entries', async () => {
+    await app.log();
+    renameSync(monthFile('2026-11'), `${monthFile('2026-11')}-kept`);
+    mkdirSync(monthFile('2026-11'));
+    await app.take('export.map', { caseId });
+    await app.close();
+    expect(app.faults.map(String)).toContain('Entries of the access log that could not be written before the data folder was closed: 1');
+  });
+});
+
 describe('the calls that make a file', () => {
   it('all stand in the access log: a new one without an entry is noticed here', () => {
     const names = (Object.keys(contract) as Call[]).filter((name) => Object.hasOwn(contract[name].output.def, 'shape') && Object.hasOwn((contract[name].output as { shape?: object }).shape ?? {}, 'base64'));
