@@ -22,6 +22,7 @@ import { ClausePanel } from './parts/Clauses.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { HeaderBar } from './parts/HeaderBar.tsx';
 import { HeaderSlotContext } from './parts/HeaderSlot.tsx';
+import { useKeeping } from './parts/keeping.ts';
 import { useKeys } from './parts/keys.ts';
 import { KeysOverlay } from './parts/KeysOverlay.tsx';
 import { Reading } from './parts/Reading.tsx';
@@ -39,6 +40,7 @@ import { RoomScreen } from './room/RoomScreen.tsx';
 /** The frame around every screen: header bar, notices, the screen itself, and the panels above it. */
 export function Desk(): ReactNode {
   const workspace = useRead('workspace.read', {});
+  if (!useKeeping()) return null;
   return <Reading of={workspace}>{(value) => <Frame workspace={value} />}</Reading>;
 }
 

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { ListedCase, MeetingSummary } from '../../shared/api/views.ts';
 import { type OwedItem, type Owing, owedByPerson, owedText } from '../../shared/domain/owedByPerson.ts';
-import { CloseItem } from '../case/OpenItems.tsx';
+import { CloseItem, isHalfTyped } from '../case/OpenItems.tsx';
 import { Button } from '../parts/Button.tsx';
 import { copyText } from '../parts/copyText.ts';
 import { dayWords } from '../parts/days.ts';
@@ -88,7 +88,7 @@ function PersonPart({ owing: { owner, items }, days, today }: { owing: Owing; da
 }
 
 function OwedRow({ owed: { caseId, patient, item, overdue }, day, today }: { owed: OwedItem; day: string; today: string }): ReactNode {
-  const [closing, setClosing] = useState(false);
+  const [closing, setClosing] = useState(() => isHalfTyped('closeItem', caseId, item));
   const word = item.kind === 'condition' ? 'Met' : 'Close';
   return (
     <tr>

@@ -4,6 +4,7 @@ import type { MeetingView } from '../../shared/api/views.ts';
 import type { FollowUpAsked } from '../../shared/domain/followUpAsked.ts';
 import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { singleKeysOn } from '../parts/keys.ts';
@@ -56,8 +57,9 @@ export function FollowUps({ meeting, asked, focus = false }: { meeting: MeetingV
 function FollowUpLine({ meeting, asked }: { meeting: MeetingView; asked: FollowUpAsked }): ReactNode {
   const { caseId, caseVersion, name, decidedOn, plan, notYet } = asked;
   const record = useWrite('case.record');
-  const [open, setOpen] = useState<Exclude<Answer, 'yes'> | null>(null);
-  const [reason, setReason] = useState('');
+  const place: PlaceOf<'followUp'> = { form: 'followUp', meetingId: meeting.id, caseId };
+  const [open, setOpen] = useDraft(place, 'answer', null);
+  const [reason, setReason] = useDraft(place, 'reason', '');
   const [noted, setNoted] = useState(false);
   const may = (answer: Answer): boolean => notYet === '' || answer === 'notYet';
   const save = async (answer: Answer) => {
@@ -66,8 +68,7 @@ function FollowUpLine({ meeting, asked }: { meeting: MeetingView; asked: FollowU
         ? ({ type: 'addendum', text: reason.trim() === '' ? '' : `Follow-up asked in the meeting of ${dayWords(meeting.details.date)}, not yet: ${reason}` } as const)
         : ({ type: 'followedUp', followed: answer, reason: answer === 'yes' ? '' : reason } as const);
     if ((await record.run({ caseId, expectedVersion: caseVersion, event })) === null) return;
-    setOpen(null);
-    setReason('');
+    dropDraft(place);
     setNoted(answer === 'notYet');
   };
   const choose = (answer: Answer) => {
@@ -98,7 +99,7 @@ function FollowUpLine({ meeting, asked }: { meeting: MeetingView; asked: FollowU
       {open === null ? (
         <Refused refusal={record.refusal} />
       ) : (
-        <Form title={`${answers.find(({ answer }) => answer === open)?.name ?? ''}: why`} submit="Record it" refusal={record.refusal} busy={record.busy} onSubmit={() => void save(open)} onCancel={() => setOpen(null)}>
+        <Form title={`${answers.find(({ answer }) => answer === open)?.name ?? ''}: why`} submit="Record it" refusal={record.refusal} busy={record.busy} onSubmit={() => void save(open)} onCancel={() => dropDraft(place)} place={place}>
           <TextField label="Reason" name="reason" value={reason} onChange={(event) => setReason(event.target.value)} />
         </Form>
       )}

@@ -16,7 +16,7 @@ export function ActionForm({ caseId, usualDue = '', onDone }: { caseId: string; 
     if ((await record.run({ type: 'actionAdded', words, owner, due })) !== null) onDone();
   };
   return (
-    <Form title="Add an action" submit="Add the action" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Add an action" submit="Add the action" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <TextField label="What is to be done" name="words" value={words} onChange={(event) => setWords(event.target.value)} />
       <div className="fields fields-two">
         <TextField label="Owner" name="owner" value={owner} onChange={(event) => setOwner(event.target.value)} />

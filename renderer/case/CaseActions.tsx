@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
-import type { CaseEventType } from '../../shared/domain/caseEvent.ts';
+import type { TypedFields } from '../../shared/api/typedForms.ts';
 import { Button } from '../parts/Button.tsx';
 import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -13,7 +13,8 @@ import { SurgeonReplacedForm } from './SurgeonReplacedForm.tsx';
 /** What every form of a step is given. */
 export type StepFormProps = { view: CaseView; today: string; onDone: () => void };
 
-type Step = { readonly type: CaseEventType; readonly name: string; readonly whyNot: string; readonly form: ((props: StepFormProps) => ReactNode) | null };
+type FormStep = NonNullable<TypedFields<'case'>['step']>;
+type Step = { readonly type: FormStep | 'resultsReady'; readonly name: string; readonly whyNot: string; readonly form: ((props: StepFormProps) => ReactNode) | null };
 
 const steps: readonly Step[] = [
   { type: 'triaged', name: 'Triage', whyNot: 'only before the discussion, or after an exit', form: TriageForm },
@@ -31,7 +32,7 @@ const steps: readonly Step[] = [
 
 /** What may be recorded next; what may not is shown with the reason. */
 export function CaseActions({ view, today }: { view: CaseView; today: string }): ReactNode {
-  const [open, setOpen] = useDraft<CaseEventType | null>(view.summary.id, 'step', null);
+  const [open, setOpen] = useDraft(formOf(view.summary.id, 'case'), 'step', null);
   const record = useCaseRecord(view.summary.id);
   const possible = steps.filter((step) => view.next.includes(step.type));
   const impossible = steps.filter((step) => !view.next.includes(step.type));

@@ -3,7 +3,7 @@ import type { CaseView, Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses, ClausesUnder } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
-import { useDraft } from '../parts/drafts.ts';
+import { formOf, useDraft } from '../parts/drafts.ts';
 import { Flags } from '../parts/Flags.tsx';
 import { PatientIdentity } from '../parts/PatientIdentity.tsx';
 import { Reading } from '../parts/Reading.tsx';
@@ -50,7 +50,7 @@ function versionWords(id: string, { pathway: { document } }: Workspace): string 
 function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): ReactNode {
   useTitle('Case');
   const { summary, details } = view;
-  const [editing, setEditing] = useDraft(summary.id, 'editing', false);
+  const [editing, setEditing] = useDraft(formOf(summary.id, 'case'), 'editing', null);
   const { kept, forget } = useKeptDraft({ form: 'editCase', caseId: summary.id });
   const edit = () => {
     if (kept !== null && kept !== 'asking') continueDraft(kept);
@@ -76,7 +76,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
           <a className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`#/cases/${summary.id}/map`}>
             Map of its way
           </a>
-          <Button aria-expanded={editing} onClick={() => (editing ? setEditing(false) : edit())}>
+          <Button aria-expanded={editing === true} onClick={() => (editing === true ? setEditing(null) : edit())}>
             Edit the details
           </Button>
         </div>
@@ -89,8 +89,8 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
       </p>
       <Flags flags={summary.flags} />
       <UrgentBanner view={view} />
-      {editing ? <EditCase view={view} onDone={() => setEditing(false)} /> : null}
-      {!editing && kept !== null && kept !== 'asking' ? <KeptDraftNotice kept={kept} what="a change" onContinue={edit} onThrown={forget} /> : null}
+      {editing === true ? <EditCase view={view} onDone={() => setEditing(null)} /> : null}
+      {editing !== true && kept !== null && kept !== 'asking' ? <KeptDraftNotice kept={kept} what="a change" onContinue={edit} onThrown={forget} /> : null}
       <div className="case-page">
         <div>
           <section className="panel" aria-label="The case">

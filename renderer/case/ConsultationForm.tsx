@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
-import type { Answer } from '../../shared/domain/tumour.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses } from '../parts/Clauses.tsx';
 import { DateField } from '../parts/DateField.tsx';
@@ -16,16 +15,16 @@ export function ConsultationForm({ view, today, onDone }: { view: CaseView; toda
   const record = useCaseRecord(view.summary.id);
   const known = view.urgentTreatment?.consultation;
   const place = formOf(view.summary.id, 'consultation');
-  const [consulted, setConsulted] = useDraft<{ name: string; role: Role; on: string }[]>(place, 'consulted', known?.consulted ?? [{ name: '', role: 'medicalOncologist', on: today }]);
+  const [consulted, setConsulted] = useDraft(place, 'consulted', known?.consulted ?? [{ name: '', role: 'medicalOncologist', on: today }]);
   const [notPossibleBecause, setNotPossible] = useDraft(place, 'notPossibleBecause', known?.notPossibleBecause ?? '');
-  const [considered, setConsidered] = useDraft<Answer>(place, 'considered', known?.urgentChemotherapyConsidered ?? 'unknown');
+  const [considered, setConsidered] = useDraft(place, 'considered', known?.urgentChemotherapyConsidered ?? 'unknown');
   const set = (at: number, change: Partial<{ name: string; role: Role; on: string }>) => setConsulted(consulted.map((one, index) => (index === at ? { ...one, ...change } : one)));
   const submit = async () => {
     const asked = consulted.filter(({ name }) => name.trim() !== '');
     if ((await record.run({ type: 'consultationRecorded', consulted: asked, notPossibleBecause, urgentChemotherapyConsidered: considered })) !== null) onDone();
   };
   return (
-    <Form title="Consultation note" submit="Record the consultation" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Consultation note" submit="Record the consultation" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <p className="small">
         Who of the MDT was consulted before treatment, or why that was not possible <Clauses ids={['K2c']} />
       </p>

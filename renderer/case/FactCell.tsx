@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useDraft } from '../parts/drafts.ts';
+import { type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { entriesOf } from '../parts/words.ts';
 
 type Common = {
@@ -13,7 +13,7 @@ type Common = {
   /** Whether facts may be changed now. */
   may: boolean;
   /** Where what is typed is kept until it is recorded. */
-  place: string;
+  place: PlaceOf<'facts'>;
   editing: boolean;
   onEdit: (on: boolean) => void;
 };
@@ -59,7 +59,7 @@ export function FactCell<K extends string>(props: Choice<K> | Free): ReactNode {
 }
 
 function Editor<K extends string>(props: Choice<K> | Free): ReactNode {
-  const [typed, setTyped] = useDraft<string>(props.place, 'typed', 'words' in props ? props.value : props.text);
+  const [typed, setTyped] = useDraft(props.place, 'typed', 'words' in props ? props.value : props.text);
   const [notUnderstood, setNotUnderstood] = useState(false);
   const save = () => {
     // A choice only ever holds a key of its own words.

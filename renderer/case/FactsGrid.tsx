@@ -15,7 +15,7 @@ const performanceWords: Record<CaseDetails['performanceStatus'], string> = { '0'
 /** The facts the rules ask for, each changed in place; what nobody recorded yet is marked. What is typed outlives the screen, as in every form of the room. */
 export function FactsGrid({ view }: { view: CaseView }): ReactNode {
   const record = useCaseRecord(view.summary.id);
-  const [editing, keepEditing] = useDraft<string | null>(formOf(view.summary.id, 'room'), 'fact', null);
+  const [editing, keepEditing] = useDraft(formOf(view.summary.id, 'room'), 'fact', null);
   const typed = formOf(view.summary.id, 'facts');
   const setEditing = (fact: string | null) => {
     dropDraft(typed);

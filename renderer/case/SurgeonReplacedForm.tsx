@@ -23,7 +23,7 @@ export function SurgeonReplacedForm({ view, today, onDone }: StepFormProps): Rea
     if ((await record.run({ type: 'surgeonReplaced', replaces, practitioner: { practitionerId, part }, reason })) !== null) onDone();
   };
   return (
-    <Form title="Replace a surgeon" submit="Replace the surgeon" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Replace a surgeon" submit="Replace the surgeon" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <ChoiceField label="Replaces" name="replaces" words={Object.fromEntries(current.map((one) => [one.practitionerId, one.name]))} value={replaces} onChoose={setReplaces} />
       <ChoiceField
         label="By"

@@ -6,6 +6,7 @@ import { isCalendarDate } from '../../shared/domain/calendar.ts';
 import { Clauses } from '../parts/Clauses.tsx';
 import { DateField } from '../parts/DateField.tsx';
 import { dayWords } from '../parts/days.ts';
+import { typedItems } from '../parts/drafts.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
@@ -14,7 +15,14 @@ import { PeopleTable } from './PeopleTable.tsx';
 import { PractitionerForm } from './PractitionerForm.tsx';
 
 /** A form that stands open: for a new practitioner, for one that is there, or the import of a list. */
-type Open = { readonly kind: 'add' } | { readonly kind: 'import' } | { readonly kind: 'edit'; readonly practitioner: Practitioner } | null;
+type Open = { readonly kind: 'add' } | { readonly kind: 'import' } | { readonly kind: 'edit'; readonly id: string } | null;
+
+/** The form that was left half filled in. */
+function halfTyped(): Open {
+  const [id] = typedItems('practitioner');
+  if (id === undefined) return null;
+  return id === '' ? { kind: 'add' } : { kind: 'edit', id };
+}
 
 /** Who may treat on a day: every practitioner with standings, dates and sources; what the network has not confirmed is marked. */
 export function DirectoryScreen({ workspace }: { workspace: Workspace }): ReactNode {
@@ -22,9 +30,10 @@ export function DirectoryScreen({ workspace }: { workspace: Workspace }): ReactN
   const [day, setDay] = useState(workspace.today);
   const asked = isCalendarDate(day) ? day : workspace.today;
   const directory = useRead('directory.read', { onDate: asked });
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<Open>(halfTyped);
   const close = () => setOpen(null);
-  const tables = { day: asked, today: workspace.today, onEdit: (practitioner: Practitioner) => setOpen({ kind: 'edit', practitioner }) };
+  const edited = open?.kind === 'edit' && directory.data?.ok === true ? directory.data.value.find(({ practitioner }) => practitioner.id === open.id)?.practitioner : undefined;
+  const tables = { day: asked, today: workspace.today, onEdit: ({ id }: Practitioner) => setOpen({ kind: 'edit', id }) };
   return (
     <div className="page page-wide">
       <div className="page-head">
@@ -43,7 +52,7 @@ export function DirectoryScreen({ workspace }: { workspace: Workspace }): ReactN
         </div>
       </div>
       {open?.kind === 'add' ? <PractitionerForm workspace={workspace} known={null} onDone={close} /> : null}
-      {open?.kind === 'edit' ? <PractitionerForm key={open.practitioner.id} workspace={workspace} known={open.practitioner} onDone={close} /> : null}
+      {edited === undefined ? null : <PractitionerForm key={edited.id} workspace={workspace} known={edited} onDone={close} />}
       {open?.kind === 'import' ? <DirectoryImport onDone={close} /> : null}
       <Reading of={directory}>
         {(people) => (

@@ -5,8 +5,9 @@ import type { Modality } from '../../shared/domain/site.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
+import { typedAt } from '../parts/drafts.ts';
 import { standingWords } from '../parts/words.ts';
-import { ConfirmForm } from './ConfirmForm.tsx';
+import { ConfirmForm, confirmingPlace } from './ConfirmForm.tsx';
 import { Doubts } from './Doubts.tsx';
 
 type Props = {
@@ -22,7 +23,7 @@ type Props = {
 
 /** Everybody listed for one kind of treatment, with what they hold. */
 export function PeopleTable({ title, modality, people, day, today, onEdit }: Props): ReactNode {
-  const [confirming, setConfirming] = useState<string | null>(null);
+  const [confirming, setConfirming] = useState<string | null>(() => people.find(({ practitioner }) => modality !== null && typedAt(confirmingPlace(practitioner.id, modality)) !== null)?.practitioner.id ?? null);
   const listed = people.filter(({ practitioner: { designations } }) => (modality === null ? designations.length === 0 : designations.some((designation) => designation.modality === modality)));
   const heading = `directory-${modality ?? 'none'}`;
   const chosen = listed.find(({ practitioner }) => practitioner.id === confirming);

@@ -16,9 +16,10 @@ const open = new Map<string, FieldHistory<Entry>>();
 type Shown = { unkept(): boolean; keep(): Promise<void> };
 const onScreen = new Set<Shown>();
 addKeeper({
-  unkept: () => [...onScreen].some((form) => form.unkept()),
   keep: () => Promise.all([...onScreen].map((form) => form.keep())),
-  forget: () => open.clear(),
+  forget: () => {
+    if (![...onScreen].some((form) => form.unkept())) open.clear();
+  },
 });
 
 /** A form for a case: what it holds, how it is changed and taken back, and how far its draft is kept. */

@@ -3,8 +3,10 @@ import { type CaseField, caseFieldNames } from '../../shared/api/caseFields.ts';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { useLatest } from '../parts/latest.ts';
+import { NotSavedYet } from '../parts/NotSavedYet.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { entriesOf } from '../parts/words.ts';
 import { useWrite } from '../parts/writes.ts';
@@ -20,7 +22,8 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
   const { source, columns } = preview;
   const save = useWrite('import.saveSource');
   const forget = useWrite('import.forgetSource');
-  const [name, setName] = useState(source.name);
+  const typing: PlaceOf<'importSource'> = { form: 'importSource', item: source.id };
+  const [name, setName] = useDraft(typing, 'name', source.name);
   const unread = columns.filter(({ field }) => field === null);
   const [open, setOpen] = useState(!source.known && unread.some(({ samples }) => samples.length > 0));
   const busy = save.busy || forget.busy;
@@ -28,7 +31,10 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
   // Keys change a choice faster than it is saved and the list is read again: only the last one is read.
   const [{ fields }, remember] = useLatest<Remembered>({ name: source.name, fields: columns.map(({ field }) => field) }, async (next, isNewest) => {
     const saved = await save.run({ name: next.name, columns: columns.map(({ header }, place) => ({ header, field: next.fields[place] ?? null })) });
-    if (saved !== null && isNewest()) await onChanged();
+    if (saved !== null && isNewest()) {
+      await onChanged();
+      dropDraft(typing);
+    }
     return saved !== null;
   });
   const typedName = name.trim() === '' ? source.name : name;
@@ -64,6 +70,7 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
           </Button>
         ) : null}
         <span className="small">A list with the same headings is read in the same way, whatever their order. What you choose below is remembered at once.</span>
+        <NotSavedYet place={typing} />
       </form>
       <Refused refusal={save.refusal ?? forget.refusal} />
       <div className="scroll" tabIndex={0} role="region" aria-label="Columns of the list">

@@ -1,10 +1,12 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
 import { weekdayWords } from '../parts/days.ts';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { DryRunTable } from '../parts/DryRunTable.tsx';
 import { FileChooser } from '../parts/FileChooser.tsx';
+import { NotSavedYet } from '../parts/NotSavedYet.tsx';
 import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { useTitle } from '../parts/useTitle.ts';
@@ -57,7 +59,7 @@ export function ImportScreen({ meetingId }: { meetingId: string }): ReactNode {
           {run === null || preview !== null ? null : <ImportProgress key={run} run={run} />}
           <Refused refusal={steps.refusal} />
           {steps.refusal?.code === 'conflict' ? <Button onClick={() => void steps.lookAgain()}>Look at the list again</Button> : null}
-          {preview === null || list === null ? <RememberedSources /> : <LookedAt steps={steps} list={list} preview={preview} day={meeting?.details.date ?? null} />}
+          {preview === null || list === null ? <RememberedSources /> : <LookedAt meetingId={meetingId} steps={steps} list={list} preview={preview} day={meeting?.details.date ?? null} />}
         </>
       ) : (
         <ImportReportTable report={report} meetingId={meetingId} onSaveNotTaken={() => void steps.saveNotTaken()} onAnother={steps.startAgain} />
@@ -66,11 +68,15 @@ export function ImportScreen({ meetingId }: { meetingId: string }): ReactNode {
   );
 }
 
-function LookedAt({ steps, list, preview, day }: { steps: ImportSteps; list: List; preview: ImportPreview; day: string | null }): ReactNode {
+function LookedAt({ meetingId, steps, list, preview, day }: { meetingId: string; steps: ImportSteps; list: List; preview: ImportPreview; day: string | null }): ReactNode {
   const busy = steps.run !== null;
   const taken = preview.rows.filter(({ row, choice }) => (steps.choices.get(row)?.choice ?? choice) !== 'leave').length;
   const again = () => steps.lookAgain();
-  const [late, setLate] = useState(inTime);
+  const place: PlaceOf<'importLate'> = { form: 'importLate', meetingId };
+  const [late, setLate] = useDraft(place, 'late', inTime);
+  const take = async () => {
+    if (await steps.take(late)) dropDraft(place);
+  };
   return (
     <>
       {preview.pack === null ? null : <AboutPack pack={preview.pack} rows={preview.rows.length} day={day} />}
@@ -99,11 +105,12 @@ function LookedAt({ steps, list, preview, day }: { steps: ImportSteps; list: Lis
           <div className="fields fields-three">
             <LateFields late={late} closed onChange={setLate} />
           </div>
+          <NotSavedYet place={place} />
         </section>
       ) : null}
       <div className="row sticky-foot">
         {steps.run === null ? null : <ImportProgress key={steps.run} run={steps.run} />}
-        <Button kind="primary" onClick={() => void steps.take(late)} aria-disabled={busy || taken === 0}>
+        <Button kind="primary" onClick={() => void take()} aria-disabled={busy || taken === 0}>
           Import {plainCount(taken)} of {plainCount(preview.rows.length)} rows
         </Button>
         {taken === preview.rows.length ? null : (

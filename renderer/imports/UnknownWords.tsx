@@ -2,6 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { caseFieldNames } from '../../shared/api/caseFields.ts';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
+import { NotSavedYet } from '../parts/NotSavedYet.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { useWrite } from '../parts/writes.ts';
 
@@ -17,11 +19,14 @@ export function UnknownWords({ preview, onChanged }: { preview: ImportPreview; o
   const [hasTaught, setHasTaught] = useState(false);
   if (words.length === 0 && taught.length === 0) return null;
 
+  const placeOf = ({ field, word }: Pick<Word, 'field' | 'word'>): PlaceOf<'importWord'> => ({ form: 'importWord', item: `${source.id} ${field} ${word}`.slice(0, 400) });
   const learn = async ({ field, word }: Word, means: string, forAll: boolean) => {
     setHasTaught(true);
     // A source is remembered with the first word it is taught.
     const known = forAll || source.known || (await save.run({ name: source.name, columns: columns.map((column) => ({ header: column.header, field: column.field })) })) !== null;
-    if (known && (await teach.run({ word: { field, word, means }, sourceId: forAll ? null : source.id })) !== null) await onChanged();
+    if (!known || (await teach.run({ word: { field, word, means }, sourceId: forAll ? null : source.id })) === null) return;
+    dropDraft(placeOf({ field, word }));
+    await onChanged();
   };
   const unlearn = async ({ field, word, forAll }: ImportPreview['taught'][number]) => {
     if ((await forget.run({ field, word, sourceId: forAll ? null : source.id })) !== null) await onChanged();
@@ -45,7 +50,7 @@ export function UnknownWords({ preview, onChanged }: { preview: ImportPreview; o
           </thead>
           <tbody>
             {words.map((word) => (
-              <WordRow key={`${word.field} ${word.word}`} word={word} busy={teach.busy || save.busy} onTeach={(means, forAll) => void learn(word, means, forAll)} />
+              <WordRow key={`${word.field} ${word.word}`} place={placeOf(word)} word={word} busy={teach.busy || save.busy} onTeach={(means, forAll) => void learn(word, means, forAll)} />
             ))}
           </tbody>
         </table>
@@ -66,9 +71,9 @@ export function UnknownWords({ preview, onChanged }: { preview: ImportPreview; o
   );
 }
 
-function WordRow({ word, busy, onTeach }: { word: Word; busy: boolean; onTeach: (means: string, forAll: boolean) => void }): ReactNode {
-  const [means, setMeans] = useState('');
-  const [forAll, setForAll] = useState(false);
+function WordRow({ place, word, busy, onTeach }: { place: PlaceOf<'importWord'>; word: Word; busy: boolean; onTeach: (means: string, forAll: boolean) => void }): ReactNode {
+  const [means, setMeans] = useDraft(place, 'means', '');
+  const [forAll, setForAll] = useDraft(place, 'forAll', false);
   const label = `“${word.word}” means`;
   return (
     <tr>
@@ -102,6 +107,7 @@ function WordRow({ word, busy, onTeach }: { word: Word; busy: boolean; onTeach: 
           <Button type="submit" aria-disabled={busy || means.trim() === ''}>
             Teach
           </Button>
+          <NotSavedYet place={place} />
         </form>
       </td>
     </tr>

@@ -34,7 +34,7 @@ export type ImportSteps = {
   lookAgain(): Promise<void>;
   choose(row: number, chosen: Chosen<RowChoice>): void;
   /** Takes the chosen rows in; what is said of cases that come late counts once the list has closed. */
-  take(late: Late): Promise<void>;
+  take(late: Late): Promise<boolean>;
   saveNotTaken(): Promise<void>;
   startAgain(): void;
 };
@@ -110,12 +110,13 @@ export function useImport(meetingId: string): ImportSteps {
     },
     choose: (row, chosen) => setChoices((before) => new Map(before).set(row, chosen)),
     take: async (late) => {
-      if (list === null || preview === null) return;
+      if (list === null || preview === null) return false;
       const done = await during((name) => commit.run({ meetingId, ...list, run: name, basis: preview.basis, choices: chosenRows(), ...late }));
-      if (done === null) return;
+      if (done === null) return false;
       setReport(done);
       setPreview(null);
       void sourcesMayHaveChanged();
+      return true;
     },
     saveNotTaken: async () => {
       if (list === null) return;

@@ -3,6 +3,7 @@ import type { VaultView } from '../../shared/api/vaultViews.ts';
 import type { Workspace } from '../../shared/api/views.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
+import { leaving, type PlaceOf, typedAt, useDraft } from '../parts/drafts.ts';
 import { TextField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Reading } from '../parts/Reading.tsx';
@@ -23,7 +24,7 @@ export function SecurityScreen({ workspace }: { workspace: Workspace }): ReactNo
 }
 
 function Lock({ vault, workspace }: { vault: VaultView; workspace: Workspace }): ReactNode {
-  const [part, setPart] = useState<Part>(null);
+  const [part, setPart] = useState<Part>(() => (typedAt(minutesPlace) === null ? null : 'minutes'));
   const [said, setSaid] = useState('');
   const done = (sentence: string) => {
     setPart(null);
@@ -126,14 +127,16 @@ function KeepInKeychain({ vault, onDone, onCancel }: Leaving & { vault: VaultVie
   );
 }
 
+const minutesPlace: PlaceOf<'lockAfter'> = { form: 'lockAfter' };
+
 function LockAfter({ minutes, onDone, onCancel }: Leaving & { minutes: number; onDone: () => void }): ReactNode {
   const save = useWrite('workspace.lockAfter');
-  const [typed, setTyped] = useState(String(minutes));
+  const [typed, setTyped] = useDraft(minutesPlace, 'minutes', String(minutes));
   const submit = async () => {
-    if ((await save.run({ minutes: Number(typed) })) !== null) onDone();
+    if ((await save.run({ minutes: Number(typed) })) !== null) leaving(minutesPlace, onDone)();
   };
   return (
-    <Form title="When it locks by itself" submit="Save" refusal={save.refusal} busy={save.busy} onSubmit={() => void submit()} onCancel={onCancel}>
+    <Form title="When it locks by itself" submit="Save" refusal={save.refusal} busy={save.busy} onSubmit={() => void submit()} onCancel={leaving(minutesPlace, onCancel)} place={minutesPlace}>
       <TextField label="Minutes" hint="1 to 240" name="minutes" inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} />
     </Form>
   );

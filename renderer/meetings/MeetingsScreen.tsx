@@ -4,19 +4,20 @@ import { Link } from 'wouter';
 import type { MeetingSummary, Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { cutOffWords, weekdayWords } from '../parts/days.ts';
+import { typedAt } from '../parts/drafts.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { meetingStateWords } from '../parts/words.ts';
 import { DamageList } from './DamageList.tsx';
 import { EmptyWorkspace } from './EmptyWorkspace.tsx';
-import { PlanMeeting } from './PlanMeeting.tsx';
+import { PlanMeeting, planningPlace } from './PlanMeeting.tsx';
 
 /** The meetings, the next one first; in an empty workspace what to do first. */
 export function MeetingsScreen({ workspace }: { workspace: Workspace }): ReactNode {
   useTitle('Meetings');
   const meetings = useRead('meetings.list', {});
-  const [planning, setPlanning] = useState(false);
+  const [planning, setPlanning] = useState(() => typedAt(planningPlace) !== null);
   return (
     <div className="page">
       <div className="page-head">

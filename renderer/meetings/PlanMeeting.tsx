@@ -1,25 +1,30 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import type { MeetingDetails } from '../../shared/domain/meeting.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { nextThursday } from '../parts/days.ts';
+import { dropDraft, leaving, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { Form } from '../parts/Form.tsx';
 import { useWrite } from '../parts/writes.ts';
 import { MeetingFields } from './MeetingFields.tsx';
+
+/** The one form that plans a meeting. */
+export const planningPlace: PlaceOf<'planMeeting'> = { form: 'planMeeting' };
 
 /** Plans a meeting; the day is the next Thursday and the cut-off two days before until somebody says otherwise. */
 export function PlanMeeting({ today, onDone }: { today: string; onDone: () => void }): ReactNode {
   const plan = useWrite('meeting.plan');
   const [, go] = useLocation();
   const thursday = nextThursday(today);
-  const [details, setDetails] = useState<MeetingDetails>({ date: thursday, startsAt: '08:00', place: '', cutOff: addDays(thursday, -2), cutOffTime: '23:59', chair: '', scribe: '', series: null });
+  const [details, setDetails] = useDraft(planningPlace, 'details', { date: thursday, startsAt: '08:00', place: '', cutOff: addDays(thursday, -2), cutOffTime: '23:59', chair: '', scribe: '', series: null });
   const submit = async () => {
     const planned = await plan.run({ details });
-    if (planned !== null) go(`/meetings/${planned.id}/prepare`);
+    if (planned === null) return;
+    dropDraft(planningPlace);
+    go(`/meetings/${planned.id}/prepare`);
   };
   return (
     <section className="panel">
-      <Form title="Plan a meeting" level={2} submit="Plan the meeting" refusal={plan.refusal} busy={plan.busy} onSubmit={() => void submit()} onCancel={onDone}>
+      <Form title="Plan a meeting" level={2} submit="Plan the meeting" refusal={plan.refusal} busy={plan.busy} onSubmit={() => void submit()} onCancel={leaving(planningPlace, onDone)} place={planningPlace}>
         <MeetingFields details={details} onChange={setDetails} />
       </Form>
     </section>

@@ -5,6 +5,7 @@ import type { Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { ChangeLog } from '../parts/ChangeLog.tsx';
 import { weekdayWords } from '../parts/days.ts';
+import { typedItems } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Unverified } from '../parts/Hold.tsx';
@@ -21,7 +22,7 @@ import { cutOffOfSeries, emptySeries, rhythmWords } from './seriesWords.ts';
 export function RecurringScreen({ workspace }: { workspace: Workspace }): ReactNode {
   useTitle('Recurring meetings');
   const all = useRead('series.list', {});
-  const [editing, setEditing] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(() => (['series', 'skippedDay', 'seriesPerson'] as const).flatMap(typedItems)[0] ?? null);
   return (
     <div className="page">
       <div className="page-head">

@@ -2,7 +2,9 @@ import { type ReactNode, useRef, useState } from 'react';
 import type { ListSettings } from '../../shared/api/listViews.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
+import { NotSavedYet } from '../parts/NotSavedYet.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { show, useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -14,9 +16,11 @@ export function SectionNames(): ReactNode {
   return <Reading of={settings}>{(value) => <Names settings={value} />}</Reading>;
 }
 
+const place: PlaceOf<'sectionName'> = { form: 'sectionName' };
+
 function Names({ settings }: { settings: ListSettings }): ReactNode {
   const save = useWrite('list.saveSettings');
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft(place, 'name', '');
   const [said, setSaid] = useState('');
   const [twice, setTwice] = useState<Refusal | null>(null);
   // A second press counts on what the first one left, though that is still being saved.
@@ -40,7 +44,7 @@ function Names({ settings }: { settings: ListSettings }): ReactNode {
     const added = name.trim();
     if (added === '') return;
     if (sections.some((each) => each.toLowerCase() === added.toLowerCase())) return setTwice({ code: 'invalidInput', message: `“${added}” is offered already.`, clauses: [], field: 'section' });
-    if (await keep([...sections, added], `${added} is offered.`)) setName('');
+    if (await keep([...sections, added], `${added} is offered.`)) dropDraft(place);
   };
   const move = (from: number) => keep(sections.map((each, at) => (at === from - 1 ? (sections[from] ?? each) : at === from ? (sections[from - 1] ?? each) : each)), `${sections[from] ?? ''} is offered earlier.`);
   return (
@@ -78,6 +82,7 @@ function Names({ settings }: { settings: ListSettings }): ReactNode {
         <span role="status" className="small">
           {said}
         </span>
+        <NotSavedYet place={place} />
       </form>
     </section>
   );

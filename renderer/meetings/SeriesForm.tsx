@@ -4,7 +4,7 @@ import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
 import { DateField } from '../parts/DateField.tsx';
 import { weekdayWords } from '../parts/days.ts';
-import { dropDraft, useDraft } from '../parts/drafts.ts';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { reads } from '../parts/reads.ts';
@@ -21,14 +21,17 @@ const noAnswer: Refusal = { code: 'invalidInput', message: 'Meetings are planned
 /** A recurring meeting, new or changed; where meetings of it are planned ahead it asks whether they follow. */
 export function SeriesForm({ series: given, ahead, onDone }: { series: MeetingSeries; ahead: number; onDone: () => void }): ReactNode {
   const save = useWrite('series.save');
-  const place = `series ${given.id}`;
+  const place: PlaceOf<'series'> = { form: 'series', item: given.id };
+  const day: PlaceOf<'skippedDay'> = { form: 'skippedDay', item: given.id };
+  const person: PlaceOf<'seriesPerson'> = { form: 'seriesPerson', item: given.id };
   const [series, setSeries] = useDraft(place, 'series', given);
-  const [follow, setFollow] = useState<keyof typeof aheadWords | ''>('');
+  const [follow, setFollow] = useDraft(place, 'follow', '');
   const [unanswered, setUnanswered] = useState(false);
   const [left, setLeft] = useState<{ changed: number; left: { meetingId: string; date: string; why: string }[] } | null>(null);
   const set = (change: Partial<MeetingSeries>) => setSeries({ ...series, ...change });
+  const forget = () => [place, day, person].forEach(dropDraft);
   const done = () => {
-    dropDraft(place);
+    forget();
     onDone();
   };
   const asks = ahead > 0 && JSON.stringify(series) !== JSON.stringify(given);
@@ -39,6 +42,7 @@ export function SeriesForm({ series: given, ahead, onDone }: { series: MeetingSe
     if (saved === null) return;
     await reads.invalidateQueries({ queryKey: ['series.list'] });
     if (saved.left.length === 0) return done();
+    forget();
     setLeft(saved);
   };
   if (left !== null) {
@@ -62,7 +66,7 @@ export function SeriesForm({ series: given, ahead, onDone }: { series: MeetingSe
   const { cutOff } = series;
   return (
     <section className="panel">
-      <Form title={given.id === '' ? 'New recurring meeting' : `Change ${given.name}`} level={2} submit={given.id === '' ? 'Save the recurring meeting' : 'Save the change'} refusal={unanswered ? noAnswer : save.refusal} busy={save.busy} onSubmit={() => void submit()} onCancel={done}>
+      <Form title={given.id === '' ? 'New recurring meeting' : `Change ${given.name}`} level={2} submit={given.id === '' ? 'Save the recurring meeting' : 'Save the change'} refusal={unanswered ? noAnswer : save.refusal} busy={save.busy} onSubmit={() => void submit()} onCancel={done} place={place}>
         <div className="fields fields-three">
           <TextField label="Name" name="name" value={series.name} onChange={(event) => set({ name: event.target.value })} />
           <ChoiceField label="Weekday" words={weekdayNames} value={String(series.weekday)} onChoose={(day) => set({ weekday: Number(day) })} />
@@ -83,8 +87,8 @@ export function SeriesForm({ series: given, ahead, onDone }: { series: MeetingSe
             </>
           )}
         </div>
-        <SkippedDays series={series} onChange={(skipped) => set({ skipped })} />
-        <SeriesRoster roster={series.roster} onChange={(roster) => set({ roster })} />
+        <SkippedDays place={day} series={series} onChange={(skipped) => set({ skipped })} />
+        <SeriesRoster place={person} roster={series.roster} onChange={(roster) => set({ roster })} />
         {asks ? <ChoiceField label={`${ahead} ${ahead === 1 ? 'meeting is' : 'meetings are'} planned ahead`} hint="What was changed on a meeting by hand stays in any case." words={aheadWords} value={follow} onChoose={setFollow} empty="Choose whether they change too" name="follow" /> : null}
       </Form>
     </section>
@@ -92,14 +96,13 @@ export function SeriesForm({ series: given, ahead, onDone }: { series: MeetingSe
 }
 
 /** Days on which it is not held, such as bank holidays, each typed in with a word why. */
-function SkippedDays({ series, onChange }: { series: MeetingSeries; onChange: (skipped: MeetingSeries['skipped']) => void }): ReactNode {
-  const [date, setDate] = useState('');
-  const [why, setWhy] = useState('');
+function SkippedDays({ place, series, onChange }: { place: PlaceOf<'skippedDay'>; series: MeetingSeries; onChange: (skipped: MeetingSeries['skipped']) => void }): ReactNode {
+  const [date, setDate] = useDraft(place, 'date', '');
+  const [why, setWhy] = useDraft(place, 'why', '');
   const add = () => {
     if (date === '' || series.skipped.some((each) => each.date === date)) return;
     onChange([...series.skipped, { date, why: why.trim() }].sort((one, other) => one.date.localeCompare(other.date)));
-    setDate('');
-    setWhy('');
+    dropDraft(place);
   };
   return (
     <fieldset className="group">

@@ -1,21 +1,22 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
 import { Button } from '../parts/Button.tsx';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { useRead } from '../parts/reads.ts';
 import { roleWords } from '../parts/words.ts';
 import { onEnter } from './onEnter.ts';
 
 /** Who usually comes: put on every meeting that is planned as expected. */
-export function SeriesRoster({ roster, onChange }: { roster: readonly Attendee[]; onChange: (roster: Attendee[]) => void }): ReactNode {
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('spinalSurgeon');
-  const [trust, setTrust] = useState('');
+export function SeriesRoster({ place, roster, onChange }: { place: PlaceOf<'seriesPerson'>; roster: readonly Attendee[]; onChange: (roster: Attendee[]) => void }): ReactNode {
+  const [name, setName] = useDraft(place, 'name', '');
+  const [role, setRole] = useDraft(place, 'role', 'spinalSurgeon');
+  const [trust, setTrust] = useDraft(place, 'trust', '');
   const add = () => {
     if (name.trim() === '' || roster.some((each) => each.name === name.trim())) return;
     onChange([...roster, { name: name.trim(), role, trust: trust.trim(), practitionerId: null, presence: 'expected', deputyFor: null }]);
-    setName('');
+    dropDraft(place);
   };
   return (
     <fieldset className="group">

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Arrangement } from '../../shared/domain/arrangement.ts';
 import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';
+import { leaving, typedAt } from '../parts/drafts.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { arrangementWords } from '../../shared/domain/arrangementWords.ts';
@@ -36,7 +37,8 @@ const openSteps: Record<Arrangement['status'], readonly (typeof steps)[number]['
 export function ArrangementCard({ caseId, arrangement, today }: { caseId: string; arrangement: Arrangement; today: string }): ReactNode {
   // The version a write needs comes with the case.
   const view = useRead('case.read', { caseId });
-  const [open, setOpen] = useState<string | null>(null);
+  const placeOf = (form: (typeof steps)[number]['type']) => ({ form, caseId, item: arrangement.request.arrangementId });
+  const [open, setOpen] = useState<string | null>(() => steps.find(({ type }) => typedAt(placeOf(type)) !== null)?.type ?? null);
   const { request, status, acceptedDate, host, note } = arrangement;
   return (
     <div className="arrangement">
@@ -67,7 +69,7 @@ export function ArrangementCard({ caseId, arrangement, today }: { caseId: string
       <Reading of={view}>
         {(value) => {
           const possible = steps.filter((step) => openSteps[status].includes(step.type) && value.next.includes(step.type));
-          const Form = possible.find((step) => step.type === open)?.Form;
+          const chosen = possible.find((step) => step.type === open);
           return (
             <>
               <div className="row">
@@ -78,7 +80,7 @@ export function ArrangementCard({ caseId, arrangement, today }: { caseId: string
                 ))}
               </div>
               {possible.length === 0 && !['done', 'cancelled', 'arranged'].includes(status) ? <p className="small">Nothing to answer now: the case is {value.summary.stateName.toLowerCase()}.</p> : null}
-              {Form === undefined ? null : <Form key={open} caseId={caseId} arrangement={arrangement} today={today} onDone={() => setOpen(null)} />}
+              {chosen === undefined ? null : <chosen.Form key={open} caseId={caseId} arrangement={arrangement} today={today} onDone={leaving(placeOf(chosen.type), () => setOpen(null))} />}
             </>
           );
         }}

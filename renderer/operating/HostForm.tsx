@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { HostConfirmation } from '../../shared/domain/arrangement.ts';
 import { DateField } from '../parts/DateField.tsx';
+import { type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { TextField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useCaseRecord } from '../parts/writes.ts';
@@ -9,7 +10,10 @@ import type { ArrangementFormProps } from './ArrangementCard.tsx';
 /** The host site's side: theatre, consultant, honorary paper, kit and bed. All of it is local; the pathway names none. */
 export function HostForm({ caseId, arrangement, today, onDone }: ArrangementFormProps): ReactNode {
   const record = useCaseRecord(caseId);
-  const [host, setHost] = useState<HostConfirmation>(
+  const place: PlaceOf<'hostConfirmed'> = { form: 'hostConfirmed', caseId, item: arrangement.request.arrangementId };
+  const [host, setHost] = useDraft(
+    place,
+    'host',
     arrangement.host ?? { on: arrangement.acceptedDate ?? arrangement.request.dateOptions[0] ?? today, theatre: '', hostConsultant: '', honoraryPaperSeen: false, honoraryPaperUntil: null, kit: '', bed: '' },
   );
   const set = (change: Partial<HostConfirmation>) => setHost({ ...host, ...change });
@@ -17,7 +21,7 @@ export function HostForm({ caseId, arrangement, today, onDone }: ArrangementForm
     if ((await record.run({ type: 'hostConfirmed', arrangementId: arrangement.request.arrangementId, host })) !== null) onDone();
   };
   return (
-    <Form title={`Confirm for ${arrangement.request.hostSite}`} submit="Confirm for the host" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title={`Confirm for ${arrangement.request.hostSite}`} submit="Confirm for the host" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <div className="fields fields-three">
         <DateField label="Day of the operation" leaning="future" name="on" value={host.on} onChange={(day) => set({ on: day })} />
         <TextField label="Theatre" name="theatre" value={host.theatre} onChange={(event) => set({ theatre: event.target.value })} />

@@ -1,6 +1,8 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Refusal } from '../../shared/domain/result.ts';
+import type { TypedPlace } from '../../shared/api/typedViews.ts';
 import { Button } from './Button.tsx';
+import { NotSavedYet } from './NotSavedYet.tsx';
 import { Refused } from './Refused.tsx';
 
 type Props = {
@@ -10,6 +12,8 @@ type Props = {
   busy?: boolean;
   onSubmit: () => void;
   onCancel?: () => void;
+  /** Where what is typed is kept until it is recorded, so that the form says so. */
+  place?: TypedPlace;
   /** What is typed is kept as it is typed: Escape leaves the form, and no button offers to cancel. */
   keeps?: boolean;
   /** Where the caret goes when the form opens; the first field unless told otherwise. */
@@ -20,7 +24,7 @@ type Props = {
 };
 
 /** A form in place: Enter accepts, Escape leaves, what was typed stays after a refusal, and the focus goes to the field that was refused. */
-export function Form({ title, submit, refusal = null, busy = false, onSubmit, onCancel, keeps = false, focus = 'first', level = 3, children }: Props): ReactNode {
+export function Form({ title, submit, refusal = null, busy = false, onSubmit, onCancel, place, keeps = false, focus = 'first', level = 3, children }: Props): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const Heading = `h${level}` as const;
   const heading = useId();
@@ -80,6 +84,7 @@ export function Form({ title, submit, refusal = null, busy = false, onSubmit, on
               Cancel
             </Button>
           )}
+          {place === undefined ? null : <NotSavedYet place={place} />}
         </div>
       </div>
     </form>

@@ -1,10 +1,8 @@
 /** Somebody who keeps what is typed in the data folder as it is typed. */
 export type Keeper = {
-  /** Whether something typed is not kept yet, or could not be. */
-  unkept(): boolean;
   /** Keeps it now. */
   keep(): Promise<unknown>;
-  /** Forgets it on this page: it is kept, and comes back with the form. */
+  /** Forgets on this page what is kept: it comes back with the form. What could not be kept stays. */
   forget(): void;
 };
 
@@ -22,5 +20,5 @@ export async function keepEverything(): Promise<void> {
 
 /** Forgets on this page what is kept in the data folder. What could not be kept stays, and stands in its form again once the desk is open. */
 export function forgetKept(): void {
-  for (const keeper of keepers) if (!keeper.unkept()) keeper.forget();
+  for (const keeper of keepers) keeper.forget();
 }

@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { usualMinutes } from '../../shared/domain/agendaLayout.ts';
+import { leaving, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { hasClosed } from '../parts/days.ts';
@@ -13,18 +14,20 @@ import { inTime, LateFields } from './LateFields.tsx';
 export function AddExisting({ meeting, today, onDone }: { meeting: MeetingView; today: string; onDone: () => void }): ReactNode {
   const cases = useRead('cases.list', {});
   const record = useMeetingRecord(meeting.id);
-  const [caseId, setCaseId] = useState('');
-  const [minutes, setMinutes] = useState(usualMinutes);
-  const [late, setLate] = useState(inTime);
+  const place: PlaceOf<'addExisting'> = { form: 'addExisting', meetingId: meeting.id };
+  const done = leaving(place, onDone);
+  const [caseId, setCaseId] = useDraft(place, 'caseId', '');
+  const [minutes, setMinutes] = useDraft(place, 'minutes', usualMinutes);
+  const [late, setLate] = useDraft(place, 'late', inTime);
   const listed = new Set(meeting.agenda.map((line) => line.entry.caseId));
   const all = cases.data?.ok === true ? cases.data.value.filter((one) => !listed.has(one.id)) : [];
   const closed = meeting.startedAt !== null || hasClosed(meeting.details, today);
   const submit = async () => {
-    if ((await record.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: minutes, ...late } })) !== null) onDone();
+    if ((await record.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: minutes, ...late } })) !== null) done();
   };
   return (
     <section className="panel">
-      <Form title="Add an existing case" level={2} submit="Add to the agenda" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+      <Form title="Add an existing case" level={2} submit="Add to the agenda" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={done} place={place}>
         <div className="fields fields-three">
           <ChoiceField
             label="Case"

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, u
 import type { MeetingView } from '../../shared/api/views.ts';
 import { caseIdsOf, clockOf, headingsOf, type Layout, withLineInSection, withLineMoved, withSectionAt } from '../../shared/domain/agendaLayout.ts';
 import { Refused } from '../parts/Refused.tsx';
-import { TakeOffForm } from '../parts/TakeOffForm.tsx';
+import { halfTakenOff, TakeOffForm } from '../parts/TakeOffForm.tsx';
 import { AgendaCaseRow } from './AgendaCaseRow.tsx';
 import { AgendaBreakRow, AgendaSectionRow } from './AgendaMarkRows.tsx';
 import type { AgendaInHand } from './useAgenda.ts';
@@ -29,7 +29,7 @@ type RowActs = {
 /** The agenda as it is built: order by dragging, buttons or Alt+↑/↓, sections and breaks, the running clock, and what each case lacks. */
 export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; agenda: AgendaInHand; today: string }): ReactNode {
   const { lines, arrange, move } = agenda;
-  const [removing, setRemoving] = useState<string | null>(null);
+  const [removing, setRemoving] = useState(() => halfTakenOff(meeting));
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const body = useRef<HTMLTableSectionElement>(null);

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
+import { leaving, type PlaceOf, typedAt, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useRead } from '../parts/reads.ts';
@@ -14,7 +15,8 @@ const usualBreak = 10;
 
 /** The ways to arrange an agenda besides moving its lines: sections, breaks, a proposed order, back and forth. */
 export function AgendaTools({ meeting, agenda }: { meeting: MeetingView; agenda: AgendaInHand }): ReactNode {
-  const [open, setOpen] = useState<'section' | 'proposal' | null>(null);
+  const place: PlaceOf<'agendaSection'> = { form: 'agendaSection', meetingId: meeting.id };
+  const [open, setOpen] = useState<'section' | 'proposal' | null>(() => (typedAt(place) === null ? null : 'section'));
   const { lines, arrange } = agenda;
   const savesLong = useLasting(agenda.saving);
   return (
@@ -31,15 +33,15 @@ export function AgendaTools({ meeting, agenda }: { meeting: MeetingView; agenda:
         </Button>
         <span className="small">{savesLong ? 'Saving…' : ''}</span>
       </div>
-      {open === 'section' ? <SectionForm agenda={agenda} onDone={() => setOpen(null)} /> : null}
+      {open === 'section' ? <SectionForm agenda={agenda} place={place} onDone={leaving(place, () => setOpen(null))} /> : null}
       {open === 'proposal' ? <ProposedOrderPanel meeting={meeting} agenda={agenda} onDone={() => setOpen(null)} /> : null}
     </>
   );
 }
 
-function SectionForm({ agenda: { lines, arrange }, onDone }: { agenda: AgendaInHand; onDone: () => void }): ReactNode {
+function SectionForm({ agenda: { lines, arrange }, place, onDone }: { agenda: AgendaInHand; place: PlaceOf<'agendaSection'>; onDone: () => void }): ReactNode {
   const settings = useRead('list.settings', {});
-  const [name, setName] = useState('');
+  const [name, setName] = useDraft(place, 'name', '');
   const used = lines.flatMap((line) => (line.kind === 'section' ? [line.name] : []));
   const offered = settings.data?.ok === true ? settings.data.value.sections.filter((each) => !used.includes(each)) : [];
   const add = (words: string) => {
@@ -49,7 +51,7 @@ function SectionForm({ agenda: { lines, arrange }, onDone }: { agenda: AgendaInH
   };
   return (
     <section className="panel">
-      <Form title="Add a section" level={2} submit="Add the section" onSubmit={() => add(name)} onCancel={onDone}>
+      <Form title="Add a section" level={2} submit="Add the section" onSubmit={() => add(name)} onCancel={onDone} place={place}>
         <p className="small">It begins at the end of the agenda: send cases to it on their lines, or move it up with Alt and the arrow. The names on offer are kept under <Link href="/recurring">Recurring meetings</Link>.</p>
         <div className="row row-fields">
           <TextField label="Name" name="name" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />

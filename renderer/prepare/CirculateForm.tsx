@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ListSettings } from '../../shared/api/listViews.ts';
 import type { MeetingView } from '../../shared/api/views.ts';
+import { leaving, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { TextField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Unverified } from '../parts/Hold.tsx';
@@ -22,17 +23,19 @@ function Fields({ meeting, settings, onDone }: { meeting: MeetingView; settings:
   const remember = useWrite('list.saveSettings');
   const circulation = useRead('circulation.read', { meetingId: meeting.id });
   const next = circulation.data?.ok === true ? (circulation.data.value.versions[0]?.version ?? 0) + 1 : 'n';
-  const [to, setTo] = useState('');
-  const [more, setMore] = useState('');
-  const [left, setLeft] = useState<readonly string[]>([]);
-  const [identifiers, setIdentifiers] = useState(settings.identifiers);
+  const place: PlaceOf<'circulate'> = { form: 'circulate', meetingId: meeting.id };
+  const done = leaving(place, onDone);
+  const [to, setTo] = useDraft(place, 'to', '');
+  const [more, setMore] = useDraft(place, 'more', '');
+  const [left, setLeft] = useDraft(place, 'left', []);
+  const [identifiers, setIdentifiers] = useDraft(place, 'identifiers', settings.identifiers);
   const submit = async () => {
     const added = more.split(/[;\n]/).map((each) => each.trim()).filter((each) => each !== '' && !settings.recipients.includes(each));
     const recipients = [...settings.recipients.filter((each) => !left.includes(each)), ...added];
     const saved = await remember.run({ settings: { ...settings, identifiers, recipients: [...settings.recipients, ...added] } });
     if (saved === null) return;
     await show('list.settings', {}, saved);
-    if ((await record.run({ type: 'circulated', to, recipients })) !== null) onDone();
+    if ((await record.run({ type: 'circulated', to, recipients })) !== null) done();
   };
   const forget = async (name: string) => {
     const saved = await remember.run({ settings: { ...settings, recipients: settings.recipients.filter((each) => each !== name) } });
@@ -40,7 +43,7 @@ function Fields({ meeting, settings, onDone }: { meeting: MeetingView; settings:
   };
   return (
     <section className="panel">
-      <Form title="Circulate the list" level={2} submit="Circulate the list" refusal={remember.refusal ?? record.refusal} busy={record.busy || remember.busy} onSubmit={() => void submit()} onCancel={onDone}>
+      <Form title="Circulate the list" level={2} submit="Circulate the list" refusal={remember.refusal ?? record.refusal} busy={record.busy || remember.busy} onSubmit={() => void submit()} onCancel={done} place={place}>
         <TextField label="Circulated to" hint={`MDT Desk sends nothing by itself: this freezes the list as version ${next} and records to whom you sent it.`} name="to" value={to} onChange={(event) => setTo(event.target.value)} />
         {settings.recipients.length === 0 ? null : (
           <fieldset className="ticks">

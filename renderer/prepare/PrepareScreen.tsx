@@ -6,6 +6,7 @@ import { PrepareFollowUps } from '../after/PrepareFollowUps.tsx';
 import { Button } from '../parts/Button.tsx';
 import { cutOffWords, momentWords, weekdayWords } from '../parts/days.ts';
 import { NewCaseDraft } from '../entry/NewCaseDraft.tsx';
+import { typedAt } from '../parts/drafts.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
@@ -29,11 +30,11 @@ export function PrepareScreen({ meetingId, today }: { meetingId: string; today: 
   return <Reading of={meeting}>{(value) => <Prepare meeting={value} today={today} />}</Reading>;
 }
 
-type Open = 'details' | 'existing' | 'circulate' | 'attendance' | null;
+type Open = 'meetingDetails' | 'addExisting' | 'circulate' | 'attendance' | null;
 
 function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): ReactNode {
   useTitle('Prepare');
-  const [open, setOpen] = useState<Open>(null);
+  const [open, setOpen] = useState<Open>(() => (['meetingDetails', 'addExisting', 'circulate'] as const).find((form) => typedAt({ form, meetingId: meeting.id }) !== null) ?? null);
   const start = useMeetingRecord(meeting.id);
   const inHand = useAgenda(meeting);
   const [, go] = useLocation();
@@ -81,16 +82,16 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
           <Link className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`/meetings/${meeting.id}/readiness`}>
             Readiness board
           </Link>
-          <Button onClick={() => setOpen('existing')}>Add an existing case</Button>
+          <Button onClick={() => setOpen('addExisting')}>Add an existing case</Button>
           <Button onClick={() => setOpen('attendance')}>Attendance</Button>
-          <Button onClick={() => setOpen('details')}>Change the meeting</Button>
+          <Button onClick={() => setOpen('meetingDetails')}>Change the meeting</Button>
           {state === 'inProgress' ? null : <Button onClick={() => setOpen('circulate')}>Circulate the list</Button>}
         </div>
       )}
       <Refused refusal={start.refusal} />
       {closed ? null : <NewCaseDraft meetingId={meeting.id} />}
-      {open === 'details' ? <MeetingDetailsForm meeting={meeting} onDone={close} /> : null}
-      {open === 'existing' ? <AddExisting meeting={meeting} today={today} onDone={close} /> : null}
+      {open === 'meetingDetails' ? <MeetingDetailsForm meeting={meeting} onDone={close} /> : null}
+      {open === 'addExisting' ? <AddExisting meeting={meeting} today={today} onDone={close} /> : null}
       {open === 'circulate' ? <CirculateForm meeting={meeting} onDone={close} /> : null}
       {open === 'attendance' ? <Attendance meeting={meeting} onClose={close} /> : null}
       <p className="tally">

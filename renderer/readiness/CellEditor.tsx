@@ -5,6 +5,7 @@ import type { CaseView } from '../../shared/api/views.ts';
 import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
 import { DateField } from '../parts/DateField.tsx';
+import { leaving, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { lastRead, reads, useRead } from '../parts/reads.ts';
@@ -54,7 +55,9 @@ function beside(at: DOMRect): { left: number; width: number } & ({ top: number }
 
 function EditorForm({ row, judgement, opening, today, people, view, onClose, onSaved }: Props & { view: CaseView }): ReactNode {
   const record = useWrite('readiness.record');
-  const [entry, setEntry] = useState<ItemEntry>(() => entryOf(judgement, view.details, opening, today));
+  const typing: PlaceOf<'readinessItem'> = { form: 'readinessItem', caseId: row.caseId, item: judgement.item };
+  const done = leaving(typing, onClose);
+  const [entry, setEntry] = useDraft(typing, 'entry', () => entryOf(judgement, view.details, opening, today));
   // What others record meanwhile is not written over unseen: after the refusal that says so, what is shown then counts.
   const [from, setFrom] = useState(row.version);
   const [busy, setBusy] = useState(false);
@@ -77,13 +80,13 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
     setBusy(false);
     if (saved === null) return;
     onSaved({ caseId: row.caseId, what: `${name} of ${row.name}`, from, ...saved });
-    onClose();
+    done();
   };
   const owes = entry.kind !== 'workUp' || entry.status === 'requested' || entry.status === 'missing';
   const change = (more: { owedBy?: string; due?: string | null }) => setEntry({ ...entry, ...more });
   return (
     <div ref={place}>
-      <Form title={`${name}, ${row.name}`} level={2} submit="Save" focus="none" refusal={busy ? null : record.refusal} busy={busy} onSubmit={() => void save()} onCancel={onClose}>
+      <Form title={`${name}, ${row.name}`} level={2} submit="Save" focus="none" refusal={busy ? null : record.refusal} busy={busy} onSubmit={() => void save()} onCancel={done} place={typing}>
         <p className="small">{cellSentence(judgement)}</p>
         {entry.kind === 'workUp' ? <WorkUpEntryFields entry={entry} item={item} view={view} onChange={(more) => setEntry({ ...entry, ...more })} /> : null}
         {entry.kind === 'told' ? <ToldField item={item} text={entry.text} people={people} onChange={(text) => setEntry({ ...entry, text })} /> : null}
@@ -204,7 +207,10 @@ function toldText(item: Judgement['item'], details: CaseDetails): string {
   return item === 'performanceStatus' || item === 'question' || item === 'presenter' || item === 'wishes' || item === 'keyWorker' ? details[item] : '';
 }
 
-/** What is asked for or done in place of something too old stands beside it, so that the old one is still to be seen. */
+/**
+ * What is asked for or done in place of something too old stands beside it, so that the old one is still to be seen. Which item of the
+ * work-up it is counts as of now: what was typed may have been kept while others were added.
+ */
 function asItIs(entry: ItemEntry, { state, on, record }: Judgement): ItemEntry {
   if (entry.kind !== 'workUp') return entry;
   return { ...entry, record: state === 'stale' && on !== null ? null : record };

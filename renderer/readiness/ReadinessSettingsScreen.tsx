@@ -4,7 +4,7 @@ import type { Judgement } from '../../shared/domain/readiness.ts';
 import type { ItemRule, TumourKind } from '../../shared/domain/readinessSettings.ts';
 import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';
-import { dropDraft, useDraft } from '../parts/drafts.ts';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TickField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Unverified } from '../parts/Hold.tsx';
@@ -22,14 +22,14 @@ export function ReadinessSettingsScreen(): ReactNode {
   return <Reading of={settings}>{(value) => <Settings settings={value} />}</Reading>;
 }
 
-const place = 'readiness settings';
+const place: PlaceOf<'readinessSettings'> = { form: 'readinessSettings' };
 const namedByWords: Record<ReadinessSettingsView['namedBy'], string> = { initials: 'Hospital number and initials', name: 'Hospital number and name' };
 
 function Settings({ settings }: { settings: ReadinessSettingsView }): ReactNode {
   const save = useWrite('readiness.save');
   const [kind, setKind] = useState<TumourKind>('boneSarcoma');
   const [draft, setDraft] = useDraft(place, 'settings', settings);
-  const [vouched, setVouched] = useDraft<readonly TumourKind[]>(place, 'vouched', () => entriesOf(settings.kinds).flatMap(([each, { confirmed }]) => (confirmed === null ? [] : [each])));
+  const [vouched, setVouched] = useDraft(place, 'vouched', entriesOf(settings.kinds).flatMap(([each, { confirmed }]) => (confirmed === null ? [] : [each])));
   const [said, setSaid] = useState('');
   const { items } = draft.kinds[kind];
   const { confirmed, changed } = settings.kinds[kind];
@@ -46,7 +46,6 @@ function Settings({ settings }: { settings: ReadinessSettingsView }): ReactNode 
     if (saved === null) return;
     await show('readiness.settings', {}, saved);
     dropDraft(place);
-    setDraft(saved);
     setSaid('Saved. Every board, list and count goes by it now.');
   };
   return (
@@ -61,7 +60,7 @@ function Settings({ settings }: { settings: ReadinessSettingsView }): ReactNode 
         </Button>
       </div>
       <section className="panel">
-        <Form title="By kind of tumour" level={2} submit="Save" refusal={save.refusal} busy={save.busy} onSubmit={() => void submit()} focus="none">
+        <Form title="By kind of tumour" level={2} submit="Save" refusal={save.refusal} busy={save.busy} onSubmit={() => void submit()} focus="none" place={place}>
           <div className="fields">
             <ChoiceField label="Kind of tumour" name="kind" words={tumourKindWords} value={kind} onChoose={setKind} />
             <ChoiceField label="In what is copied or saved, patients are named by" name="namedBy" words={namedByWords} value={draft.namedBy} onChoose={(namedBy) => setDraft({ ...draft, namedBy })} />

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { roleWords } from '../parts/words.ts';
@@ -10,11 +11,12 @@ const noName: Refusal = { code: 'invalidInput', message: 'Give the name of the p
 const twice: Refusal = { code: 'invalidInput', message: 'This person is on the list already.', clauses: [], field: 'name' };
 
 /** Puts somebody on the attendance who is not on it: with their role, and for whom they come if they are a deputy. */
-export function AddAttendee({ attendees, onAdd, submit = 'Add as present', presence = 'present' }: { attendees: readonly Attendee[]; onAdd: (attendee: Attendee) => void; submit?: string; presence?: Attendee['presence'] }): ReactNode {
-  const [name, setName] = useState('');
-  const [role, setRole] = useState<Role>('spinalSurgeon');
-  const [trust, setTrust] = useState('');
-  const [deputyFor, setDeputyFor] = useState('');
+export function AddAttendee({ meetingId, attendees, onAdd, submit = 'Add as present', presence = 'present' }: { meetingId: string; attendees: readonly Attendee[]; onAdd: (attendee: Attendee) => void; submit?: string; presence?: Attendee['presence'] }): ReactNode {
+  const place: PlaceOf<'attendee'> = { form: 'attendee', meetingId };
+  const [name, setName] = useDraft(place, 'name', '');
+  const [role, setRole] = useDraft(place, 'role', 'spinalSurgeon');
+  const [trust, setTrust] = useDraft(place, 'trust', '');
+  const [deputyFor, setDeputyFor] = useDraft(place, 'deputyFor', '');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const absent = attendees.filter((each) => each.presence !== 'present');
   const add = () => {
@@ -23,11 +25,10 @@ export function AddAttendee({ attendees, onAdd, submit = 'Add as present', prese
     if (name.trim() === '' || known) return;
     const person = absent[Number(deputyFor)];
     onAdd({ name: name.trim(), role, trust, practitionerId: null, presence, deputyFor: deputyFor === '' || person === undefined ? null : { name: person.name, role: person.role } });
-    setName('');
-    setDeputyFor('');
+    dropDraft(place);
   };
   return (
-    <Form title="Add a person" submit={submit} refusal={refusal} onSubmit={add} focus={attendees.length === 0 ? 'first' : 'none'}>
+    <Form title="Add a person" submit={submit} refusal={refusal} onSubmit={add} focus={attendees.length === 0 ? 'first' : 'none'} place={place}>
       <div className="fields fields-four">
         <TextField label="Name" name="name" value={name} onChange={(event) => setName(event.target.value)} />
         <ChoiceField<Role> label="Role" words={roleWords} value={role} onChoose={setRole} />

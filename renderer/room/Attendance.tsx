@@ -96,7 +96,7 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
       <Refused refusal={record.refusal} />
       {may ? (
         <>
-          <AddAttendee attendees={attendees} onAdd={(attendee) => want([...attendees, attendee])} />
+          <AddAttendee meetingId={meeting.id} attendees={attendees} onAdd={(attendee) => want([...attendees, attendee])} />
           <EarlierRoster meeting={meeting} attendees={attendees} onTake={(people) => want([...attendees, ...people])} />
         </>
       ) : null}

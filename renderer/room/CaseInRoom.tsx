@@ -31,7 +31,7 @@ export function CaseInRoom(props: Props): ReactNode {
 }
 
 function Shown({ caseId, number, meeting, workspace, view }: Props & { view: CaseView }): ReactNode {
-  const [open, keepOpen] = useDraft<OpenForm | null>(formOf(caseId, 'room'), 'open', null);
+  const [open, keepOpen] = useDraft(formOf(caseId, 'room'), 'open', null);
   const start = useCaseRecord(caseId);
   const call = useMeetingRecord(meeting.id);
   const [toast, setToast] = useState('');
@@ -39,9 +39,9 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
   const may = (type: string) => running && view.next.includes(type);
 
   const setOpen = (form: OpenForm | null) => {
-    keepOpen(form);
     // A form that was recorded or cancelled is done with; what one holds that is only left for another stays.
-    if (form === null && open !== null) dropDraft(formOf(caseId, open));
+    if (form === null && open !== null && open !== 'private') dropDraft(formOf(caseId, open));
+    keepOpen(form);
   };
   const discuss = async () => {
     if (!may('discussionStarted')) return;

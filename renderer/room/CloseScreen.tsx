@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { momentWords, weekdayWords } from '../parts/days.ts';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Flags } from '../parts/Flags.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -10,7 +11,7 @@ import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { saveFile } from '../parts/saveFile.ts';
-import { TakeOffForm } from '../parts/TakeOffForm.tsx';
+import { halfTakenOff, TakeOffForm } from '../parts/TakeOffForm.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { agendaWords, meetingStateWords } from '../parts/words.ts';
 import { useAsk, useMeetingRecord } from '../parts/writes.ts';
@@ -75,8 +76,12 @@ function Close({ meeting }: { meeting: MeetingView }): ReactNode {
 
 function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
   const record = useMeetingRecord(meeting.id);
-  const [verifier, setVerifier] = useState('');
-  const [aloneBecause, setAlone] = useState('');
+  const place: PlaceOf<'close'> = { form: 'close', meetingId: meeting.id };
+  const [verifier, setVerifier] = useDraft(place, 'verifier', '');
+  const [aloneBecause, setAlone] = useDraft(place, 'aloneBecause', '');
+  const close = async () => {
+    if ((await record.run({ type: 'closed', verifier, aloneBecause })) !== null) dropDraft(place);
+  };
   return (
     <section className="panel">
       {meeting.open.length === 0 ? (
@@ -95,7 +100,7 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
           </ul>
         </>
       )}
-      <Form title="Second person’s check" level={2} submit="Close and seal the meeting" refusal={record.refusal} busy={record.busy} onSubmit={() => void record.run({ type: 'closed', verifier, aloneBecause })}>
+      <Form title="Second person’s check" level={2} submit="Close and seal the meeting" refusal={record.refusal} busy={record.busy} onSubmit={() => void close()} place={place}>
         <div className="fields fields-two">
           <TextField label="Checked by" hint="A second named person who went through the outcomes with you." name="verifier" value={verifier} onChange={(event) => setVerifier(event.target.value)} />
           <TextField label="Or: no second person because" hint="Printed on the minutes." name="aloneBecause" value={aloneBecause} onChange={(event) => setAlone(event.target.value)} />
@@ -107,7 +112,7 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
 
 /** What is open, a line each; a case that turned out not to belong on this list has a way out beside it. */
 function StillOpen({ meeting }: { meeting: MeetingView }): ReactNode {
-  const [removing, setRemoving] = useState<string | null>(null);
+  const [removing, setRemoving] = useState(() => halfTakenOff(meeting));
   const open = meeting.agenda.filter((line) => line.case !== null && (line.outcome.status === 'waiting' || line.outcome.status === 'inDiscussion'));
   return (
     <>
@@ -134,18 +139,16 @@ const formats = { pdf: 'Minutes (PDF)', csv: 'Outcomes (CSV)', json: 'Everything
 function Sealed({ meeting }: { meeting: MeetingView }): ReactNode {
   const ask = useAsk('export.meeting');
   const record = useMeetingRecord(meeting.id);
-  const [text, setText] = useState('');
-  const [because, setBecause] = useState('');
-  const [caseId, setCaseId] = useState('');
+  const place: PlaceOf<'meetingAddendum'> = { form: 'meetingAddendum', meetingId: meeting.id };
+  const [text, setText] = useDraft(place, 'text', '');
+  const [because, setBecause] = useDraft(place, 'because', '');
+  const [caseId, setCaseId] = useDraft(place, 'caseId', '');
   const take = async (format: keyof typeof formats) => {
     const file = await ask.run({ meetingId: meeting.id, format });
     if (file !== null) saveFile(file);
   };
   const add = async () => {
-    if ((await record.run({ type: 'addendum', text, because, caseId: caseId === '' ? null : caseId })) === null) return;
-    setText('');
-    setBecause('');
-    setCaseId('');
+    if ((await record.run({ type: 'addendum', text, because, caseId: caseId === '' ? null : caseId })) !== null) dropDraft(place);
   };
   const names: Record<string, string> = Object.fromEntries(meeting.agenda.map((line, index) => [line.entry.caseId, `${index + 1} ${line.case?.name ?? 'Damaged record'}`]));
   return (
@@ -181,7 +184,7 @@ function Sealed({ meeting }: { meeting: MeetingView }): ReactNode {
           </li>
         ))}
       </ul>
-      <Form title="Add an addendum" submit="Add the addendum" focus="none" refusal={record.refusal} busy={record.busy} onSubmit={() => void add()}>
+      <Form title="Add an addendum" submit="Add the addendum" focus="none" refusal={record.refusal} busy={record.busy} onSubmit={() => void add()} place={place}>
         <TextArea label="Addendum in words" name="text" value={text} onChange={(event) => setText(event.target.value)} />
         <div className="fields fields-two">
           <TextField label="Why it is needed" name="because" value={because} onChange={(event) => setBecause(event.target.value)} />

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
-import type { DeferralCause } from '../../shared/domain/caseEvent.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
@@ -13,7 +12,7 @@ import { useCaseRecord } from '../parts/writes.ts';
 export function DeferForm({ view, meeting, onDone }: { view: CaseView; meeting: MeetingView; onDone: () => void }): ReactNode {
   const record = useCaseRecord(view.summary.id);
   const place = formOf(view.summary.id, 'defer');
-  const [cause, setCause] = useDraft<DeferralCause>(place, 'cause', 'imaging');
+  const [cause, setCause] = useDraft(place, 'cause', 'imaging');
   const [detail, setDetail] = useDraft(place, 'detail', '');
   const [owner, setOwner] = useDraft(place, 'owner', '');
   const [due, setDue] = useDraft(place, 'due', addDays(meeting.details.date, 6));

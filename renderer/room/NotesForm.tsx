@@ -14,7 +14,7 @@ export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void
   const record = useCaseRecord(view.summary.id);
   const waits = view.agreementBlocks.some((block) => block.topic === 'pathologyReview') || view.rules.blocks.some((block) => block.topic === 'pathologyReview');
   const place = formOf(view.summary.id, 'notes');
-  const [notes, setNotes] = useDraft<PlanNotes>(place, 'notes', view.plan.notes);
+  const [notes, setNotes] = useDraft(place, 'notes', view.plan.notes);
   const set = (change: Partial<PlanNotes>) => setNotes({ ...notes, ...change });
   const setCondition = (at: number, change: Partial<Condition>) => set({ conditions: notes.conditions.map((condition, index) => (index === at ? { ...condition, ...change } : condition)) });
   const add = (kind: Condition['kind']) => set({ conditions: [...notes.conditions, { kind, words: kind === 'pathologyReview' ? 'Specialist sarcoma pathologist confirms the diagnosis' : '', owner: '', due: null }] });

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { NamedPractitioner } from '../../shared/api/commands.ts';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -16,7 +15,7 @@ export function RadiotherapyForm({ view, meeting, workspace, onDone }: PlanFormP
   const write = usePlanWrite(view);
   const place = formOf(view.summary.id, 'radiotherapy');
   const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'radiotherapy', planned?.site));
-  const [practitioners, setPractitioners] = useDraft<NamedPractitioner[]>(place, 'practitioners', () => named(planned?.practitioners ?? []));
+  const [practitioners, setPractitioners] = useDraft(place, 'practitioners', () => named(planned?.practitioners ?? []));
   const [beam, setBeam] = useDraft(place, 'beam', planned?.beam ?? 'undecided');
   const [timing, setTiming] = useDraft(place, 'timing', planned?.timing ?? '');
   const submit = async () => {

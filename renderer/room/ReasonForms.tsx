@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
-import type { NoTreatmentReason } from '../../shared/domain/caseEvent.ts';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -28,7 +27,7 @@ export function ReasonForm({ view, meeting, onDone, type, title, submit }: Props
 export function NoTreatmentForm({ view, meeting, onDone }: Props): ReactNode {
   const record = useCaseRecord(view.summary.id);
   const place = formOf(view.summary.id, 'noActiveTreatment');
-  const [code, setCode] = useDraft<NoTreatmentReason>(place, 'code', '01');
+  const [code, setCode] = useDraft(place, 'code', '01');
   const [reason, setReason] = useDraft(place, 'reason', '');
   const save = async () => {
     if ((await record.run({ type: 'noActiveTreatment', meetingId: meeting.id, code, reason })) !== null) onDone();

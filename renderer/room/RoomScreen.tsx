@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { RoomLeft } from '../../shared/api/roomViews.ts';
 import type { MeetingView, Workspace } from '../../shared/api/views.ts';
 import { useCasesHere } from '../palette/casesHere.ts';
 import { ClockCourse } from '../parts/Clock.tsx';
+import { isTypedFor } from '../parts/drafts.ts';
 import { useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { readOf, reads, useRead } from '../parts/reads.ts';
@@ -15,8 +15,8 @@ import { isSkipped } from './course.ts';
 import { DisplayControls } from './DisplayControls.tsx';
 import { PauseControls } from './PauseControls.tsx';
 import { RoomFollowUps } from './RoomFollowUps.tsx';
-import { useKeeping, useRoomLeft, useRoomShown } from './keptForms.ts';
 import { RoomHeader } from './RoomHeader.tsx';
+import { useRoomLeft, useRoomShown } from './roomShown.ts';
 import { SkipControls } from './SkipControls.tsx';
 
 /** Long enough for the frame that answers a key. */
@@ -26,9 +26,8 @@ const aheadAfterMilliseconds = 30;
 export function RoomScreen({ meetingId, workspace }: { meetingId: string; workspace: Workspace }): ReactNode {
   const meeting = useRead('meeting.read', { meetingId });
   const left = useRoomLeft(meetingId);
-  useKeeping();
   if (left === 'asking') return null;
-  return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} left={left} />}</Reading>;
+  return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} left={left.caseId} />}</Reading>;
 }
 
 /** The case a room opens with: the one in discussion, else the first that waits, else the one called last. */
@@ -39,13 +38,13 @@ function opening(meeting: MeetingView): string | null {
 }
 
 /** The case the room was left on, while something is still to be done there: it has no outcome, or text that is not recorded. */
-function leftOpen(meeting: MeetingView, { caseId, kept }: RoomLeft): string | null {
+function leftOpen(meeting: MeetingView, caseId: string | null): string | null {
   const line = meeting.agenda.find(({ entry }) => entry.caseId === caseId);
   if (line === undefined) return null;
-  return ['waiting', 'inDiscussion'].includes(line.outcome.status) || kept.some((one) => one.caseId === caseId) ? caseId : null;
+  return ['waiting', 'inDiscussion'].includes(line.outcome.status) || isTypedFor(line.entry.caseId) ? caseId : null;
 }
 
-function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: Workspace; left: RoomLeft }): ReactNode {
+function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: Workspace; left: string | null }): ReactNode {
   useTitle('Meeting room');
   const [chosen, setChosen] = useState<string | null>(() => leftOpen(meeting, left) ?? opening(meeting));
   const [, go] = useLocation();

@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-import type { NamedPractitioner } from '../../shared/api/commands.ts';
 import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
-import type { SurgeryPlan } from '../../shared/domain/plan.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
@@ -21,9 +19,9 @@ export function SurgeryForm({ view, meeting, workspace, onDone }: PlanFormProps)
   const write = usePlanWrite(view);
   const place = formOf(view.summary.id, 'surgery');
   const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'surgery', planned?.site));
-  const [practitioners, setPractitioners] = useDraft<NamedPractitioner[]>(place, 'practitioners', () => named(planned?.practitioners ?? []));
+  const [practitioners, setPractitioners] = useDraft(place, 'practitioners', () => named(planned?.practitioners ?? []));
   const [procedure, setProcedure] = useDraft(place, 'procedure', planned?.procedure ?? '');
-  const [margin, setMargin] = useDraft<NonNullable<SurgeryPlan['plannedMargin']> | ''>(place, 'margin', planned?.plannedMargin ?? '');
+  const [margin, setMargin] = useDraft(place, 'margin', planned?.plannedMargin ?? '');
   const [date, setDate] = useDraft(place, 'date', planned?.operatingDate ?? '');
   const [from, setFrom] = useDraft(place, 'from', planned?.operatingWindow?.from ?? '');
   const [to, setTo] = useDraft(place, 'to', planned?.operatingWindow?.to ?? '');

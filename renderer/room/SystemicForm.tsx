@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { NamedPractitioner } from '../../shared/api/commands.ts';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
@@ -15,7 +14,7 @@ export function SystemicForm({ view, meeting, workspace, onDone }: PlanFormProps
   const write = usePlanWrite(view);
   const place = formOf(view.summary.id, 'systemic');
   const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'systemic', planned?.site));
-  const [practitioners, setPractitioners] = useDraft<NamedPractitioner[]>(place, 'practitioners', () => named(planned?.practitioners ?? []));
+  const [practitioners, setPractitioners] = useDraft(place, 'practitioners', () => named(planned?.practitioners ?? []));
   const [regimen, setRegimen] = useDraft(place, 'regimen', planned?.regimen ?? '');
   const [timing, setTiming] = useDraft(place, 'timing', planned?.timing ?? '');
   const submit = async () => {

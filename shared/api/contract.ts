@@ -21,6 +21,7 @@ import { backupCalls } from './backupViews.ts';
 import { displayCalls } from './displayViews.ts';
 import { listCalls } from './listViews.ts';
 import { roomCalls } from './roomViews.ts';
+import { typedCalls } from './typedViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
 import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
@@ -143,6 +144,7 @@ export const contract = {
   ...listCalls,
   ...displayCalls,
   ...roomCalls,
+  ...typedCalls,
   ...vaultCalls,
   ...backupCalls,
   ...accessCalls,

@@ -46,6 +46,7 @@ const recordedAccess: { readonly [C in AskingCall]: Recorded<C> } = {
   'display.read': null,
   'display.switches': null,
   'room.read': null,
+  'typed.read': null,
   'room.show': null,
   'privateNote.read': null,
   'operations.list': null,

@@ -11,23 +11,19 @@ beforeEach(async () => {
   meetingId = (await world.take('meeting.plan', { by: chair, details: { date: meetingDay, startsAt: '14:00', place: 'Room 1', cutOff: null, chair: chair.name, scribe: '' } })).id;
 });
 
-describe('what is typed in the room', () => {
-  const forms = { room: { open: 'defer' as const }, defer: { owner: 'Test Surg', due: '3/1' } };
-
-  it('is kept by case with when and by whom, half a day and all, until nothing is typed any more', async () => {
-    await world.take('room.keep', { by: chair, caseId, forms });
+describe('the case a room shows', () => {
+  it('is remembered by meeting until the room is left', async () => {
     await world.take('room.show', { meetingId, caseId });
-    expect(await world.take('room.read', { meetingId })).toMatchObject({ caseId, kept: [{ caseId, by: 'Test Chair', forms }] });
-    await world.take('room.keep', { by: chair, caseId, forms: {} });
+    expect(await world.take('room.read', { meetingId })).toEqual({ caseId });
+    expect(await world.take('room.read', { meetingId: 'meeting-gone' })).toEqual({ caseId: null });
     await world.take('room.show', { meetingId, caseId: null });
-    expect(await world.take('room.read', { meetingId })).toEqual({ caseId: null, kept: [] });
+    expect(await world.take('room.read', { meetingId })).toEqual({ caseId: null });
   });
 
-  it('is not kept for a case or a meeting that is not in the record', async () => {
-    expect(await world.refused('room.keep', { by: chair, caseId: 'case-gone', forms })).toMatchObject({ code: 'notFound' });
+  it('is not remembered of a case or a meeting that is not in the record', async () => {
     expect(await world.refused('room.show', { meetingId, caseId: 'case-gone' })).toMatchObject({ code: 'notFound' });
     expect(await world.refused('room.show', { meetingId: 'meeting-gone', caseId: null })).toMatchObject({ code: 'notFound' });
-    expect(await world.take('room.read', { meetingId })).toEqual({ caseId: null, kept: [] });
+    expect(await world.take('room.read', { meetingId })).toEqual({ caseId: null });
   });
 });
 

@@ -1,34 +1,31 @@
 import { z } from 'zod';
-import { KeptForms, type RoomForms, type RoomLeft } from '../../../shared/api/roomViews.ts';
-import type { Actor } from '../../../shared/domain/actor.ts';
 import { CaseId, MeetingId } from '../../../shared/domain/ids.ts';
+import { IsoInstant } from '../../../shared/domain/dates.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
-import type { Clock } from '../ports.ts';
 import type { StoredDocument } from '../storage/document.ts';
+import type { Typed } from './typed.ts';
 
-/** Where each room was, and what was typed in it for each case; the newest last. */
-export const StoredRoomDrafts = z.strictObject({ shown: z.array(z.strictObject({ meetingId: MeetingId, caseId: CaseId })), kept: z.array(KeptForms) });
+/** Where each room was, the newest last; and what was typed in rooms before every form was kept in one way. */
+export const StoredRoomDrafts = z.strictObject({
+  shown: z.array(z.strictObject({ meetingId: MeetingId, caseId: CaseId })),
+  kept: z.array(z.strictObject({ caseId: CaseId, at: IsoInstant, by: z.string(), forms: z.record(z.string(), z.record(z.string(), z.unknown())) })),
+});
 type StoredRoomDrafts = z.infer<typeof StoredRoomDrafts>;
 
 export const emptyRoomDrafts: StoredRoomDrafts = { shown: [], kept: [] };
 
-/** More cases than a meeting leaves half filled in; the oldest go first. */
-const casesAtMost = 200;
 const roomsAtMost = 20;
 
-/** What was typed in the meeting room and is not recorded yet, and which case it showed. It survives the program; it is no part of the record. */
+/** Which case each meeting room showed. It survives the program; it is no part of the record. */
 export class RoomDrafts {
   readonly #document: StoredDocument<StoredRoomDrafts>;
-  readonly #clock: Clock;
 
-  constructor(document: StoredDocument<StoredRoomDrafts>, clock: Clock) {
+  constructor(document: StoredDocument<StoredRoomDrafts>) {
     this.#document = document;
-    this.#clock = clock;
   }
 
-  read(meetingId: string): RoomLeft {
-    const { shown, kept } = this.#document.value;
-    return { caseId: shown.find((room) => room.meetingId === meetingId)?.caseId ?? null, kept: [...kept] };
+  read(meetingId: string): { caseId: string | null } {
+    return { caseId: this.#document.value.shown.find((room) => room.meetingId === meetingId)?.caseId ?? null };
   }
 
   /** Remembers which case a room shows; null forgets it. */
@@ -41,15 +38,11 @@ export class RoomDrafts {
     return stored.ok ? ok(null) : stored;
   }
 
-  /** Keeps what is typed for a case. Answers when. */
-  async keep(by: Actor, caseId: string, forms: RoomForms): Promise<Result<{ at: string }>> {
-    const at = this.#clock().toISOString();
-    const isEmpty = Object.keys(forms).length === 0;
-    if (isEmpty && !this.#document.value.kept.some((each) => each.caseId === caseId)) return ok({ at });
-    const stored = await this.#document.update((drafts) => {
-      const others = drafts.kept.filter((each) => each.caseId !== caseId);
-      return { ...drafts, kept: (isEmpty ? others : [...others, { caseId, at, by: by.name, forms }]).slice(-casesAtMost) };
-    });
-    return stored.ok ? ok({ at }) : stored;
+  /** Moves what an earlier MDT Desk kept here to where everything typed is kept now. Where that cannot be written it stays. */
+  async moveTo(typed: Typed): Promise<void> {
+    const { kept } = this.#document.value;
+    if (kept.length === 0) return;
+    const moved = await typed.takeOver(kept.flatMap(({ caseId, at, by, forms }) => Object.entries(forms).map(([form, fields]) => ({ place: { form, caseId }, at, by, fields }))));
+    if (moved.ok) await this.#document.update((drafts) => ({ ...drafts, kept: [] }));
   }
 }

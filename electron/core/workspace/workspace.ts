@@ -27,6 +27,7 @@ import { Drafts, StoredDrafts } from '../drafts/drafts.ts';
 import { PrivateNotes, StoredPrivateNotes } from '../drafts/privateNotes.ts';
 import { emptyRoomDrafts, RoomDrafts, StoredRoomDrafts } from '../drafts/roomDrafts.ts';
 import type { BesideRecord } from '../drafts/roomHandlers.ts';
+import { nothingTyped, StoredTyped, Typed } from '../drafts/typed.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
 import { noImportSources, RememberedSources } from '../imports/importSources.ts';
@@ -217,6 +218,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     if (data.mode === 'readOnly') catchUp().catch(() => undefined);
   }, lookAgainAfterMilliseconds).unref();
 
+  const typed = new Typed(await data.openDocument('typed', StoredTyped, nothingTyped), clock);
+  const roomDrafts = new RoomDrafts(await data.openDocument('room-drafts', StoredRoomDrafts, emptyRoomDrafts));
+  await roomDrafts.moveTo(typed);
+
   return ok({
     cases,
     entry: new CaseEntry({ cases, summaries: () => readModel.cases(), clock }),
@@ -224,7 +229,8 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     codes: new CodeLists(resources),
     drafts: new Drafts(await data.openDocument('drafts', StoredDrafts, { drafts: [] }), clock),
     besideRecord: {
-      roomDrafts: new RoomDrafts(await data.openDocument('room-drafts', StoredRoomDrafts, emptyRoomDrafts), clock),
+      typed,
+      roomDrafts,
       privateNotes: new PrivateNotes(await data.openDocument('private-notes', StoredPrivateNotes, { notes: [] }), clock),
     },
     meetings,

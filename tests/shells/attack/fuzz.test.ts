@@ -19,7 +19,7 @@ import { testPassphrase } from '../../fakes/vaultFolder.ts';
 const calls = Object.keys(contract) as Call[]; // its own keys
 
 /** Calls that take what they are given as something new: whole ones would be carried out, so they are made by somebody who may not. */
-const making: ReadonlySet<Call> = new Set(['workspace.lockAfter', 'meeting.plan', 'case.register', 'demonstration.load', 'directory.save', 'directory.commit', 'readiness.save', 'series.save', 'list.saveSettings', 'import.saveSource', 'import.teachWord', 'backup.save', 'backup.make', 'backup.prove', 'access.file', 'record.file']);
+const making: ReadonlySet<Call> = new Set(['workspace.lockAfter', 'typed.keep', 'meeting.plan', 'case.register', 'demonstration.load', 'directory.save', 'directory.commit', 'readiness.save', 'series.save', 'list.saveSettings', 'import.saveSource', 'import.teachWord', 'backup.save', 'backup.make', 'backup.prove', 'access.file', 'record.file']);
 /** Write without an author: whole ones are carried out, and so are not made. */
 const unauthored: ReadonlySet<Call> = new Set(['actor.choose']);
 /** Asks, and is answered only to some. */
