@@ -17,6 +17,8 @@ export type Loopback = {
   readonly url: string;
   /** Stops it as Ctrl-C does and answers its exit code. */
   close(): Promise<number | null>;
+  /** Ends it as the machine's end would, at once. */
+  kill(): Promise<void>;
 };
 
 /** A module to load before the program, and variables to set around it. */
@@ -37,6 +39,10 @@ export async function startLoopback({ data, locked = false, imports, env }: { re
       close: async () => {
         child.kill('SIGINT');
         return await exited;
+      },
+      kill: async () => {
+        child.kill('SIGKILL');
+        await exited;
       },
     };
   }
