@@ -12,7 +12,6 @@ import { MinutesField } from './MinutesField.tsx';
 
 type Props = RowProps & {
   readonly line: AgendaLine;
-  readonly meetingId: string;
   readonly place: number;
   readonly minutes: number;
   readonly today: string;
@@ -41,7 +40,7 @@ export const AgendaCaseRow = memo(function AgendaCaseRow({ line, meetingId, inde
       <td>
         <Readiness line={line} meetingId={meetingId} today={today} />
       </td>
-      <td>{may ? <MinutesField label={`Minutes for ${name}`} minutes={minutes} onChange={(next) => acts.replace(index, [{ kind: 'case', caseId, minutes: next }], `${next} minutes.`)} /> : minutes}</td>
+      <td>{may ? <MinutesField place={{ form: 'agendaLine', meetingId, caseId }} label={`Minutes for ${name}`} minutes={minutes} onChange={(next) => acts.replace(index, [{ kind: 'case', caseId, minutes: next }], `${next} minutes.`)} /> : minutes}</td>
       <td>
         {may ? (
           <span className="row order">

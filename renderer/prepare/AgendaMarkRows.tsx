@@ -1,15 +1,17 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../parts/Button.tsx';
+import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import type { RowProps } from './AgendaTable.tsx';
-import { MinutesField } from './MinutesField.tsx';
+import { MinutesField, NotTaken } from './MinutesField.tsx';
 
 /** The cells of a section's heading: its name can be typed over, and the section moves with its cases. */
-export function AgendaSectionRow({ name, cases, index, may, acts }: RowProps & { name: string; cases: number }): ReactNode {
-  const [typed, setTyped] = useState<string | null>(null);
+export function AgendaSectionRow({ name, cases, meetingId, index, may, acts }: RowProps & { name: string; cases: number }): ReactNode {
+  const place: PlaceOf<'agendaLine'> = { form: 'agendaLine', meetingId, item: `section ${name}` };
+  const [typed, setTyped] = useDraft(place, 'typed', null);
   const take = () => {
     const next = typed?.trim() ?? '';
     if (next !== '' && next !== name) acts.replace(index, [{ kind: 'section', name: next.slice(0, 60) }], `The section is called ${next}.`);
-    setTyped(null);
+    dropDraft(place);
   };
   return (
     <>
@@ -24,12 +26,13 @@ export function AgendaSectionRow({ name, cases, index, may, acts }: RowProps & {
             onBlur={take}
             onKeyDown={(event) => {
               if (event.key === 'Enter') take();
-              if (event.key === 'Escape') setTyped(null);
+              if (event.key === 'Escape') dropDraft(place);
             }}
           />
         ) : (
           name
         )}{' '}
+        <NotTaken typed={typed} />{' '}
         <span className="small">
           {cases} {cases === 1 ? 'case' : 'cases'}
         </span>
@@ -40,14 +43,14 @@ export function AgendaSectionRow({ name, cases, index, may, acts }: RowProps & {
 }
 
 /** The cells of a break. */
-export function AgendaBreakRow({ minutes, begins, index, may, acts }: RowProps & { minutes: number }): ReactNode {
+export function AgendaBreakRow({ minutes, begins, meetingId, index, may, acts }: RowProps & { minutes: number }): ReactNode {
   return (
     <>
       <td className="agenda-time">{begins}</td>
       <th scope="row" colSpan={5}>
         Break
       </th>
-      <td>{may ? <MinutesField label={`Minutes of the break at ${begins}`} minutes={minutes} onChange={(next) => acts.replace(index, [{ kind: 'break', minutes: next }], `${next} minutes.`)} /> : minutes}</td>
+      <td>{may ? <MinutesField place={{ form: 'agendaLine', meetingId, item: `break ${index}` }} label={`Minutes of the break at ${begins}`} minutes={minutes} onChange={(next) => acts.replace(index, [{ kind: 'break', minutes: next }], `${next} minutes.`)} /> : minutes}</td>
       <td>{may ? <MarkButtons what={`the break at ${begins}`} onMove={(by) => acts.move(index, by)} onRemove={() => acts.replace(index, [], 'The break is taken away.')} /> : null}</td>
     </>
   );

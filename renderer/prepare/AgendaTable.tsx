@@ -9,6 +9,7 @@ import type { AgendaInHand } from './useAgenda.ts';
 
 /** What every row of the agenda is given. */
 export type RowProps = {
+  readonly meetingId: string;
   readonly index: number;
   readonly begins: string;
   readonly may: boolean;
@@ -97,7 +98,7 @@ export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; 
         </thead>
         <tbody ref={body}>
           {lines.map((line, index) => {
-            const common: RowProps = { index, begins: begins[index] ?? '', may, isFirst: index === 0, isLast: index === lines.length - 1, acts };
+            const common: RowProps = { meetingId: meeting.id, index, begins: begins[index] ?? '', may, isFirst: index === 0, isLast: index === lines.length - 1, acts };
             const found = line.kind === 'case' ? byId.get(line.caseId) : undefined;
             return (
               <tr
@@ -132,7 +133,6 @@ export function AgendaTable({ meeting, agenda, today }: { meeting: MeetingView; 
                   <AgendaCaseRow
                     {...common}
                     line={found}
-                    meetingId={meeting.id}
                     place={places.indexOf(line.caseId) + 1}
                     minutes={line.minutes}
                     today={today}

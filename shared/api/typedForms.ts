@@ -100,6 +100,7 @@ const typedForms = {
   addExisting: { caseId: typed, minutes: number, late },
   importLate: { late },
   agendaSection: { name: typed },
+  agendaLine: { typed: typed.nullable() },
   takeOff: { reason: typed },
   circulate: { to: typed, more: typed, left: z.array(typed).max(200).readonly(), identifiers: ListSettings.shape.identifiers },
   putAside: { reason: typed },
