@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { BackupsView } from '../../shared/api/backupViews.ts';
 import { keepLimits } from '../../shared/domain/backupLimits.ts';
 import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import type { DraftPlace } from '../../shared/api/draftViews.ts';
 import type { CaseView, Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses, ClausesUnder } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
-import { formOf, useDraft } from '../parts/drafts.ts';
 import { Flags } from '../parts/Flags.tsx';
 import { PatientIdentity } from '../parts/PatientIdentity.tsx';
 import { Reading } from '../parts/Reading.tsx';
@@ -11,7 +11,7 @@ import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { modalityWords, sexWords } from '../parts/words.ts';
 import { EditCase } from '../entry/EditCase.tsx';
-import { continueDraft } from '../entry/useEntry.ts';
+import { continueDraft, isOpen } from '../entry/useEntry.ts';
 import { KnownCode } from '../entry/KnownCode.tsx';
 import { KeptDraftNotice, useKeptDraft } from '../entry/KeptDraftNotice.tsx';
 import { ArrangementList } from '../operating/ArrangementList.tsx';
@@ -35,7 +35,7 @@ export function CaseScreen({ caseId, workspace }: { caseId: string; workspace: W
     <Reading of={view}>
       {(value) => (
         <ClausesUnder version={value.rules.pathwayVersion}>
-          <Page view={value} workspace={workspace} />
+          <Page key={value.summary.id} view={value} workspace={workspace} />
         </ClausesUnder>
       )}
     </Reading>
@@ -50,8 +50,10 @@ function versionWords(id: string, { pathway: { document } }: Workspace): string 
 function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): ReactNode {
   useTitle('Case');
   const { summary, details } = view;
-  const [editing, setEditing] = useDraft(formOf(summary.id, 'case'), 'editing', null);
-  const { kept, forget } = useKeptDraft({ form: 'editCase', caseId: summary.id });
+  const form: DraftPlace = { form: 'editCase', caseId: summary.id };
+  // A form that was begun on this page goes on; after a lock or a kill its draft is offered.
+  const [editing, setEditing] = useState(() => isOpen(form));
+  const { kept, forget } = useKeptDraft(form);
   const edit = () => {
     if (kept !== null && kept !== 'asking') continueDraft(kept);
     forget();
@@ -76,7 +78,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
           <a className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`#/cases/${summary.id}/map`}>
             Map of its way
           </a>
-          <Button aria-expanded={editing === true} onClick={() => (editing === true ? setEditing(null) : edit())}>
+          <Button aria-expanded={editing} onClick={() => (editing ? setEditing(false) : edit())}>
             Edit the details
           </Button>
         </div>
@@ -89,8 +91,8 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
       </p>
       <Flags flags={summary.flags} />
       <UrgentBanner view={view} />
-      {editing === true ? <EditCase view={view} onDone={() => setEditing(null)} /> : null}
-      {editing !== true && kept !== null && kept !== 'asking' ? <KeptDraftNotice kept={kept} what="a change" onContinue={edit} onThrown={forget} /> : null}
+      {editing ? <EditCase view={view} onDone={() => setEditing(false)} /> : null}
+      {!editing && kept !== null && kept !== 'asking' ? <KeptDraftNotice kept={kept} what="a change" onContinue={edit} onThrown={forget} /> : null}
       <div className="case-page">
         <div>
           <section className="panel" aria-label="The case">

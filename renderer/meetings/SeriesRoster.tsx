@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
 import { Button } from '../parts/Button.tsx';
@@ -11,11 +11,14 @@ import { onEnter } from './onEnter.ts';
 /** Who usually comes: put on every meeting that is planned as expected. */
 export function SeriesRoster({ place, roster, onChange }: { place: PlaceOf<'seriesPerson'>; roster: readonly Attendee[]; onChange: (roster: Attendee[]) => void }): ReactNode {
   const [name, setName] = useDraft(place, 'name', '');
-  const [role, setRole] = useDraft(place, 'role', 'spinalSurgeon');
-  const [trust, setTrust] = useDraft(place, 'trust', '');
+  // Several of one role and trust come one after the other.
+  const [last, setLast] = useState<{ role: Role; trust: string }>({ role: 'spinalSurgeon', trust: '' });
+  const [role, setRole] = useDraft(place, 'role', last.role);
+  const [trust, setTrust] = useDraft(place, 'trust', last.trust);
   const add = () => {
     if (name.trim() === '' || roster.some((each) => each.name === name.trim())) return;
     onChange([...roster, { name: name.trim(), role, trust: trust.trim(), practitionerId: null, presence: 'expected', deputyFor: null }]);
+    setLast({ role, trust });
     dropDraft(place);
   };
   return (

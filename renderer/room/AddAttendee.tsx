@@ -14,8 +14,10 @@ const twice: Refusal = { code: 'invalidInput', message: 'This person is on the l
 export function AddAttendee({ meetingId, attendees, onAdd, submit = 'Add as present', presence = 'present' }: { meetingId: string; attendees: readonly Attendee[]; onAdd: (attendee: Attendee) => void; submit?: string; presence?: Attendee['presence'] }): ReactNode {
   const place: PlaceOf<'attendee'> = { form: 'attendee', meetingId };
   const [name, setName] = useDraft(place, 'name', '');
-  const [role, setRole] = useDraft(place, 'role', 'spinalSurgeon');
-  const [trust, setTrust] = useDraft(place, 'trust', '');
+  // Several of one role and trust come one after the other.
+  const [last, setLast] = useState<{ role: Role; trust: string }>({ role: 'spinalSurgeon', trust: '' });
+  const [role, setRole] = useDraft(place, 'role', last.role);
+  const [trust, setTrust] = useDraft(place, 'trust', last.trust);
   const [deputyFor, setDeputyFor] = useDraft(place, 'deputyFor', '');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const absent = attendees.filter((each) => each.presence !== 'present');
@@ -25,6 +27,7 @@ export function AddAttendee({ meetingId, attendees, onAdd, submit = 'Add as pres
     if (name.trim() === '' || known) return;
     const person = absent[Number(deputyFor)];
     onAdd({ name: name.trim(), role, trust, practitionerId: null, presence, deputyFor: deputyFor === '' || person === undefined ? null : { name: person.name, role: person.role } });
+    setLast({ role, trust });
     dropDraft(place);
   };
   return (

@@ -73,7 +73,7 @@ const typedForms = {
   noActiveTreatment: { code: NoTreatmentReason, reason: typed },
   consultation: { consulted: z.array(z.strictObject({ name: typed, role: Role, on: typed })).max(40), notPossibleBecause: typed, considered: Answer },
   // Of a case on its own screen. "case" says which form is open.
-  case: { step: CaseStep.nullable(), editing: z.literal(true).nullable(), addingAction: z.literal(true).nullable() },
+  case: { step: CaseStep.nullable(), addingAction: z.literal(true).nullable() },
   triaged: { to: TriageResult, reason: typed },
   pathologyReviewed: { result: z.enum(['confirmed', 'inconclusive', 'notATumour']), reviewer: typed, on: typed },
   urgentTreatmentDeclared: { treatment: typed, startedOn: typed },
@@ -137,8 +137,8 @@ export type TypedForm = z.infer<typeof TypedForm>;
 /** What the fields of a form hold. */
 export type TypedFields<F extends TypedForm> = { [K in keyof TypedForms[F]]: z.infer<TypedForms[F][K]> };
 
-/** Whether a form has such a field and may hold that in it. */
-export function mayHold(form: TypedForm, field: string, value: unknown): boolean {
+/** What a field of a form holds, parsed; undefined where the form has no such field, or it may not hold that. */
+export function heldBy(form: TypedForm, field: string, value: unknown): unknown {
   const fields: Readonly<Record<string, z.ZodType>> = typedForms[form];
-  return Object.hasOwn(fields, field) && fields[field]?.safeParse(value).success === true;
+  return Object.hasOwn(fields, field) ? fields[field]?.safeParse(value).data : undefined;
 }

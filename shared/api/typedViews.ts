@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Actor } from '../domain/actor.ts';
 import { IsoInstant } from '../domain/dates.ts';
 import { CaseId, MeetingId } from '../domain/ids.ts';
-import { mayHold, TypedForm } from './typedForms.ts';
+import { heldBy, TypedForm } from './typedForms.ts';
 
 /** Which form: its name, the case and meeting it is for, and, where one of these has several, which of them. */
 export const TypedPlace = z.strictObject({ form: TypedForm, caseId: CaseId.optional(), meetingId: MeetingId.optional(), item: z.string().max(400).optional() });
@@ -25,7 +25,7 @@ export const typedCalls = {
   /** Keeps what is typed into a form in place of what was kept before; no fields drop it. Answers when. */
   'typed.keep': {
     input: z.strictObject({ by: Actor, place: TypedPlace, fields }).superRefine((typed, context) => {
-      const fit = Object.entries(typed.fields).every(([field, value]) => mayHold(typed.place.form, field, value));
+      const fit = Object.entries(typed.fields).every(([field, value]) => heldBy(typed.place.form, field, value) !== undefined);
       if (!fit || JSON.stringify(typed.fields).length > longestForm) context.addIssue({ code: 'custom', message: 'cannot be kept: they do not fit their form, or are too long', path: ['fields'] });
     }),
     output: z.strictObject({ at: IsoInstant }),

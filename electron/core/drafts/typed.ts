@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mayHold, TypedForm } from '../../../shared/api/typedForms.ts';
+import { heldBy, TypedForm } from '../../../shared/api/typedForms.ts';
 import { type KeptTyped, TypedPlace } from '../../../shared/api/typedViews.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { IsoInstant } from '../../../shared/domain/dates.ts';
@@ -64,7 +64,7 @@ function isAt({ place }: StoredForm, { form, caseId, meetingId, item }: StoredFo
 function fitting({ place, at, by, fields }: StoredForm): KeptTyped[] {
   const form = TypedForm.safeParse(place.form);
   if (!form.success) return [];
-  const held = Object.entries(fields).filter(([field, value]) => mayHold(form.data, field, value));
+  const held = Object.entries(fields).map(([field, value]) => [field, heldBy(form.data, field, value)] as const).filter(([, value]) => value !== undefined);
   return held.length === 0 ? [] : [{ place: { ...place, form: form.data }, at, by, fields: Object.fromEntries(held) }];
 }
 
