@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { TypedPlace } from '../../shared/api/typedViews.ts';
-import { momentWords } from './days.ts';
+import { londonDayAndTime, momentWords } from './days.ts';
 import { useKept } from './drafts.ts';
 import { lastRead } from './reads.ts';
 
@@ -9,10 +9,12 @@ export function NotSavedYet({ place }: { place: TypedPlace }): ReactNode {
   const kept = useKept(place);
   if (kept === null) return null;
   if ('fault' in kept) return <span className="small not-saved-yet">Not saved yet, and not kept: {kept.fault}</span>;
-  const other = kept.by === lastRead('workspace.read', {})?.actor?.name ? '' : `, typed by ${kept.by}`;
+  const desk = lastRead('workspace.read', {});
+  const { day, time } = londonDayAndTime(kept.at);
+  const other = kept.by === desk?.actor?.name ? '' : `, typed by ${kept.by}`;
   return (
     <span className="small not-saved-yet">
-      Not saved yet; kept {momentWords(kept.at)}
+      Not saved yet; kept {day === desk?.today ? time : momentWords(kept.at)}
       {other}
     </span>
   );

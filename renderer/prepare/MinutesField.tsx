@@ -25,5 +25,5 @@ export function MinutesField({ place, label, minutes, onChange }: Props): ReactN
 
 /** Says of what was typed before the program ended that it is not taken over yet; while the field has the focus that goes without saying. */
 export function NotTaken({ typed }: { typed: string | null }): ReactNode {
-  return typed === null ? null : <span className="small not-taken">not saved yet: Enter saves</span>;
+  return typed === null ? null : <span className="small not-taken">not saved yet</span>;
 }
