@@ -5,7 +5,7 @@ import type { Workspace } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
 import { ChangeLog } from '../parts/ChangeLog.tsx';
 import { weekdayWords } from '../parts/days.ts';
-import { typedItems } from '../parts/drafts.ts';
+import { leaving, type PlaceOf, typedAt, typedItems, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Unverified } from '../parts/Hold.tsx';
@@ -76,15 +76,17 @@ function Changes(): ReactNode {
 }
 
 function SeriesCard({ view: { series, next, ahead }, onEdit }: { view: SeriesView; onEdit: () => void }): ReactNode {
-  const [open, setOpen] = useState<'plan' | 'remove' | null>(null);
+  const place: PlaceOf<'planSeries'> = { form: 'planSeries', item: series.id };
+  const [open, setOpen] = useState<'plan' | 'remove' | null>(() => (typedAt(place) === null ? null : 'plan'));
+  const planned = leaving(place, () => setOpen(null));
   const plan = useWrite('series.plan');
   const remove = useWrite('series.remove');
-  const [count, setCount] = useState(4);
+  const [count, setCount] = useDraft(place, 'count', 4);
   const heading = `series-${series.id}`;
   const submit = async () => {
     if ((await plan.run({ seriesId: series.id, count })) === null) return;
     await reads.invalidateQueries({ queryKey: ['series.list'] });
-    setOpen(null);
+    planned();
   };
   const drop = async () => {
     if ((await remove.run({ seriesId: series.id })) !== null) await reads.invalidateQueries({ queryKey: ['series.list'] });
@@ -125,7 +127,7 @@ function SeriesCard({ view: { series, next, ahead }, onEdit }: { view: SeriesVie
         </Button>
       </div>
       {open === 'plan' ? (
-        <Form title="Plan the next meetings" submit="Plan them" refusal={plan.refusal} busy={plan.busy} onSubmit={() => void submit()} onCancel={() => setOpen(null)}>
+        <Form title="Plan the next meetings" submit="Plan them" refusal={plan.refusal} busy={plan.busy} onSubmit={() => void submit()} onCancel={planned} place={place}>
           <TextField label="How many" type="number" min={1} max={26} name="count" value={count} onChange={(event) => setCount(event.target.valueAsNumber || 1)} />
         </Form>
       ) : null}

@@ -117,9 +117,9 @@ export function formOf<F extends TypedForm>(caseId: string, form: F): PlaceOf<F>
   return { form, caseId };
 }
 
-/** How far what was typed for a case is kept: what could not be first; null where nothing is typed, or some of it was never kept yet. */
-export function useKeptOfCase(caseId: string): Kept | null {
-  return useSyncExternalStore(watch, () => keptOf([...drafts.values()].filter(({ place, fields }) => place.caseId === caseId && holdsSomething(fields))));
+/** How far what was typed into some forms of a case is kept: what could not be first; null where nothing is typed, or some of it was never kept yet. */
+export function useKeptOfCase(caseId: string, forms: ReadonlySet<TypedForm>): Kept | null {
+  return useSyncExternalStore(watch, () => keptOf([...drafts.values()].filter(({ place, fields }) => place.caseId === caseId && forms.has(place.form) && holdsSomething(fields))));
 }
 
 /** How far what was typed at a place is kept; null where nothing is typed, or no answer has come yet. */
@@ -131,14 +131,9 @@ export function useKept(place: TypedPlace): Kept | null {
   });
 }
 
-/** Whether anything typed for a case stands on this page, or one of its forms is open. */
-export function isTypedFor(caseId: string): boolean {
-  return [...drafts.values()].some(({ place, fields }) => place.caseId === caseId && holdsSomething(fields));
-}
-
-/** Whether anything typed for a case waits to be recorded; which form is open is nothing that was typed. */
-export function hasDraft(caseId: string): boolean {
-  return [...drafts.values()].some(({ place, fields }) => place.caseId === caseId && place.form !== 'room' && place.form !== 'case' && holdsSomething(fields));
+/** The forms of a case that hold something. */
+export function formsTypedFor(caseId: string): TypedForm[] {
+  return [...drafts.values()].filter(({ place, fields }) => place.caseId === caseId && holdsSomething(fields)).map(({ place }) => place.form);
 }
 
 function keptOf(some: readonly Draft[]): Kept | null {

@@ -2,9 +2,9 @@ import { type ReactNode, memo, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
 import { KeyCap } from '../parts/Button.tsx';
-import { hasDraft } from '../parts/drafts.ts';
 import { agendaWords } from '../parts/words.ts';
 import { isSkipped } from './course.ts';
+import { hasDraft } from './roomForms.ts';
 
 /** The agenda: every case with what became of it; the chosen one is marked. */
 export function AgendaList({ meeting, selected, onSelect, children }: { meeting: MeetingView; selected: string | null; onSelect: (caseId: string) => void; children?: ReactNode }): ReactNode {

@@ -3,13 +3,13 @@ import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts
 import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
 import { Clauses } from '../parts/Clauses.tsx';
-import { useKeptOfCase } from '../parts/drafts.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { agendaWords } from '../parts/words.ts';
 import { Gaps, GapsBesideForm } from './Gaps.tsx';
 import { OutcomeForm } from './OutcomeForm.tsx';
 import { PlanRows } from './PlanRows.tsx';
 import type { OpenForm } from './planned.ts';
+import { useKeptInRoom } from './roomForms.ts';
 
 type Props = {
   view: CaseView;
@@ -33,7 +33,7 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
   const outcome = meeting.agenda.find((line) => line.entry.caseId === view.summary.id)?.outcome;
   const running = meeting.state === 'inProgress';
   const may = (type: string) => running && view.next.includes(type);
-  const kept = useKeptOfCase(view.summary.id);
+  const kept = useKeptInRoom(view.summary.id);
   const planning = may('modalityPlanned');
   const status = outcome?.status ?? 'waiting';
 

@@ -3,7 +3,6 @@ import { useLocation } from 'wouter';
 import type { MeetingView, Workspace } from '../../shared/api/views.ts';
 import { useCasesHere } from '../palette/casesHere.ts';
 import { ClockCourse } from '../parts/Clock.tsx';
-import { isTypedFor } from '../parts/drafts.ts';
 import { useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { readOf, reads, useRead } from '../parts/reads.ts';
@@ -15,6 +14,7 @@ import { isSkipped } from './course.ts';
 import { DisplayControls } from './DisplayControls.tsx';
 import { PauseControls } from './PauseControls.tsx';
 import { RoomFollowUps } from './RoomFollowUps.tsx';
+import { isLeftOpen } from './roomForms.ts';
 import { RoomHeader } from './RoomHeader.tsx';
 import { useRoomLeft, useRoomShown } from './roomShown.ts';
 import { SkipControls } from './SkipControls.tsx';
@@ -41,7 +41,7 @@ function opening(meeting: MeetingView): string | null {
 function leftOpen(meeting: MeetingView, caseId: string | null): string | null {
   const line = meeting.agenda.find(({ entry }) => entry.caseId === caseId);
   if (line === undefined) return null;
-  return ['waiting', 'inDiscussion'].includes(line.outcome.status) || isTypedFor(line.entry.caseId) ? caseId : null;
+  return ['waiting', 'inDiscussion'].includes(line.outcome.status) || isLeftOpen(line.entry.caseId) ? caseId : null;
 }
 
 function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: Workspace; left: string | null }): ReactNode {

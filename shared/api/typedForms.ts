@@ -112,6 +112,7 @@ const typedForms = {
     series: z.strictObject({ ...MeetingSeries.shape, id: typed, name: typed, from: typed, until: typed.nullable(), startsAt: typed, place: typed, cutOff: z.strictObject({ daysBefore: number, time: typed }).nullable(), chair: typed, scribe: typed, roster: z.array(attendee).max(80) }),
     follow: z.enum(['', 'change', 'leave']),
   },
+  planSeries: { count: number },
   skippedDay: { date: typed, why: typed },
   seriesPerson: { name: typed, role: Role, trust: typed },
   sectionName: { name: typed },

@@ -163,6 +163,7 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     await toRoom(desk);
     await openForm(desk, 'f', 'Defer');
     await desk.keyboard.fill(field(desk.page, 'Owner'), 'Test Surgeon A');
+    await says(decision(desk), /Not kept: This data folder is open for reading only/);
     await desk.keyboard.press('Enter');
     await says(desk.page.getByRole('alert'), 'This data folder is open for reading only. Nothing was saved.');
     expect(await field(desk.page, 'Owner').inputValue()).toBe('Test Surgeon A');
