@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Pathway } from '../../../shared/pathway/pathway.ts';
 import { type CaseState, replayCase } from '../../../shared/pathway/replay.ts';
 import type { EventStore, StoredEvent, StreamHead } from '../ports.ts';
+import { unlessReadableAgain } from '../workspace/readableAgain.ts';
 
 /** A case as its stream tells it. */
 export type LoadedCase = { readonly state: CaseState; readonly events: readonly CaseEvent[]; readonly head: StreamHead };
@@ -48,12 +49,10 @@ export class CaseStreams {
     return replayCase(this.#pathways, events);
   }
 
-  /**
-   * Adds events whose outcome is known already; remembers the result so that the next step needs no replay. Refuses what could not
-   * be read again: a record the next start calls damaged must not be acknowledged now.
-   */
+  /** Adds events whose outcome is known already; remembers the result so that the next step needs no replay. Refuses what could not be read again. */
   async append(id: string, expectedVersion: number, added: readonly CaseEvent[], state: CaseState, before: readonly CaseEvent[]): Promise<Result<LoadedCase>> {
-    if (!added.every((event) => CaseEventSchema.safeParse(event).success)) return refuse('invalidInput', 'This cannot be kept in the record as it stands, so nothing was saved. Shorten the longest text and try again.');
+    const unreadable = unlessReadableAgain(CaseEventSchema, added);
+    if (unreadable !== null) return unreadable;
     const head = await this.#events.append({ kind: 'case', id }, expectedVersion, added);
     if (!head.ok) {
       this.#recent.delete(id);

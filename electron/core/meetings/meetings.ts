@@ -4,13 +4,14 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { MeetingCircumstance } from '../../../shared/domain/caseEvent.ts';
 import type { CirculatedList } from '../../../shared/domain/circulatedList.ts';
 import { type AgendaEntry, type Attendee, comesLate, ListingNeed, type ListingRequest, type MeetingDetails, type SealedCase } from '../../../shared/domain/meeting.ts';
-import type { MeetingEvent, MeetingFact } from '../../../shared/domain/meetingEvent.ts';
+import { type MeetingEvent, MeetingEvent as MeetingEventSchema, type MeetingFact } from '../../../shared/domain/meetingEvent.ts';
 import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { recordMeetingFact, replayMeeting } from '../../../shared/pathway/meetingMachine.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import type { Clock, EventStore, Ids } from '../ports.ts';
+import { unlessReadableAgain } from '../workspace/readableAgain.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
 import { listDigest } from './freezeList.ts';
 import { type LoadedMeeting, loadMeeting } from './meetingStreams.ts';
@@ -193,6 +194,8 @@ export class Meetings {
 
   async #save(id: string, version: number, added: readonly MeetingEvent[], { replay, events }: LoadedMeeting): Promise<Result<MeetingView>> {
     const { readModel } = this.#need;
+    const unreadable = unlessReadableAgain(MeetingEventSchema, added);
+    if (unreadable !== null) return unreadable;
     return readModel.during({ kind: 'meeting', id }, async () => {
       const head = await this.#need.events.append({ kind: 'meeting', id }, version, added);
       if (!head.ok) return head;
