@@ -37,6 +37,13 @@ const forms: readonly Form[] = [
   { name: 'Where backups go', at: () => '/backups', open: alwaysOpen, field: (page) => field(page, 'Backup folder'), text: '/quince/backups' },
   { name: 'Add an action', at: ({ caseId }) => `/cases/${caseId}`, open: pressed('Add an action'), field: (page) => field(page, 'What is to be done'), text: 'Ring the quince ward' },
   { name: 'Declare urgent treatment', at: ({ caseId }) => `/cases/${caseId}`, open: pressed('Declare urgent treatment'), field: (page) => field(page, 'Treatment'), text: 'quince chemotherapy' },
+  {
+    name: 'A cell of the readiness board',
+    at: ({ meetingId }) => `/meetings/${meetingId}/readiness`,
+    open: (page) => page.getByRole('gridcell', { name: /^Question for the MDT:|^Question:/ }).first().press('Enter'),
+    field: (page) => page.locator('.cell-editor textarea'),
+    text: 'quince or no quince?',
+  },
   { name: 'Put aside', at: ({ meetingId }) => `/meetings/${meetingId}`, open: pressed('With a reason…'), field: (page) => field(page.getByRole('form', { name: 'Why it is put aside' }), 'Reason'), text: 'the quince films are late' },
   { name: 'Second person’s check', at: ({ meetingId }) => `/meetings/${meetingId}/close`, open: alwaysOpen, field: (page) => field(page, 'Or: no second person because'), text: 'quince alone in the room' },
 ];
@@ -71,7 +78,7 @@ describe('what is typed into any form and not recorded', () => {
     await page.getByRole('heading', { level: 1, name: 'Guidance for referrers' }).waitFor();
     await goTo(form, page);
     const found = form.field(page);
-    if (!typed || form.name === 'Attendance') await form.open(page);
+    if (!typed || form.name === 'Attendance' || form.name.startsWith('A cell')) await form.open(page);
     await found.waitFor();
     return found;
   }
@@ -194,6 +201,17 @@ describe('what is typed into any form and not recorded', () => {
     await field(form, 'Due').fill('+7');
     await button(form, 'Add the action').click();
     await form.waitFor({ state: 'detached' });
+    // What is typed to close it again comes back as well, on its case and in the list of what is owed.
+    await button(desk.page, 'Close: Ring the quince ward').click();
+    await field(desk.page, 'In words').fill('the ward rang');
+    await says(desk.page, 'Not saved yet; kept');
+    await desk.page.reload();
+    await expect.poll(() => field(desk.page, 'In words').inputValue(), { timeout: 15_000 }).toBe('the ward rang');
+    await desk.page.evaluate(() => void (location.hash = '#/actions'));
+    await desk.page.getByRole('heading', { level: 1, name: 'Actions and conditions' }).waitFor();
+    await expect.poll(() => field(desk.page, 'In words').inputValue(), { timeout: 15_000 }).toBe('the ward rang');
+    await desk.page.getByRole('form', { name: 'Close the action' }).getByRole('button', { name: 'Close it' }).click();
+    await desk.page.getByText('Ring the quince ward').waitFor({ state: 'detached' });
     for (const saved of settings) {
       const around = (await find(saved)).locator('xpath=ancestor::form');
       await button(around, 'Save').click();
