@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import { startBuiltDesktop } from '../fakes/electronDesktop.ts';
-import type { Take } from '../fakes/tenCases.ts';
 import { laptop } from '../screens/browserDesk.ts';
+import { wireCallsOf } from '../screens/calls.ts';
 import { sitDown } from '../screens/desk.ts';
 import { watchTheWall } from '../screens/display.steps.ts';
 
@@ -14,14 +14,9 @@ describe('the shared display as a second window of the built desktop shell, unde
     const desktop = await startBuiltDesktop({ data: join(folder, 'data') });
     const { page } = desktop;
     await page.setViewportSize(laptop);
-    const take = (async (name: string, input: unknown) => {
-      const answer = (await page.evaluate(([call, body]) => globalThis.mdt?.call(String(call), body), [name, input])) as { ok: boolean; value: unknown };
-      if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-      return answer.value;
-    }) as Take;
     return {
       desk: sitDown(page, folder),
-      take,
+      take: wireCallsOf(page),
       opened: () => desktop.nextWindow(),
       // Its calls go over the stand-in's wire, which is no request a test could read; the core's own test reads the answers.
       told: null,

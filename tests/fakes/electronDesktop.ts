@@ -25,6 +25,8 @@ export type BuiltDesktop = {
   nextWindow(): Promise<Page>;
   /** Quits it and answers its exit code. */
   close(): Promise<number | null>;
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>;
 };
 
 /** The built main bundle as a process under plain Node, with the stand-in in Electron's place. */
@@ -64,6 +66,11 @@ export async function startBuiltDesktop({ data, locked = false }: { readonly dat
       for (const browser of browsers) await browser.close();
       child.kill('SIGTERM');
       return await exited;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+      for (const browser of browsers) await browser.close();
     },
   };
 }

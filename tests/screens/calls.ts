@@ -11,3 +11,12 @@ export function callsOf(page: Page): Take {
     return answer.value;
   }) as Take;
 }
+
+/** The same over the wire of the desktop shell, which the preload puts on the page. */
+export function wireCallsOf(page: Page): Take {
+  return (async (name: string, input: unknown) => {
+    const answer = (await page.evaluate(([call, body]) => globalThis.mdt?.call(String(call), body), [name, input])) as { ok: boolean; value: unknown };
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    return answer.value;
+  }) as Take;
+}
