@@ -28,6 +28,9 @@ type Props = {
   busy: boolean;
 };
 
+/** A longer sentence may have to be scrolled in its place, and is then a stop of Tab: the arrow keys read on from there. */
+const wholeLength = 300;
+
 /** The decision on the case: what is planned, what stands in the way, the read-back, and the ways to end the discussion. */
 export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscuss, onGap, onAgree, toast, onTakeBack, refusal, busy }: Props): ReactNode {
   const outcome = meeting.agenda.find((line) => line.entry.caseId === view.summary.id)?.outcome;
@@ -81,7 +84,7 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
       {/* While the plan is written its old sentence would take the room of the form. */}
       <div aria-live="polite" className="read-back-space">
         {view.readBack === '' || !planning || (open !== null && open !== 'agree') ? null : (
-          <blockquote className="read-back">
+          <blockquote className="read-back" {...(view.readBack.length > wholeLength ? { tabIndex: 0 } : {})}>
             <span className="label">Read back</span> {view.readBack}
           </blockquote>
         )}

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { type KeyMap, keyFor } from '../parts/keys.ts';
 import { isWriting } from '../parts/underWay.ts';
 
-/** For how long a key may wait: whoever pressed it has looked on by then, and it would surprise. */
-const waitsMilliseconds = 1_000;
+/** For how long a key may wait, on a slow machine too: later, whoever pressed it has looked on, and it would surprise. */
+const waitsMilliseconds = 3_000;
 
 /**
  * Keys that come while the step before is still being recorded: one that is not possible yet waits for the answer instead of being
