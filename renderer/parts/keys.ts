@@ -73,8 +73,14 @@ export function actionsHere(): ActionHere[] {
   });
 }
 
-/** Every key of the application, as the overlay lists them. */
-export const keyList: readonly { readonly where: string; readonly keys: readonly (readonly [string, string])[] }[] = [
+/** The list of keys in two: those of where the person is, and those of other screens. */
+export function keysFromHere(): readonly (typeof keyList)[] {
+  const here = new Set(['Everywhere', ...[...places].map(({ where }) => where)]);
+  return [keyList.filter(({ where }) => here.has(where)), keyList.filter(({ where }) => !here.has(where))];
+}
+
+/** Every key of the application. */
+const keyList: readonly { readonly where: string; readonly keys: readonly (readonly [string, string])[] }[] = [
   {
     where: 'Everywhere',
     keys: [

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportedFile } from '../../shared/api/views.ts';
-import { chair, meetingDay } from '../fakes/records.ts';
+import type { MeetingCommand } from '../../shared/api/commands.ts';
+import { chair, details, meetingDay } from '../fakes/records.ts';
 import { pdfText } from '../fakes/pdfText.ts';
 import { callCase, tenCaseMeeting, type TenCases } from '../fakes/tenCases.ts';
 import { createWorld, type World } from '../fakes/world.ts';
@@ -63,6 +64,20 @@ describe('private notes, which the chair’s own screen shows,', () => {
       await textOf(await world.take('export.map', { caseId, named: true })),
     );
     expect((await world.take('case.read', { caseId })).history.at(-1)?.at.slice(0, 10)).toBe(meetingDay);
+  });
+
+  it('are not in what tells of the changes since the list went round before', async () => {
+    const { id } = await world.take('meeting.plan', { by: chair, details: { date: '2026-12-10', startsAt: '09:00', place: '', cutOff: null, chair: chair.name, scribe: '' } });
+    const record = async (event: MeetingCommand) => world.take('meeting.record', { by: chair, meetingId: id, expectedVersion: (await world.take('meeting.read', { meetingId: id })).version, event });
+    const { summary, version } = await world.take('case.register', { by: chair, details: details() });
+    await record({ type: 'caseListed', entry: { caseId: summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } });
+    await record({ type: 'circulated', to: '', recipients: ['Core members'] });
+    await world.take('privateNote.save', { by: chair, caseId: summary.id, text: note });
+    await world.take('case.record', { by: chair, caseId: summary.id, expectedVersion: version, event: { type: 'detailsChanged', changes: { question: 'And radiotherapy?' }, reason: '' } });
+    await record({ type: 'circulated', to: '', recipients: ['Core members'] });
+    const said = await textOf(await world.take('circulation.file', { meetingId: id, version: 2, kind: 'difference' }));
+    expect(said).toContain('And radiotherapy?');
+    isNowhereIn(said);
   });
 
   it('is gone once it is emptied', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call, InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { CaseCommand } from '../../shared/api/commands.ts';
+import type { CaseDetails } from '../../shared/domain/case.ts';
 import { chair as by, details } from '../fakes/records.ts';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
@@ -65,7 +66,21 @@ describe('the course of a meeting, by keys', () => {
 describe('after the meeting', () => {
   let caseId: string;
   let earlierId: string;
-  const record = async (event: CaseCommand) => take('case.record', { by, caseId, expectedVersion: (await take('case.read', { caseId })).version, event });
+  const record = async (event: CaseCommand, of = caseId) => take('case.record', { by, caseId: of, expectedVersion: (await take('case.read', { caseId: of })).version, event });
+  const registerAndList = async (given: CaseDetails) => {
+    const { summary } = await take('case.register', { by, details: given });
+    await record({ type: 'triaged', to: 'pathway', reason: '' }, summary.id);
+    await take('meeting.record', { by, meetingId: earlierId, expectedVersion: (await take('meeting.read', { meetingId: earlierId })).version, event: { type: 'caseListed', entry: { caseId: summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } });
+    return summary.id;
+  };
+  const decide = async (of: string) => {
+    await record({ type: 'discussionStarted', meetingId: earlierId }, of);
+    await record({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-18' }, of);
+    await record({ type: 'modalityPlanned', plan: { modality: 'surveillance', site: null, detail: 'MRI every three months' } }, of);
+    const conditions = [{ kind: 'other', words: 'The family agrees', owner: 'Test CNS 1', due: '2026-12-20' }] as const;
+    await record({ type: 'planNoted', notes: { intent: 'nonCurative', rationale: '', alternatives: '', conditions: of === caseId ? [...conditions] : [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } }, of);
+    await record({ type: 'agreed', meetingId: earlierId, chair: 'Test Chair', verifier: 'Test Scribe' }, of);
+  };
 
   beforeAll(async () => {
     const planned = { startsAt: '08:00', place: '', cutOff: null, chair: 'Test Chair', scribe: '' };
@@ -76,15 +91,11 @@ describe('after the meeting', () => {
       const { version } = await take('meeting.read', { meetingId: earlierId });
       await take('meeting.record', { by, meetingId: earlierId, expectedVersion: version, event: { type: 'caseUnlisted', caseId: entry.caseId, reason: 'Not of this test' } });
     }
-    caseId = (await take('case.register', { by, details: details() })).summary.id;
-    await record({ type: 'triaged', to: 'pathway', reason: '' });
-    const listed = await take('meeting.record', { by, meetingId: earlier.id, expectedVersion: (await take('meeting.read', { meetingId: earlierId })).version, event: { type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } });
-    await take('meeting.record', { by, meetingId: earlier.id, expectedVersion: listed.version, event: { type: 'started' } });
-    await record({ type: 'discussionStarted', meetingId: earlier.id });
-    await record({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-18' });
-    await record({ type: 'modalityPlanned', plan: { modality: 'surveillance', site: null, detail: 'MRI every three months' } });
-    await record({ type: 'planNoted', notes: { intent: 'nonCurative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } });
-    await record({ type: 'agreed', meetingId: earlier.id, chair: 'Test Chair', verifier: 'Test Scribe' });
+    caseId = await registerAndList(details());
+    const otherId = await registerAndList(details({}, { patient: { ...details().patient, nhsNumber: null, nhsNumberStatus: '07', hospitalNumber: 'TT100002', familyName: 'TESTPATIENT-TWO' } }));
+    await take('meeting.record', { by, meetingId: earlierId, expectedVersion: (await take('meeting.read', { meetingId: earlierId })).version, event: { type: 'started' } });
+    await decide(caseId);
+    await decide(otherId);
     await take('meeting.record', { by, meetingId: earlier.id, expectedVersion: (await take('meeting.read', { meetingId: earlier.id })).version, event: { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' } });
     await record({ type: 'actionAdded', words: 'Ask for the outside films', owner: 'Test Radiologist', due: '2026-11-20' });
     await take('list.saveSettings', { by, settings: { ...(await take('list.settings', {})), followUpAfterDays: 1 } });
@@ -110,7 +121,27 @@ describe('after the meeting', () => {
     await keyboard.use(button(part, 'Close: Ask for the outside films'));
     await keyboard.use(button(part, 'Close it'));
     await part.waitFor({ state: 'detached' });
-    expect((await take('case.read', { caseId })).summary.openItems).toEqual([]);
+    expect((await take('case.read', { caseId })).summary.openItems.map(({ words }) => words)).toEqual(['The family agrees']);
+  });
+
+  it('what is settled, an action or a condition, is opened again on its case with the reason', async () => {
+    const { page, keyboard } = desk;
+    await page.goto(`${page.url().split('#')[0]}#/cases/${caseId}`);
+    const part = page.getByRole('region', { name: 'Open conditions and actions' });
+    await keyboard.use(button(part, 'Met: The family agrees'));
+    await keyboard.use(button(part, 'Record as met'));
+    await says(part, 'Settled: 2');
+    await keyboard.use(part.locator('summary'));
+    await isAccessible(desk);
+    for (const words of ['Ask for the outside films', 'The family agrees']) {
+      await keyboard.use(button(part, `Open again: ${words}`));
+      await keyboard.press('Enter');
+      await part.getByRole('alert').waitFor();
+      await keyboard.fill(field(part, 'Why it is not settled'), 'It was the wrong one');
+      await keyboard.press('Enter');
+      await button(part, `Open again: ${words}`).waitFor({ state: 'detached' });
+    }
+    expect((await take('case.read', { caseId })).summary.openItems.map(({ words }) => words).sort()).toEqual(['Ask for the outside films', 'The family agrees']);
   });
 
   it('the next meeting asks whether the plan was followed; "not yet" is noted and asked again, "in part" wants its reason', async () => {
@@ -120,7 +151,21 @@ describe('after the meeting', () => {
     const part = page.getByRole('region', { name: 'To follow up' });
     await says(part, 'TESTPATIENT');
     await isAccessible(desk);
-    await keyboard.reach(button(part, 'Not yet'));
+    // The arrow keys go from line to line; the answer given there takes its line away, and the focus goes to what is left.
+    const lines = part.getByRole('group', { name: /^Was the plan followed/ });
+    const hasFocus = (line: number) => expect.poll(() => lines.nth(line).evaluate((group) => group.contains(document.activeElement))).toBe(true);
+    await keyboard.reach(button(lines.first(), 'Yes'));
+    await keyboard.press('ArrowDown');
+    await hasFocus(1);
+    await keyboard.press('ArrowUp');
+    await hasFocus(0);
+    await keyboard.press('ArrowDown');
+    await hasFocus(1);
+    const [first = '', second = ''] = await lines.evaluateAll((groups) => groups.map((group) => group.getAttribute('aria-label') ?? ''));
+    expect([first, second].map((label) => label.replace(/^.*TESTPATIENT-/, ''))).toEqual(['ONE, Ada', 'TWO, Ada']);
+    await keyboard.press('y');
+    await part.getByRole('group', { name: second }).waitFor({ state: 'detached' });
+    await hasFocus(0);
     await keyboard.press('t');
     await keyboard.fill(field(part, 'Reason'), 'The first MRI is in February');
     await keyboard.press('Enter');
