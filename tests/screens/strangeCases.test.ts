@@ -67,6 +67,23 @@ describe('a case of which everything is long: names, question, six plans, two vi
     await isAccessible(desk);
   });
 
+  it('fits the wall in smaller type, its sentence below the facts and not over them', async () => {
+    const { page, keyboard } = desk;
+    await keyboard.press('h');
+    await says(page, 'Case 1, by name');
+    const [room = ''] = page.url().split('#');
+    const context = await page.context().browser()?.newContext({ storageState: await page.context().storageState(), viewport: { width: 1920, height: 1080 } });
+    const wall = await context?.newPage();
+    if (wall === undefined) throw new Error('There is no second page.');
+    await wall.goto(`${room}#/display/${/meetings\/([^/]+)/.exec(page.url())?.[1] ?? ''}`);
+    const sentence = wall.locator('.wall-read-back');
+    await sentence.waitFor();
+    const lowest = await wall.locator('.wall-body *').evaluateAll((parts) => Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)));
+    expect(lowest).toBeLessThanOrEqual(((await sentence.boundingBox())?.y ?? 0) + 1);
+    expect(await wall.locator('.wall-case').evaluate((all) => all.scrollHeight - all.clientHeight)).toBeLessThanOrEqual(0);
+    await context?.close();
+  });
+
   it('stands in one column at 200 % zoom, nothing broader than the window', async () => {
     const { page } = desk;
     await page.setViewportSize({ width: 683, height: 384 });
