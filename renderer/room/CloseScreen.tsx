@@ -93,9 +93,16 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
         <>
           <h2>To be looked after</h2>
           <p className="small">This does not hold the close back; it comes back with its cases until it is settled.</p>
-          <ul>
-            {meeting.alsoOpen.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+          <ul className="looked-after">
+            {meeting.alsoOpen.map(({ caseId, name, what }) => (
+              <li key={caseId}>
+                <Link href={`/cases/${caseId}`}>{name}</Link>
+                <ul>
+                  {what.map((sentence) => (
+                    <li key={sentence}>{sentence}</li>
+                  ))}
+                </ul>
+              </li>
             ))}
           </ul>
         </>

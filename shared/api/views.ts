@@ -204,8 +204,8 @@ export const MeetingView = z.strictObject({
   /** Cases that have no outcome yet, in words: what stands in the way of the close. */
   open: z.array(z.string()),
   seal: z.strictObject({ at: IsoInstant, digest: z.string(), verifier: z.string(), aloneBecause: z.string() }).nullable(),
-  /** What was decided and is still to be looked after, in words: it does not hold the close back. */
-  alsoOpen: z.array(z.string()),
+  /** What was decided and is still to be looked after, by case and in words: it does not hold the close back. */
+  alsoOpen: z.array(z.strictObject({ caseId: CaseId, name: z.string(), what: z.array(z.string()) })),
   addenda: z.array(Addendum),
   pauses: z.array(Pause),
   skipped: z.array(SkippedCase),

@@ -41,7 +41,7 @@ export function meetingView(id: string, { replay: { snapshot, version }, events 
     circulatedAt: record.circulatedAt,
     startedAt: record.startedAt,
     open: agenda.filter(isOpen).map((line) => openSentence(line, record.skipped.some(({ caseId }) => caseId === line.entry.caseId))),
-    alsoOpen: agenda.flatMap((line) => alsoOpenSentences(id, line)),
+    alsoOpen: agenda.flatMap((line) => alsoOpenOf(id, line)),
     seal: record.seal,
     addenda: [...record.addenda],
     pauses: [...record.pauses],
@@ -69,13 +69,14 @@ function openSentence({ case: summary, outcome }: AgendaLine, skipped: boolean):
 }
 
 /** What the meeting decided and somebody still has to look after: no quorum, another site than the default, what speaks against the plan, conditions and actions. */
-function alsoOpenSentences(meetingId: string, { case: summary, outcome }: AgendaLine): string[] {
+function alsoOpenOf(meetingId: string, { entry, case: summary, outcome }: AgendaLine): MeetingView['alsoOpen'] {
   if (summary === null || outcome.meetingId !== meetingId) return [];
   const { name, flags, openItems, offDefault } = summary;
-  return [
-    ...(outcome.provisional ? [`${name}: provisional, decided without a quorum.`] : []),
-    ...(outcome.status === 'agreed' || outcome.status === 'inDiscussion' ? offDefault.map((sentence) => `${name}: ${sentence}`) : []),
-    ...flags.map(({ text }) => `${name}: ${text}`),
-    ...openItems.map(({ kind, words, owner, due }) => `${name}: ${kind} "${words}", ${owner}${due === null ? '' : `, by ${plainDay(due)}`}.`),
+  const what = [
+    ...(outcome.provisional ? ['provisional, decided without a quorum.'] : []),
+    ...(outcome.status === 'agreed' || outcome.status === 'inDiscussion' ? offDefault : []),
+    ...flags.map(({ text }) => text),
+    ...openItems.map(({ kind, words, owner, due }) => `${kind} "${words}", ${owner}${due === null ? '' : `, by ${plainDay(due)}`}.`),
   ];
+  return what.length === 0 ? [] : [{ caseId: entry.caseId, name, what }];
 }
