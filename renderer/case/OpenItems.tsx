@@ -70,9 +70,10 @@ export function OpenItems({ view, today }: { view: CaseView; today: string }): R
 /** What is settled, folded away; each can be opened again with the reason, and that it was settled stays in the history. */
 function Settled({ view: { settled, summary } }: { view: CaseView }): ReactNode {
   const [opening, setOpening] = useState<string | null>(() => halfTyped('openAgain', summary.id, settled));
+  const [unfolded, setUnfolded] = useState(opening !== null);
   if (settled.length === 0) return null;
   return (
-    <details className="settled" open={opening === null ? undefined : true}>
+    <details className="settled" open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
       <summary>Settled: {settled.length}</summary>
       <ul className="plain-list">
         {settled.map((item) => {
