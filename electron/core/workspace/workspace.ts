@@ -1,13 +1,10 @@
 import type { PushEvent } from '../../../shared/api/contract.ts';
 import { ImportSources } from '../../../shared/api/importViews.ts';
 import type { PathwayVersion } from '../../../shared/api/pathwayViews.ts';
-import type { CaseSummary, ListedCase, Workspace } from '../../../shared/api/views.ts';
+import type { ListedCase, Workspace } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
-import { londonDay } from '../../../shared/domain/dates.ts';
-import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { shippedReadiness, StoredReadinessSettings } from '../../../shared/domain/readinessSettings.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
-import { lapseFlags } from '../../../shared/pathway/rules/lapses.ts';
 import { reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { nextEventTypes } from '../../../shared/pathway/replay.ts';
 import type { OpenedBy } from '../app.ts';
@@ -24,10 +21,8 @@ import { createDirectoryImport, type DirectoryImport } from '../directory/direct
 import { loadPublishedDirectory } from '../directory/publishedDirectory.ts';
 import { SharedDisplay, StoredDisplay } from '../display/sharedDisplay.ts';
 import { Drafts, StoredDrafts } from '../drafts/drafts.ts';
-import { PrivateNotes, StoredPrivateNotes } from '../drafts/privateNotes.ts';
-import { emptyRoomDrafts, RoomDrafts, StoredRoomDrafts } from '../drafts/roomDrafts.ts';
+import { openBesideRecord } from '../drafts/openBesideRecord.ts';
 import type { BesideRecord } from '../drafts/roomHandlers.ts';
-import { nothingTyped, StoredTyped, Typed } from '../drafts/typed.ts';
 import { casesForImport } from '../imports/casesForImport.ts';
 import { createImports, type Imports } from '../imports/importService.ts';
 import { noImportSources, RememberedSources } from '../imports/importSources.ts';
@@ -43,12 +38,13 @@ import type { Pathways } from '../pathways/loadPathways.ts';
 import { PathwayShelf, StoredPathways } from '../pathways/pathwayShelf.ts';
 import type { PathwayUpdate } from '../pathways/pathwayUpdate.ts';
 import type { Clock, EventStore, Ids, Log } from '../ports.ts';
-import { meetingAwaited, Readiness } from '../readiness/readiness.ts';
+import { Readiness } from '../readiness/readiness.ts';
 import { Search } from '../search/search.ts';
 import type { DataFolder } from '../storage/dataFolder.ts';
 import type { StoredDocument } from '../storage/document.ts';
 import type { Verification } from '../verify/verifyDataFolder.ts';
 import { lookAfterOpening } from './afterOpening.ts';
+import { CaseListing } from './caseListing.ts';
 import { emptyReadModel, ReadModel, StoredReadModel } from './readModel.ts';
 import { emptySettings, StoredSettings } from './settings.ts';
 
@@ -154,20 +150,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const accessParts = openAccess({ ...options, readModel, actor: () => settings.value.actor, changed: () => changed('workspace', '') });
 
   const readiness = new Readiness({ document: await data.openDocument('readiness', StoredReadinessSettings, shippedReadiness), clock, announce: () => changed('workspace', '') });
-  const today = (): string => londonDay(clock().toISOString());
-  const listed = (summary: CaseSummary, meeting: JudgedFor): ListedCase => {
-    const { awaited, overtaken } = summary;
-    const lapsed = awaited.length === 0 ? [] : lapseFlags(awaited, (id) => directory.designationsOf(id), today());
-    // Spread whole and blanked: leaving a field out of a copy takes ten times as long (measured), and a start lists thousands.
-    return { ...summary, readiness: undefined, flags: [...overtaken, ...lapsed], notReady: readiness.notReady(summary, meeting) };
-  };
-  const awaitedBy = () => meetingAwaited(readModel.meetings(), today());
+  const listing = new CaseListing(readModel, directory, readiness, clock);
   const cases: Cases = new Cases({
     streams,
     readModel,
     shown: {
-      listed: (summary) => listed(summary, awaitedBy()(summary.id)),
-      judged: (id, facts) => readiness.judge({ readiness: facts }, awaitedBy()(id)),
+      listed: (summary) => listing.of(summary, listing.awaited()(summary.id)),
+      judged: (id, facts) => readiness.judge({ readiness: facts }, listing.awaited()(id)),
     },
     pathways,
     clock,
@@ -184,7 +173,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   const meetings: Meetings = new Meetings({
     events: data.events,
     readModel,
-    listed,
+    listed: (summary, meeting) => listing.of(summary, meeting),
     pathways,
     clock,
     ids,
@@ -197,10 +186,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   });
   const importSources = new RememberedSources(await data.openDocument('import-sources', ImportSources, noImportSources), clock);
   const planning = await data.openDocument('planning', StoredPlanning, emptyPlanning);
-  const listedCases = (): ListedCase[] => {
-    const meetingOf = awaitedBy();
-    return readModel.cases().map((summary) => listed(summary, meetingOf(summary.id)));
-  };
+  const listedCases = (): ListedCase[] => listing.all();
   const circulations: Circulations = new Circulations({ meetings, cases, listedCases, planning, pathways, clock });
   const carryOver = new CarryOver({ meetings, readModel, clock });
   const imports = createImports({
@@ -218,21 +204,13 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     if (data.mode === 'readOnly') catchUp().catch(() => undefined);
   }, lookAgainAfterMilliseconds).unref();
 
-  const typed = new Typed(await data.openDocument('typed', StoredTyped, nothingTyped), clock);
-  const roomDrafts = new RoomDrafts(await data.openDocument('room-drafts', StoredRoomDrafts, emptyRoomDrafts));
-  await roomDrafts.moveTo(typed);
-
   return ok({
     cases,
     entry: new CaseEntry({ cases, summaries: () => readModel.cases(), clock }),
     search: new Search(readModel),
     codes: new CodeLists(resources),
     drafts: new Drafts(await data.openDocument('drafts', StoredDrafts, { drafts: [] }), clock),
-    besideRecord: {
-      typed,
-      roomDrafts,
-      privateNotes: new PrivateNotes(await data.openDocument('private-notes', StoredPrivateNotes, { notes: [] }), clock),
-    },
+    besideRecord: await openBesideRecord(data, clock),
     meetings,
     display: new SharedDisplay({ document: await data.openDocument('display', StoredDisplay, { initials: false }), meetings, cases, announce: (id) => changed('display', id) }),
     carryOver,
@@ -269,9 +247,9 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
         empty: readModel.cases().length === 0 && readModel.meetings().length === 0,
         actor: settings.value.actor,
         lockAfterMinutes: settings.value.lockAfterMinutes,
-        today: today(),
+        today: listing.today(),
         damage: [...data.damage()],
-        pathway: { document, reviewOverdue: reviewIsOverdue(document, today()), clauses: [...clauses.values()], sites: [...sites.values()], rules },
+        pathway: { document, reviewOverdue: reviewIsOverdue(document, listing.today()), clauses: [...clauses.values()], sites: [...sites.values()], rules },
       };
     },
     chooseActor: async (actor) => {
