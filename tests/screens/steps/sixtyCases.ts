@@ -225,7 +225,7 @@ const steps: readonly Step[] = [
     await desk.keyboard.press('Tab', 2);
     await desk.keyboard.type('Test Radi');
     await says(decision(desk), 'Typed text is kept');
-    await expect.poll(async () => JSON.stringify(await take('room.read', { meetingId })), { timeout: 15_000 }).toContain('Test Radi');
+    await expect.poll(async () => JSON.stringify(await take('typed.read', {})), { timeout: 15_000 }).toContain('Test Radi');
     const before = await take('meeting.read', { meetingId });
     expect(await field(form, 'Owner').inputValue()).toBe('Test Radi');
     expect(desk.faults).toEqual([]);
@@ -285,7 +285,7 @@ const steps: readonly Step[] = [
   ['closes with a second person, after which every case stands in the sealed minutes as it was decided', async () => {
     const { page, keyboard } = desk;
     await keyboard.press('9');
-    await says(page, /TESTPATIENT-03, Ada: surgery at National Hospital .* in place of RNOH, agreed by/);
+    await says(page.locator('.looked-after > li').filter({ hasText: 'TESTPATIENT-03, Ada' }), /surgery at National Hospital .* in place of RNOH, agreed by/);
     await keyboard.fill(field(page, 'Checked by'), 'Test Scribe');
     await keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Sealed' }).waitFor();
