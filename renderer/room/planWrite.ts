@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { ModalityDraft } from '../../shared/api/commands.ts';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { Modality, SiteChoice } from '../../shared/domain/site.ts';
@@ -8,7 +9,8 @@ import { type SiteDraft, isOffDefault } from './SiteAndAgreement.tsx';
 /** Records a modality's plan and, where the place is not the default, the agreement behind it; answers whether both were taken. */
 export function usePlanWrite(view: CaseView): { save(plan: ModalityDraft, draft?: SiteDraft, site?: SiteChoice | null): Promise<boolean>; refusal: Write<unknown, unknown>['refusal']; busy: boolean } {
   const record = useCaseRecord(view.summary.id);
-  const save = async (plan: ModalityDraft, draft?: SiteDraft, site: SiteChoice | null = null) => {
+  const saving = useRef(false);
+  const both = async (plan: ModalityDraft, draft?: SiteDraft, site: SiteChoice | null = null) => {
     const planned = await record.run({ type: 'modalityPlanned', plan });
     if (planned === null) return false;
     if (draft === undefined || site === null || !isOffDefault(draft, proposalFor(view, plan.modality))) return true;
@@ -18,6 +20,16 @@ export function usePlanWrite(view: CaseView): { save(plan: ModalityDraft, draft?
     const { reason, words, agreedBy, dissentedBy } = draft;
     const agreement = { modality, site, reason, words, agreedBy: [...agreedBy], dissentedBy: [...dissentedBy] };
     return (await record.run({ type: 'offDefaultAgreed', agreement })) !== null;
+  };
+  // It may take two writes: pressed again between them it would be recorded again, and its end would close the form opened next.
+  const save = async (...of: Parameters<typeof both>) => {
+    if (saving.current) return false;
+    saving.current = true;
+    try {
+      return await both(...of);
+    } finally {
+      saving.current = false;
+    }
   };
   return { save, refusal: record.refusal, busy: record.busy };
 }

@@ -51,6 +51,28 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     expect(await decision(desk).locator('.read-back').textContent()).not.toContain('Dissent');
   });
 
+  it('records a plan for another site once, however often Enter is pressed while it is being recorded', async () => {
+    const { page, keyboard } = desk;
+    const form = await openForm(desk, 's', 'Surgery');
+    await keyboard.choose(field(form, 'Site'), 'NHNN');
+    await keyboard.fill(field(form, 'In words: why it is more appropriate there'), 'Joint operation');
+    await keyboard.fill(field(form, 'Procedure'), 'Laminectomy');
+    let plans = 0;
+    await page.route('**/api/case.record', async (route) => {
+      const body = route.request().postData() ?? '';
+      if (body.includes('modalityPlanned')) plans += 1;
+      // Half of it is recorded: an impatient person presses again.
+      if (body.includes('offDefaultAgreed')) await keyboard.press('Enter');
+      await route.continue();
+    });
+    await record(desk, form);
+    // Whatever the second press had asked for comes before this one.
+    await record(desk, await openForm(desk, '3', 'Dissent'));
+    await says(decision(desk), /Dissent: A member/);
+    await page.unroute('**/api/case.record');
+    expect(plans).toBe(1);
+  });
+
   it('marks a case in the agenda only where something was typed that is not recorded', async () => {
     const marked = desk.page.getByRole('navigation', { name: 'Agenda' }).getByText('not saved');
     await desk.keyboard.press('j');
