@@ -7,6 +7,7 @@ import { type KeyMap, useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { caseStream, meetingStream } from '../parts/underWay.ts';
+import { modalityWords } from '../parts/words.ts';
 import { useCaseRecord, useMeetingRecord } from '../parts/writes.ts';
 import { CaseColumn } from './CaseColumn.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
@@ -31,12 +32,14 @@ export function CaseInRoom(props: Props): ReactNode {
 }
 
 function Shown({ caseId, number, meeting, workspace, view }: Props & { view: CaseView }): ReactNode {
-  const [open, keepOpen] = useDraft(formOf(caseId, 'room'), 'open', null);
+  const [left, keepOpen] = useDraft(formOf(caseId, 'room'), 'open', null);
   const start = useCaseRecord(caseId);
   const call = useMeetingRecord(meeting.id);
   const [toast, setToast] = useState('');
   const running = meeting.state === 'inProgress';
   const may = (type: string) => running && view.next.includes(type);
+  // Somebody else may have ended the discussion: a form nobody sees must hold no key, and what is typed in it waits for the next one.
+  const open = left !== null && left in modalityWords && !may('modalityPlanned') ? null : left;
 
   const setOpen = (form: OpenForm | null) => {
     // A form that was recorded or cancelled is done with; what one holds that is only left for another stays.

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOwnBrowserDesk } from './browserDesk.ts';
+import { callsOf } from './calls.ts';
 import { button, decision, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
 import { caseHead, discuss, openForm, record } from './steps/roomMoves.ts';
+import { recordInto } from './strangeCases.ts';
 
 let desk: OpenDesk;
 beforeAll(async () => {
@@ -84,5 +86,25 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     await says(caseHead(desk), 'TESTPATIENT-CEDAR, Cleo');
     expect(await marked.count()).toBe(1);
     expect(desk.faults).toEqual([]);
+  });
+
+  it('answers to its keys where another ended the discussion while a form was open, and keeps what was typed in it', async () => {
+    const { page, keyboard } = desk;
+    await discuss(desk);
+    const form = await openForm(desk, 's', 'Surgery');
+    await keyboard.fill(field(form, 'Procedure'), 'Laminectomy');
+    const take = callsOf(page);
+    const meetingId = /meetings\/([^/]+)/.exec(page.url())?.[1] ?? '';
+    const { agenda } = await take('meeting.read', { meetingId });
+    const caseId = agenda.find((line) => line.case?.name.includes('TESTPATIENT-CEDAR'))?.entry.caseId ?? '';
+    const elsewhere = recordInto(take, caseId);
+    await elsewhere({ type: 'noActiveTreatment', meetingId, code: '01', reason: 'Said in the other room' });
+    await form.waitFor({ state: 'detached' });
+    const reopen = await openForm(desk, 'o', 'Re-open the decision');
+    await keyboard.press('Escape');
+    await reopen.waitFor({ state: 'detached' });
+    await elsewhere({ type: 'reopened', meetingId, reason: 'It was not so' });
+    await button(decision(desk), /Plan\s+surgery/).waitFor();
+    expect(await field(await openForm(desk, 's', 'Surgery'), 'Procedure').inputValue()).toBe('Laminectomy');
   });
 });
