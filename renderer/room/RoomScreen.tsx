@@ -50,8 +50,9 @@ function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: W
   const [, go] = useLocation();
   const [attendanceShown, setAttendanceShown] = useState(false);
   const order = meeting.agenda.map((line) => line.entry.caseId);
-  const position = chosen === null ? -1 : order.indexOf(chosen);
-  const selected = position < 0 ? opening(meeting) : chosen;
+  // One that was taken off the agenda, perhaps in another window, gives way to the one a room opens with.
+  const selected = chosen !== null && order.includes(chosen) ? chosen : opening(meeting);
+  const position = selected === null ? -1 : order.indexOf(selected);
 
   useRoomShown(meeting.id, selected);
   const step = (by: number) => {
