@@ -107,4 +107,27 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     await button(decision(desk), /Plan\s+surgery/).waitFor();
     expect(await field(await openForm(desk, 's', 'Surgery'), 'Procedure').inputValue()).toBe('Laminectomy');
   });
+
+  it('says once that the same was planned elsewhere while the form was open, before it puts another plan in its place', async () => {
+    const { page, keyboard } = desk;
+    const form = decision(desk).getByRole('form', { name: 'Surgery', exact: true });
+    const take = callsOf(page);
+    const meetingId = /meetings\/([^/]+)/.exec(page.url())?.[1] ?? '';
+    const { agenda } = await take('meeting.read', { meetingId });
+    const caseId = agenda.find((line) => line.case?.name.includes('TESTPATIENT-CEDAR'))?.entry.caseId ?? '';
+    const procedures = async () => (await take('case.read', { caseId })).plan.modalities.map((plan) => ('procedure' in plan ? plan.procedure : ''));
+    const history = () => page.getByText(/^History \(\d+\)/).first().textContent();
+    const before = await history();
+    await recordInto(take, caseId)({ type: 'modalityPlanned', plan: { modality: 'surgery', site: { id: 'RNOH', name: 'RNOH' }, practitioners: [], timing: '', operatingDate: null, operatingWindow: null, procedure: 'Corpectomy', plannedMargin: null } });
+    await expect.poll(history).not.toBe(before);
+
+    await keyboard.reach(field(form, 'Procedure'));
+    await keyboard.press('Enter');
+    await says(form, /While this form was open the surgery was changed elsewhere \(.*\)\. Nothing was saved\./);
+    expect(await procedures()).toEqual(['Corpectomy']);
+    expect(await field(form, 'Procedure').inputValue()).toBe('Laminectomy');
+    await keyboard.reach(field(form, 'Procedure'));
+    await record(desk, form);
+    expect(await procedures()).toEqual(['Laminectomy']);
+  });
 });
