@@ -54,7 +54,7 @@ export function accessSentence(fact: AccessFact): string {
     case 'changedPassphrase':
       return 'Changed the passphrase.';
     case 'newRecoveryKey':
-      return 'Made a recovery key. The one before opens nothing any more.';
+      return 'Made a recovery key. Any made before opens nothing any more.';
     case 'keychain':
       return fact.keeps ? 'Let the keychain of this computer keep the key.' : 'Took the key out of the keychain of this computer.';
     case 'lockSetting':

@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { CaseCommand, MeetingCommand, ModalityDraft } from '../../shared/api/commands.ts';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
@@ -25,7 +26,7 @@ export const curative: CaseCommand = { type: 'planNoted', notes: { intent: 'cura
 export const agree = { type: 'agreed', chair: 'Test Chair', verifier: 'Test Scribe' } as const;
 
 /** A meeting with one case that is ready for it, as a chair takes it on step by step; what the last answers showed is in `meeting` and `view`. */
-export class OneCaseMeeting {
+class OneCaseMeeting {
   readonly by = chair;
   readonly world: World;
   meeting: MeetingView;
@@ -81,4 +82,16 @@ export class OneCaseMeeting {
     await this.start();
     await this.record({ type: 'discussionStarted', meetingId: this.meeting.id });
   }
+}
+
+/** Prepares a meeting before each test of the file that calls this, and answers the way to it. On no way through it may the program report a fault of its own. */
+export function oneCaseMeetingEach(): () => OneCaseMeeting {
+  let prepared: OneCaseMeeting;
+  beforeEach(async () => {
+    prepared = await OneCaseMeeting.prepare();
+  });
+  afterEach(() => {
+    expect(prepared.world.faults).toEqual([]);
+  });
+  return () => prepared;
 }

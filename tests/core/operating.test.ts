@@ -1,59 +1,51 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { agree, curative, surgeryDraft, OneCaseMeeting } from './oneCaseMeeting.ts';
+import { describe, expect, it } from 'vitest';
+import { agree, curative, surgeryDraft, oneCaseMeetingEach } from './oneCaseMeeting.ts';
 
-let room: OneCaseMeeting;
-
-beforeEach(async () => {
-  room = await OneCaseMeeting.prepare();
-});
-// On none of these ways may the program report a fault of its own.
-afterEach(() => {
-  expect(room.world.faults).toEqual([]);
-});
+const room = oneCaseMeetingEach();
 
 describe('my operating', () => {
   it('shows the surgeon the operation that waits for an answer, and what became of it (K5)', async () => {
-    await room.discuss();
-    await room.record(surgeryDraft({ operatingDate: '2026-12-03' }));
-    await room.record(curative);
-    await room.record({ ...agree, meetingId: room.meeting.id });
-    const [mine] = await room.world.take('operations.list', { practitionerId: 'david-choi' });
-    expect(mine).toMatchObject({ caseId: room.view.summary.id, site: 'Royal National Orthopaedic Hospital', operatingDays: '3 Dec 2026', arrangement: { status: 'requested' } });
+    await room().discuss();
+    await room().record(surgeryDraft({ operatingDate: '2026-12-03' }));
+    await room().record(curative);
+    await room().record({ ...agree, meetingId: room().meeting.id });
+    const [mine] = await room().world.take('operations.list', { practitionerId: 'david-choi' });
+    expect(mine).toMatchObject({ caseId: room().view.summary.id, site: 'Royal National Orthopaedic Hospital', operatingDays: '3 Dec 2026', arrangement: { status: 'requested' } });
     const arrangementId = mine?.arrangement?.request.arrangementId ?? '';
-    await room.record({ type: 'arrangementAccepted', arrangementId, date: '2026-12-03' });
-    expect(room.view.summary.state).toBe('agreed.arranging');
-    await room.record({ type: 'hostConfirmed', arrangementId, host: { on: '2026-12-03', theatre: '2', hostConsultant: 'Test Host', honoraryPaperSeen: true, honoraryPaperUntil: null, kit: '', bed: '' } });
-    expect(room.view.summary.state).toBe('agreed.ready');
-    expect(await room.world.take('operations.list', { practitionerId: 'david-choi' })).toMatchObject([{ arrangement: { status: 'arranged' } }]);
-    expect(await room.world.take('operations.list', { practitionerId: 'parag-sayal' })).toEqual([]);
+    await room().record({ type: 'arrangementAccepted', arrangementId, date: '2026-12-03' });
+    expect(room().view.summary.state).toBe('agreed.arranging');
+    await room().record({ type: 'hostConfirmed', arrangementId, host: { on: '2026-12-03', theatre: '2', hostConsultant: 'Test Host', honoraryPaperSeen: true, honoraryPaperUntil: null, kit: '', bed: '' } });
+    expect(room().view.summary.state).toBe('agreed.ready');
+    expect(await room().world.take('operations.list', { practitionerId: 'david-choi' })).toMatchObject([{ arrangement: { status: 'arranged' } }]);
+    expect(await room().world.take('operations.list', { practitionerId: 'parag-sayal' })).toEqual([]);
   });
 
   it('shows an operation until its case is closed, then no more: nothing is open there (P3, K5)', async () => {
-    await room.discuss();
-    await room.record(surgeryDraft({ operatingDate: '2026-12-03' }));
-    await room.record(curative);
-    await room.record({ ...agree, meetingId: room.meeting.id });
-    const arrangementId = room.view.arrangements[0]?.request.arrangementId ?? '';
-    await room.record({ type: 'arrangementAccepted', arrangementId, date: '2026-12-03' });
-    expect(await room.world.take('operations.list', { practitionerId: 'david-choi' })).toHaveLength(1);
-    await room.record({ type: 'hostConfirmed', arrangementId, host: { on: '2026-12-03', theatre: '2', hostConsultant: 'Test Host', honoraryPaperSeen: true, honoraryPaperUntil: null, kit: '', bed: '' } });
-    await room.record({ type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [{ practitionerId: 'david-choi', part: 'lead' }] });
-    await room.record({ type: 'treatmentCompleted', on: '2026-12-03' });
-    await room.record({ type: 'followedUp', followed: 'yes', reason: '' });
-    expect(room.view.summary.state).toBe('closed');
-    expect(await room.world.take('operations.list', { practitionerId: 'david-choi' })).toEqual([]);
-    expect(room.view.arrangements).toHaveLength(1);
+    await room().discuss();
+    await room().record(surgeryDraft({ operatingDate: '2026-12-03' }));
+    await room().record(curative);
+    await room().record({ ...agree, meetingId: room().meeting.id });
+    const arrangementId = room().view.arrangements[0]?.request.arrangementId ?? '';
+    await room().record({ type: 'arrangementAccepted', arrangementId, date: '2026-12-03' });
+    expect(await room().world.take('operations.list', { practitionerId: 'david-choi' })).toHaveLength(1);
+    await room().record({ type: 'hostConfirmed', arrangementId, host: { on: '2026-12-03', theatre: '2', hostConsultant: 'Test Host', honoraryPaperSeen: true, honoraryPaperUntil: null, kit: '', bed: '' } });
+    await room().record({ type: 'treatmentStarted', modality: 'surgery', on: '2026-12-03', practitioners: [{ practitionerId: 'david-choi', part: 'lead' }] });
+    await room().record({ type: 'treatmentCompleted', on: '2026-12-03' });
+    await room().record({ type: 'followedUp', followed: 'yes', reason: '' });
+    expect(room().view.summary.state).toBe('closed');
+    expect(await room().world.take('operations.list', { practitionerId: 'david-choi' })).toEqual([]);
+    expect(room().view.arrangements).toHaveLength(1);
   });
 
   it('asks another surgeon when one declines, and takes the first off', async () => {
-    await room.discuss();
-    await room.record(surgeryDraft());
-    await room.record(curative);
-    await room.record({ ...agree, meetingId: room.meeting.id });
-    await room.record({ type: 'arrangementDeclined', arrangementId: room.view.arrangements[0]?.request.arrangementId ?? '', reason: 'On leave' });
-    expect(room.view.summary.state).toBe('agreed.surgeonToChoose');
-    await room.record({ type: 'surgeonReplaced', replaces: 'david-choi', practitioner: { practitionerId: 'parag-sayal', part: 'lead' }, reason: 'David Choi is on leave' });
-    expect(room.view.arrangements.at(-1)).toMatchObject({ status: 'requested', request: { practitionerId: 'parag-sayal' } });
-    expect(room.view.summary.state).toBe('agreed.arranging');
+    await room().discuss();
+    await room().record(surgeryDraft());
+    await room().record(curative);
+    await room().record({ ...agree, meetingId: room().meeting.id });
+    await room().record({ type: 'arrangementDeclined', arrangementId: room().view.arrangements[0]?.request.arrangementId ?? '', reason: 'On leave' });
+    expect(room().view.summary.state).toBe('agreed.surgeonToChoose');
+    await room().record({ type: 'surgeonReplaced', replaces: 'david-choi', practitioner: { practitionerId: 'parag-sayal', part: 'lead' }, reason: 'David Choi is on leave' });
+    expect(room().view.arrangements.at(-1)).toMatchObject({ status: 'requested', request: { practitionerId: 'parag-sayal' } });
+    expect(room().view.summary.state).toBe('agreed.arranging');
   });
 });

@@ -171,7 +171,7 @@ describe('the access log of a desk with a lock', () => {
     expect((await call('vault.changePassphrase', { before: second, after: first })).ok).toBe(false);
     await value(call('vault.changePassphrase', { before: first, after: second }));
     const { words, ask } = await value(call('vault.newRecoveryKey', { passphrase: second }));
-    expect(await noted(desk)).not.toContain('Test Chair: Made a recovery key. The one before opens nothing any more.');
+    expect(await noted(desk)).not.toContain('Test Chair: Made a recovery key. Any made before opens nothing any more.');
     await value(call('vault.proveRecoveryKey', { words: ask.map((place) => words[place - 1] ?? '') }));
     await value(call('vault.keepInKeychain', { passphrase: second, keep: true }));
     await value(call('vault.keepInKeychain', { passphrase: second, keep: false }));
@@ -185,7 +185,7 @@ describe('the access log of a desk with a lock', () => {
       'Test Chair: Is at the keyboard from here on.',
       'nobody: One attempt to unlock failed before, on 26 Nov 2026 at 09:00.',
       'Test Chair: Changed the passphrase.',
-      'Test Chair: Made a recovery key. The one before opens nothing any more.',
+      'Test Chair: Made a recovery key. Any made before opens nothing any more.',
       'Test Chair: Let the keychain of this computer keep the key.',
       'Test Chair: Took the key out of the keychain of this computer.',
       'Test Chair: Set that the desk locks by itself after 20 minutes.',
