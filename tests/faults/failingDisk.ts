@@ -1,4 +1,4 @@
-import { type Disk, type OpenFile, realDisk } from '../../electron/core/storage/disk.ts';
+import { type AppendFile, type Disk, type OpenFile, realDisk } from '../../electron/core/storage/disk.ts';
 
 /** What a disk is asked to do. */
 export type Operation = 'open' | 'write' | 'sync' | 'truncate' | 'rename' | 'syncFolder';
@@ -32,14 +32,37 @@ export class FailingDisk implements Disk {
     this.#takes = (wanted) => wanted;
   }
 
-  async openForAppend(path: string, mayCreate: boolean): Promise<OpenFile> {
+  async openForAppend(path: string, mayCreate: boolean): Promise<AppendFile> {
     this.#meet('open');
-    return this.#failing(await this.#under.openForAppend(path, mayCreate));
+    const file = await this.#under.openForAppend(path, mayCreate);
+    return {
+      lengthAt: (name) => file.lengthAt(name),
+      write: (bytes) => {
+        const part = this.#taken(bytes);
+        return part.length === 0 ? 0 : file.write(part);
+      },
+      sync: () => {
+        this.#meet('sync');
+        file.sync();
+      },
+      close: () => file.close(),
+    };
   }
 
   async openNew(path: string): Promise<OpenFile> {
     this.#meet('open');
-    return this.#failing(await this.#under.openNew(path));
+    const file = await this.#under.openNew(path);
+    return {
+      write: async (bytes) => {
+        const part = this.#taken(bytes);
+        return part.length === 0 ? 0 : file.write(part);
+      },
+      sync: async () => {
+        this.#meet('sync');
+        await file.sync();
+      },
+      close: () => file.close(),
+    };
   }
 
   async truncate(path: string, length: number): Promise<void> {
@@ -57,21 +80,12 @@ export class FailingDisk implements Disk {
     await this.#under.syncFolder(path);
   }
 
-  #failing(file: OpenFile): OpenFile {
-    return {
-      size: () => file.size(),
-      write: async (bytes) => {
-        this.#meet('write');
-        const taken = this.#takes(bytes.length);
-        if (taken < 0) throw systemError('ENOSPC');
-        return taken === 0 ? 0 : file.write(bytes.subarray(0, taken));
-      },
-      sync: async () => {
-        this.#meet('sync');
-        await file.sync();
-      },
-      close: () => file.close(),
-    };
+  /** What a write takes of the bytes it was given. */
+  #taken(bytes: Uint8Array): Uint8Array {
+    this.#meet('write');
+    const taken = this.#takes(bytes.length);
+    if (taken < 0) throw systemError('ENOSPC');
+    return bytes.subarray(0, taken);
   }
 
   #meet(operation: Operation): void {

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Disk, type OpenFile, realDisk } from '../../electron/core/storage/disk.ts';
+import { type AppendFile, type Disk, type OpenFile, realDisk } from '../../electron/core/storage/disk.ts';
 
 /** Tells a file or folder from every other, also from a later one that was given the same number. */
 type Inode = string;
@@ -37,15 +37,22 @@ export class PageCacheDisk implements Disk {
     this.#note();
   }
 
-  async openForAppend(path: string, mayCreate: boolean): Promise<OpenFile> {
-    return this.#cached(await realDisk.openForAppend(path, mayCreate), path);
+  async openForAppend(path: string, mayCreate: boolean): Promise<AppendFile> {
+    const file = await realDisk.openForAppend(path, mayCreate);
+    return {
+      lengthAt: (name) => file.lengthAt(name),
+      write: (bytes) => file.write(bytes),
+      // The real file need not be synced: the real power stays on.
+      sync: () => this.#keepBytes(path),
+      close: () => file.close(),
+    };
   }
 
   async openNew(path: string): Promise<OpenFile> {
     this.#note();
     const file = await realDisk.openNew(path);
     this.#note();
-    return this.#cached(file, path);
+    return { write: (bytes) => file.write(bytes), sync: async () => this.#keepBytes(path), close: () => file.close() };
   }
 
   async truncate(path: string, length: number): Promise<void> {
@@ -79,16 +86,6 @@ export class PageCacheDisk implements Disk {
     note(found);
     this.#restoreMoved(found, kept);
     write(found, target);
-  }
-
-  #cached(file: OpenFile, path: string): OpenFile {
-    return {
-      size: () => file.size(),
-      write: (bytes) => file.write(bytes),
-      // The real file need not be synced: the real power stays on.
-      sync: async () => this.#keepBytes(path),
-      close: () => file.close(),
-    };
   }
 
   #note(): void {

@@ -1,11 +1,12 @@
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { EventStore, Log, StoredEvent, StreamHead, StreamId, StreamStamp } from '../ports.ts';
 import type { Cipher } from '../vault/cipher.ts';
+import { Appender } from './appender.ts';
 import type { DamageList } from './damageList.ts';
 import { type Disk, realDisk } from './disk.ts';
 import { notSaved, perhapsSaved } from './notSaved.ts';
 import { encodeRecords, type FileHead, parseRecords } from './record.ts';
-import { appendBytes, mendEnd, readBytes } from './streamFile.ts';
+import { mendEnd, readBytes } from './streamFile.ts';
 import { isGone, isSafeId, listStamps, stampOf, streamFolder, streamName, streamPath } from './streamNames.ts';
 import { refuseConflict, refuseDamaged, refuseForeignChange, refuseOutOfReach, refuseReadOnly, refuseUnreadable, refuseUnsafeId } from './streamRefusals.ts';
 import { Turns } from './turns.ts';
@@ -37,6 +38,7 @@ export class FileEventStore implements EventStore {
   readonly #cipher: Cipher;
   readonly #log: Log;
   readonly #disk: Disk;
+  readonly #appender: Appender;
   readonly #turns = new Turns();
   /** Ends of the streams this process has read as the writer or appended to: everything up to there was acknowledged. */
   readonly #ends = new Map<string, FileEnd>();
@@ -53,6 +55,7 @@ export class FileEventStore implements EventStore {
     this.#cipher = options.cipher;
     this.#log = options.log;
     this.#disk = options.disk ?? realDisk;
+    this.#appender = new Appender(this.#disk);
   }
 
   async read(stream: StreamId): Promise<Result<readonly StoredEvent[]>> {
@@ -61,8 +64,8 @@ export class FileEventStore implements EventStore {
     return this.#turns.take(streamName(stream), () => this.#load(stream));
   }
 
-  async append(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>> {
-    if (!isSafeId(stream.id)) return refuseUnsafeId();
+  append(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>> {
+    if (!isSafeId(stream.id)) return Promise.resolve(refuseUnsafeId());
     return this.#turns.take(streamName(stream), () => this.#appendInTurn(stream, expectedVersion, events));
   }
 
@@ -102,9 +105,10 @@ export class FileEventStore implements EventStore {
     });
   }
 
-  /** Answers when no read or append is under way. */
-  settled(): Promise<void> {
-    return this.#turns.settled();
+  /** Answers when no read or append is under way and no file is open. */
+  async settled(): Promise<void> {
+    await this.#turns.settled();
+    this.#appender.close();
   }
 
   async #load(stream: StreamId): Promise<Result<readonly StoredEvent[]>> {
@@ -148,31 +152,32 @@ export class FileEventStore implements EventStore {
 
   async #appendInTurn(stream: StreamId, expectedVersion: number, events: readonly unknown[]): Promise<Result<StreamHead>> {
     if (!this.#mayWrite()) return refuseReadOnly();
-    if (!this.#ends.has(streamName(stream)) || this.#unsettled.has(streamName(stream))) {
+    const name = streamName(stream);
+    if (!this.#ends.has(name) || this.#unsettled.has(name)) {
       const loaded = await this.#load(stream);
       if (!loaded.ok) return loaded;
     }
-    const end = this.#ends.get(streamName(stream));
-    if (end === undefined || this.#unsettled.has(streamName(stream))) return notSaved(undefined);
+    const end = this.#ends.get(name);
+    if (end === undefined || this.#unsettled.has(name)) return notSaved(undefined);
     if (end.version !== expectedVersion) return refuseConflict(stream);
-    const { bytes, head: fileHead } = encodeRecords(streamName(stream), this.#cipher, end, events);
+    const { bytes, head: fileHead } = encodeRecords(name, this.#cipher, end, events);
     const head: StreamHead = { version: fileHead.version, hash: fileHead.hash };
     if (bytes.length === 0) return ok(head);
 
     try {
-      const added = await appendBytes(this.#disk, streamPath(this.#folder, stream), end.bytes, bytes);
+      const added = await this.#appender.add(streamPath(this.#folder, stream), end.bytes, bytes);
       if (!added) return refuseForeignChange(stream);
     } catch (error) {
       this.#log('An append failed', error);
-      this.#unsettled.add(streamName(stream));
+      this.#unsettled.add(name);
       await this.#settle(stream);
-      const isCutOff = !this.#unsettled.has(streamName(stream));
+      const isCutOff = !this.#unsettled.has(name);
       // Settled or not, the next append reads the file again: after a failed write the memory of it is not to be trusted.
-      this.#unsettled.add(streamName(stream));
+      this.#unsettled.add(name);
       // What could not be cut off may be there, whole, at the next start.
       return isCutOff ? notSaved(error) : perhapsSaved(error);
     }
-    this.#ends.set(streamName(stream), { ...fileHead, bytes: end.bytes + bytes.length });
+    this.#ends.set(name, { ...fileHead, bytes: end.bytes + bytes.length });
     this.#announce(stream, head);
     return ok(head);
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { type Disk, hasCode, writeAll } from './disk.ts';
+import { Appender } from './appender.ts';
+import { type Disk, hasCode } from './disk.ts';
 import type { ParsedRecords } from './record.ts';
 
 /** The bytes of an event file; none where there is no such file. */
@@ -13,22 +13,14 @@ export async function readBytes(path: string): Promise<Buffer> {
   }
 }
 
-/**
- * Adds bytes to an event file that must be `expectedLength` long, and answers true only when they are on the disk itself. Answers false,
- * with nothing written, where the file has another length. Throws what the system threw; then the file may hold some of the bytes.
- */
+/** Adds bytes to an event file as `Appender.add` does, and leaves nothing open. */
 export async function appendBytes(disk: Disk, path: string, expectedLength: number, bytes: Uint8Array): Promise<boolean> {
-  const isNew = expectedLength === 0;
-  const file = await disk.openForAppend(path, isNew);
+  const appender = new Appender(disk);
   try {
-    if ((await file.size()) !== expectedLength) return false;
-    await writeAll(file, bytes);
-    await file.sync();
+    return await appender.add(path, expectedLength, bytes);
   } finally {
-    await file.close();
+    appender.close();
   }
-  if (isNew) await disk.syncFolder(dirname(path));
-  return true;
 }
 
 /** Takes away what an interrupted append left at the end of an event file, so that the next record can follow the last good one. */

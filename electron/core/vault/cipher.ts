@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { type CipherGCM, createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 
 /** The 32 random bytes that seal a data folder. Never written anywhere but wrapped. */
 export type DataKey = Buffer & { readonly __dataKey: unique symbol };
@@ -20,8 +20,8 @@ export const sealOverheadBytes = nonceBytes + tagBytes;
 
 /** Seals and opens bytes for one purpose (AES-256-GCM, a random nonce of 96 bits in front, the tag of 128 bits behind). */
 export type Cipher = {
-  /** `bound` is where the bytes belong; they open only there. It is not stored with them. */
-  seal(plain: Uint8Array, bound: string): Buffer;
+  /** `bound` is where the bytes belong, or the bytes of the text in UTF-8; they open only there. It is not stored with them. */
+  seal(plain: Uint8Array | string, bound: string): Buffer;
   /** The bytes as they were sealed; null where a byte was changed, or they were sealed for another place or with another key. */
   open(sealed: Uint8Array, bound: string): Buffer | null;
 };
@@ -36,16 +36,50 @@ function newNonce(): Buffer {
   return nonce;
 }
 
+type Begun = { readonly nonce: Buffer; readonly cipher: CipherGCM };
+
+/**
+ * Begins seals under a key, each under a nonce of its own. One is always begun ahead, while the program waits for its next event: beginning is half of
+ * sealing (measured), and whoever waits for an answer need not wait for it.
+ */
+function sealsUnder(key: KeyObject): () => Begun {
+  const begin = (): Begun => {
+    const nonce = newNonce();
+    return { nonce, cipher: createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }) };
+  };
+  let ahead: Begun | null = null;
+  let isDue = false;
+  return () => {
+    const begun = ahead ?? begin();
+    ahead = null;
+    if (!isDue) {
+      setImmediate(() => {
+        isDue = false;
+        ahead = begin();
+      });
+    }
+    isDue = true;
+    return begun;
+  };
+}
+
 /** The cipher of a purpose under a data key. */
 export function cipherFor(key: DataKey, purpose: Purpose): Cipher {
   // As a key object it is made ready once; bytes would be at every record.
   const subkey = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', `mdt-desk/${purpose}`, dataKeyBytes)));
+  const nextSeal = sealsUnder(subkey);
   return {
     seal(plain, bound) {
-      const nonce = newNonce();
-      const cipher = createCipheriv('aes-256-gcm', subkey, nonce, { authTagLength: tagBytes });
+      const { nonce, cipher } = nextSeal();
       cipher.setAAD(Buffer.from(bound));
-      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+      const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
+      // Of this mode the end is always empty.
+      cipher.final();
+      const sealed = Buffer.allocUnsafe(nonceBytes + body.length + tagBytes);
+      sealed.set(nonce);
+      sealed.set(body, nonceBytes);
+      sealed.set(cipher.getAuthTag(), nonceBytes + body.length);
+      return sealed;
     },
     open(sealed, bound) {
       if (sealed.length < sealOverheadBytes) return null;

@@ -1,4 +1,4 @@
-import { type Disk, type OpenFile, realDisk } from '../../../electron/core/storage/disk.ts';
+import { type AppendFile, type Disk, type OpenFile, realDisk } from '../../../electron/core/storage/disk.ts';
 
 /** The operations that can be made to fail. */
 export type Operation = 'open' | 'write' | 'sync' | 'truncate' | 'rename' | 'syncFolder';
@@ -24,14 +24,31 @@ export class FaultyDisk implements Disk {
     this.#piece = bytes;
   }
 
-  async openForAppend(path: string, mayCreate: boolean): Promise<OpenFile> {
+  async openForAppend(path: string, mayCreate: boolean): Promise<AppendFile> {
     this.#meet('open');
-    return this.#faulty(await realDisk.openForAppend(path, mayCreate));
+    const file = await realDisk.openForAppend(path, mayCreate);
+    return {
+      lengthAt: (name) => file.lengthAt(name),
+      write: (bytes) => file.write(this.#taken(bytes)),
+      sync: () => {
+        this.#meet('sync');
+        file.sync();
+      },
+      close: () => file.close(),
+    };
   }
 
   async openNew(path: string): Promise<OpenFile> {
     this.#meet('open');
-    return this.#faulty(await realDisk.openNew(path));
+    const file = await realDisk.openNew(path);
+    return {
+      write: async (bytes) => file.write(this.#taken(bytes)),
+      sync: async () => {
+        this.#meet('sync');
+        await file.sync();
+      },
+      close: () => file.close(),
+    };
   }
 
   async truncate(path: string, length: number): Promise<void> {
@@ -49,23 +66,13 @@ export class FaultyDisk implements Disk {
     await realDisk.syncFolder(path);
   }
 
-  #faulty(file: OpenFile): OpenFile {
-    return {
-      size: () => file.size(),
-      write: async (bytes) => {
-        this.#meet('write');
-        if (this.#room === 0) throw systemError('ENOSPC');
-        const piece = bytes.subarray(0, Math.min(this.#room, this.#piece));
-        // Set aside before the write: another file may be written at the same time.
-        this.#room -= piece.length;
-        return file.write(piece);
-      },
-      sync: async () => {
-        this.#meet('sync');
-        await file.sync();
-      },
-      close: () => file.close(),
-    };
+  /** What a write takes of the bytes it was given. Set aside before the write: another file may be written at the same time. */
+  #taken(bytes: Uint8Array): Uint8Array {
+    this.#meet('write');
+    if (this.#room === 0) throw systemError('ENOSPC');
+    const piece = bytes.subarray(0, Math.min(this.#room, this.#piece));
+    this.#room -= piece.length;
+    return piece;
   }
 
   #meet(operation: Operation): void {

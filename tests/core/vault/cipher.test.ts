@@ -28,7 +28,21 @@ describe('the cipher of the data key', () => {
     }
   });
 
-  it('never seals the same bytes to the same', () => {
-    expect(cipher.seal(plain, 'case/a#1')).not.toEqual(sealed);
+  it('seals a text as its bytes', () => {
+    const text = '{"name":"TESTPATIENT-ÄNNE \u{1F600}"}';
+    expect(cipher.open(cipher.seal(text, 'case/a#1'), 'case/a#1')).toEqual(Buffer.from(text));
+  });
+
+  it('never seals the same bytes to the same, whether at once or after a pause, in which the next seal is begun', async () => {
+    const nonces = new Set<string>();
+    for (let pause = 0; pause < 50; pause += 1) {
+      for (let seal = 0; seal < 20; seal += 1) {
+        const again = cipher.seal(plain, 'case/a#1');
+        nonces.add(again.toString('hex', 0, 12));
+        expect(cipher.open(again, 'case/a#1')).toEqual(plain);
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(nonces.size).toBe(1_000);
   });
 });
