@@ -5,6 +5,7 @@ import { type IsoDate, type IsoInstant, londonDay, plainDay } from './dates.ts';
 import type { PathwayId } from './ids.ts';
 import type { OpenItem, SettledItem } from './openItem.ts';
 import type { Condition, Plan, PlannedPractitioner } from './plan.ts';
+import type { Modality } from './site.ts';
 import type { Answer, RuleFacts } from './tumour.ts';
 import { ageOn } from './calendar.ts';
 
@@ -98,6 +99,11 @@ export function currentArrangements({ arrangements, earlier }: CaseRecord): read
 /** The treatments that have begun in the present course. */
 export function currentTreatments({ started, earlier }: CaseRecord): readonly StartedTreatment[] {
   return started.slice(earlier.started);
+}
+
+/** Whether a treatment of this course has begun. */
+export function hasBegun(record: CaseRecord, modality: Modality): boolean {
+  return currentTreatments(record).some((each) => each.modality === modality);
 }
 
 /** What is still owed: conditions of the plan and of the last decision that nobody has called met, and actions nobody has closed. */

@@ -1,6 +1,6 @@
 import type { Arrangement } from '../domain/arrangement.ts';
 import type { CaseEvent, CaseEventOf } from '../domain/caseEvent.ts';
-import type { CaseRecord, Discussion, DiscussionOutcome } from '../domain/caseRecord.ts';
+import { type CaseRecord, type Discussion, type DiscussionOutcome, hasBegun } from '../domain/caseRecord.ts';
 import { emptyPlan, type ModalityPlan, type Plan, type PlannedPractitioner } from '../domain/plan.ts';
 import { type ArrangementEvent, nextArrangement } from './arrangementMachine.ts';
 
@@ -77,7 +77,8 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'treatmentStarted':
       return { ...record, completedOn: null, started: [...record.started, { modality: event.modality, on: event.on, practitioners: event.practitioners }] };
     case 'treatmentCompleted':
-      return { ...record, completedOn: event.on, arrangements: record.arrangements.map((each) => nextArrangement(each, event)) };
+      // A visit is for an operation: radiotherapy before it may be completed long before it begins.
+      return { ...record, completedOn: event.on, arrangements: hasBegun(record, 'surgery') ? record.arrangements.map((each) => nextArrangement(each, event)) : record.arrangements };
     case 'followedUp':
       return { ...record, followUp: { followed: event.followed, reason: event.reason } };
     case 'relisted':

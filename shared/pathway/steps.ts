@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseEventOf } from '../domain/caseEvent.ts';
-import { currentTreatments, type CaseRecord, factsOf, lastDiscussion, openItems, settledItems } from '../domain/caseRecord.ts';
+import { type CaseRecord, factsOf, hasBegun, lastDiscussion, openItems, settledItems } from '../domain/caseRecord.ts';
 import { arrangementWords } from '../domain/arrangementWords.ts';
 import { londonDay, plainDay } from '../domain/dates.ts';
 import { modalityName, planFor } from '../domain/plan.ts';
@@ -151,8 +151,7 @@ function secondPersonBlocks({ chair, verifier }: CaseEventOf<'agreed'>): Block[]
 function followUpBlocks(record: CaseRecord, { followed, reason }: CaseEventOf<'followedUp'>): Block[] {
   if (followed !== 'yes') return reason === '' ? [plain('Say why the plan was not followed, or only in part.')] : [];
   if (lastDiscussion(record)?.outcome?.kind !== 'agreed') return [];
-  const begun = currentTreatments(record).map(({ modality }) => modality);
-  const open = record.plan.modalities.flatMap((plan) => ('practitioners' in plan && !begun.includes(plan.modality) ? [modalityName(plan.modality)] : []));
+  const open = record.plan.modalities.flatMap((plan) => ('practitioners' in plan && !hasBegun(record, plan.modality) ? [modalityName(plan.modality)] : []));
   return open.length === 0 ? [] : [plain(`Nobody recorded that ${open.join(' and ')} began: record the start, or say that the plan was followed in part and why.`, ['P3'])];
 }
 

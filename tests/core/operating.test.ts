@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { details, nhnn, uclh } from '../fakes/records.ts';
 import { agree, curative, surgeryDraft, oneCaseMeetingEach } from './oneCaseMeeting.ts';
 
 const room = oneCaseMeetingEach();
@@ -35,6 +36,28 @@ describe('my operating', () => {
     expect(room().view.summary.state).toBe('closed');
     expect(await room().world.take('operations.list', { practitionerId: 'david-choi' })).toEqual([]);
     expect(room().view.arrangements).toHaveLength(1);
+  });
+
+  it('shows an operation that follows a treatment already completed until it begins, whether its surgeon visits or not (P3, K5, K6)', async () => {
+    const designation = { status: 'designated', modality: 'radiotherapy', from: null, until: '2027-06-30', source: 'SAG list 2026', designatedBy: 'Sarcoma Advisory Group', unverified: null } as const;
+    const oncologist = { id: 'test-oncologist', name: 'Test Oncologist', professionalNumber: '', trust: 'Test Trust South', homeSite: 'UCLH', speciality: 'Clinical oncology', email: '', designations: [designation], unverified: [], verified: [] };
+    await room().world.take('directory.save', { by: room().by, practitioner: oncologist });
+    const given = [{ practitionerId: 'test-oncologist', part: 'lead' }] as const;
+    await room().record({ type: 'detailsChanged', changes: { tumour: details({ skullBase: 'yes', levels: ['C1'] }).tumour }, reason: 'New imaging' });
+    await room().discuss();
+    await room().record(surgeryDraft({ site: nhnn, operatingDate: '2027-01-14' }));
+    await room().record({ type: 'modalityPlanned', plan: { modality: 'radiotherapy', site: uclh, practitioners: [...given], timing: 'before surgery', beam: 'proton' } });
+    await room().record(curative);
+    await room().record({ ...agree, meetingId: room().meeting.id });
+    await room().record({ type: 'treatmentStarted', modality: 'radiotherapy', on: '2026-12-03', practitioners: [...given] });
+    await room().record({ type: 'treatmentCompleted', on: '2026-12-23' });
+    expect(room().view.summary.state).toBe('followUp');
+    const mine = () => room().world.take('operations.list', { practitionerId: 'david-choi' });
+    expect(await mine()).toMatchObject([{ operatingDays: '14 Jan 2027', arrangement: null }]);
+    await room().record({ type: 'treatmentStarted', modality: 'surgery', on: '2027-01-14', practitioners: [{ practitionerId: 'david-choi', part: 'lead' }] });
+    expect(await mine()).toHaveLength(1);
+    await room().record({ type: 'treatmentCompleted', on: '2027-01-14' });
+    expect(await mine()).toEqual([]);
   });
 
   it('asks another surgeon when one declines, and takes the first off', async () => {

@@ -1,6 +1,6 @@
 import type { AgendaStatus, CaseSummary, MeetingOutcome, SurgeonPlace } from '../../../shared/api/views.ts';
 import { patientName } from '../../../shared/domain/case.ts';
-import { type CaseRecord, currentArrangements, type Discussion, deferralCount, factsOf, openItems } from '../../../shared/domain/caseRecord.ts';
+import { type CaseRecord, currentArrangements, type Discussion, deferralCount, factsOf, hasBegun, openItems } from '../../../shared/domain/caseRecord.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { planFor, type SurgeryPlan } from '../../../shared/domain/plan.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
@@ -44,7 +44,7 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     outcomes: outcomesByMeeting(record.discussions),
     // In a closed case a visit is history: nothing is open, and it waits for nobody.
     arrangements: statePath(state) === 'closed' ? [] : [...record.arrangements],
-    surgeons: /^(planning|agreed|delivery)/.test(statePath(state)) ? surgeonPlaces(record) : [],
+    surgeons: operationAwaits(state) ? surgeonPlaces(record) : [],
     treatmentSites: [...new Set(record.plan.modalities.flatMap(({ site }) => (site === null ? [] : site.id === 'other' ? site.name : site.id)))],
     surgeonNames: planFor(record.plan, 'surgery')?.practitioners.map(({ name }) => name) ?? [],
     awaited: awaitedTreatments(record),
@@ -77,6 +77,12 @@ function outcomeWords({ outcome }: Discussion): { status: AgendaStatus; text: st
     case 'noActiveTreatment':
       return { status: 'noActiveTreatment', text: `No active treatment: ${outcome.reason}` };
   }
+}
+
+/** Until treatment is completed; after another treatment than the operation was, the operation still waits for its surgeons. */
+function operationAwaits(state: CaseState): boolean {
+  const path = statePath(state);
+  return /^(planning|agreed|delivery)/.test(path) || (path === 'followUp' && !hasBegun(recordOf(state), 'surgery'));
 }
 
 function surgeonPlaces(record: CaseRecord): SurgeonPlace[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currentTreatments, type CaseRecord, lastDiscussion } from '../../domain/caseRecord.ts';
+import { type CaseRecord, hasBegun, lastDiscussion } from '../../domain/caseRecord.ts';
 import { IsoDate, plainDay } from '../../domain/dates.ts';
 import { PractitionerId } from '../../domain/ids.ts';
 import { modalityName } from '../../domain/plan.ts';
@@ -16,10 +16,10 @@ export type AwaitedTreatment = z.infer<typeof AwaitedTreatment>;
 /** The treatments a plan still waits for, from the moment somebody is named until treatment begins. */
 export function awaitedTreatments(record: CaseRecord): AwaitedTreatment[] {
   const discussion = lastDiscussion(record);
-  const stands = discussion !== undefined && (discussion.outcome === null || discussion.outcome.kind === 'agreed') && record.completedOn === null && record.followUp === null;
+  const stands = discussion !== undefined && (discussion.outcome === null || discussion.outcome.kind === 'agreed') && record.followUp === null;
   if (!stands) return [];
   return record.plan.modalities.flatMap((plan) => {
-    if (!('practitioners' in plan) || currentTreatments(record).some(({ modality }) => modality === plan.modality)) return [];
+    if (!('practitioners' in plan) || hasBegun(record, plan.modality)) return [];
     const { modality } = plan;
     const days = setDays(record, plan);
     return plan.practitioners

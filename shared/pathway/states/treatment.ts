@@ -40,6 +40,14 @@ export const agreed = caseSetup.createStateConfig({
   },
 });
 
+/** What an operation that follows another treatment still waits for: its visiting surgeon, and the specialist review. */
+const stillAwaited = {
+  pathologyReviewed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['P4'] } },
+  ...visitAnswers,
+  arrangementRequested: answered,
+  surgeonReplaced: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K6', 'K5'] } },
+} as const;
+
 /** Treatment has begun. */
 export const delivery = caseSetup.createStateConfig({
   description: 'Treatment',
@@ -47,10 +55,7 @@ export const delivery = caseSetup.createStateConfig({
   on: {
     treatmentStarted: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K6', 'K5', 'P4'] } },
     treatmentCompleted: { target: '#case.followUp', actions: 'record', meta: { clauses: ['P3'] } },
-    pathologyReviewed: { guard: 'unblocked', actions: 'record', meta: { clauses: ['P4'] } },
-    ...visitAnswers,
-    arrangementRequested: answered,
-    surgeonReplaced: { guard: 'unblocked', actions: 'record', meta: { clauses: ['K6', 'K5'] } },
+    ...stillAwaited,
     relisted,
   },
 });
@@ -62,6 +67,7 @@ export const followUp = caseSetup.createStateConfig({
   on: {
     treatmentStarted: { guard: 'unblocked', target: '#case.delivery', actions: 'record', meta: { clauses: ['K6', 'K5', 'P4'] } },
     followedUp: { guard: 'unblocked', target: '#case.closed', actions: 'record', meta: { clauses: ['P3'] } },
+    ...stillAwaited,
     relisted,
   },
 });
