@@ -36,6 +36,7 @@ export class FailingDisk implements Disk {
     this.#meet('open');
     const file = await this.#under.openForAppend(path, mayCreate);
     return {
+      size: () => file.size(),
       lengthAt: (name) => file.lengthAt(name),
       write: (bytes) => {
         const part = this.#taken(bytes);

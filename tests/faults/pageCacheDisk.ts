@@ -40,6 +40,7 @@ export class PageCacheDisk implements Disk {
   async openForAppend(path: string, mayCreate: boolean): Promise<AppendFile> {
     const file = await realDisk.openForAppend(path, mayCreate);
     return {
+      size: () => file.size(),
       lengthAt: (name) => file.lengthAt(name),
       write: (bytes) => file.write(bytes),
       // The real file need not be synced: the real power stays on.

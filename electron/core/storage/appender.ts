@@ -22,17 +22,22 @@ export class Appender {
   async add(path: string, expectedLength: number, bytes: Uint8Array): Promise<boolean> {
     const isNew = expectedLength === 0;
     const kept = this.#takeLast(path);
-    if (kept !== null && this.#addTo(kept, path, expectedLength, bytes)) return true;
+    if (kept !== null && this.#addTo(kept, path, bytes, () => kept.lengthAt(path) === expectedLength)) return true;
     const file = await this.#disk.openForAppend(path, isNew);
-    const isAdded = this.#addTo(file, path, expectedLength, bytes);
+    const isAdded = this.#addTo(file, path, bytes, () => file.size() === expectedLength);
     if (isAdded && isNew) await this.#disk.syncFolder(dirname(path));
     return isAdded;
   }
 
   /** Closes the file that is still open, if one is. */
   close(): void {
-    this.#last?.file.close();
+    const last = this.#last;
     this.#last = null;
+    try {
+      last?.file.close();
+    } catch {
+      // What was added to it was synced: a fault at closing takes nothing of that back.
+    }
   }
 
   #takeLast(path: string): AppendFile | null {
@@ -42,11 +47,11 @@ export class Appender {
     return file;
   }
 
-  /** Adds to an open file and keeps it, or closes it: after a failed write or sync the system's memory of it is not to be trusted. */
-  #addTo(file: AppendFile, path: string, expectedLength: number, bytes: Uint8Array): boolean {
+  /** Adds to an open file that is as expected and keeps it, or closes it: after a failed write or sync the system's memory of it is not to be trusted. */
+  #addTo(file: AppendFile, path: string, bytes: Uint8Array, isAsExpected: () => boolean): boolean {
     let isAdded = false;
     try {
-      if (file.lengthAt(path) !== expectedLength) return false;
+      if (!isAsExpected()) return false;
       addAll(file, bytes);
       file.sync();
       isAdded = true;

@@ -6,7 +6,9 @@ import { open, rename } from 'node:fs/promises';
  * append (0.5 ms against 0.23 ms, measured), and awaiting each makes it a tenth longer.
  */
 export interface AppendFile {
-  /** Its length now, in bytes; null where the path does not lead to it any more, because it was moved or another was put in its place. */
+  /** Its length now, in bytes. */
+  size(): number;
+  /** Its length now, in bytes; null where the path does not lead to it any more, because it was moved or another was put in its place, or where that cannot be said. */
   lengthAt(path: string): number | null;
   /** Writes behind what is there and answers how many bytes the disk took, which may be fewer than it was given. */
   write(bytes: Uint8Array): number;
@@ -47,6 +49,7 @@ export const realDisk: Disk = {
     const descriptor = openSync(path, flags, ownerOnly);
     const { ino, dev } = fstatSync(descriptor);
     return {
+      size: () => fstatSync(descriptor).size,
       lengthAt: (name) => {
         const found = statSync(name, { throwIfNoEntry: false });
         return found !== undefined && found.ino === ino && found.dev === dev ? found.size : null;

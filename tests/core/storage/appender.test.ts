@@ -82,6 +82,28 @@ describe('adding to event files', () => {
     expect([readFileSync(one, 'utf8'), [...disk.open]]).toEqual(['ax', []]);
   });
 
+  it('adds all the same, and opens the file each time, where the file system gives it another number whenever it is asked', async () => {
+    const { disk, one } = await begin();
+    const open = disk.openForAppend.bind(disk);
+    disk.openForAppend = async (path, mayCreate) => ({ ...(await open(path, mayCreate)), lengthAt: () => null });
+    const appender = new Appender(disk);
+    expect([await appender.add(one, 0, bytes('a')), await appender.add(one, 1, bytes('b')), await appender.add(one, 1, bytes('c'))]).toEqual([true, true, false]);
+    expect([readFileSync(one, 'utf8'), disk.opened, [...disk.open]]).toEqual(['ab', 3, []]);
+  });
+
+  it('lets a fault at closing one file take nothing back from another', async () => {
+    const { disk, one, other } = await begin();
+    const open = disk.openForAppend.bind(disk);
+    const close = (): never => {
+      throw Object.assign(new Error('made to fail'), { code: 'EIO' });
+    };
+    disk.openForAppend = async (path, mayCreate) => ({ ...(await open(path, mayCreate)), ...(path === one ? { close } : {}) });
+    const appender = new Appender(disk);
+    expect([await appender.add(one, 0, bytes('a')), await appender.add(other, 0, bytes('b')), await appender.add(other, 1, bytes('c'))]).toEqual([true, true, true]);
+    expect([readFileSync(one, 'utf8'), readFileSync(other, 'utf8')]).toEqual(['a', 'bc']);
+    appender.close();
+  });
+
   it.each(['write', 'sync'] as const)('closes a file whose %s failed, and opens it anew for the next', async (operation) => {
     const { disk, appender, one } = await begin();
     await appender.add(one, 0, bytes('a'));

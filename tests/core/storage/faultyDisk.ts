@@ -28,6 +28,7 @@ export class FaultyDisk implements Disk {
     this.#meet('open');
     const file = await realDisk.openForAppend(path, mayCreate);
     return {
+      size: () => file.size(),
       lengthAt: (name) => file.lengthAt(name),
       write: (bytes) => file.write(this.#taken(bytes)),
       sync: () => {
