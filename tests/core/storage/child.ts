@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 export type Child = {
   readonly process: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly lines: readonly string[];
-  /** Answers once so many lines were printed; fails with what the program complained of if it ends before. */
-  printed(count: number): Promise<void>;
+  /** Answers once so many lines were printed that are so; fails with what the program complained of if it ends before. */
+  printed(count: number, isSo?: (line: string) => boolean): Promise<void>;
   /** Gives it a line of input. */
   tell(line: string): void;
   /** Sends a signal and answers when the process has ended and all it printed has arrived. */
@@ -60,7 +60,7 @@ export function start(script: string | URL, ...values: readonly string[]): Child
     process: child,
     lines,
     tell: (line) => void child.stdin.write(`${line}\n`),
-    printed: (count) => until(() => lines.length >= count),
+    printed: (count, isSo = () => true) => until(() => lines.filter(isSo).length >= count),
     end(signal) {
       child.kill(signal);
       return until(() => closed);
