@@ -12,10 +12,15 @@ const keepAfterMilliseconds = 300;
 const waiting = new Map<string, TypedPlace>();
 const underWay = new Map<string, Promise<void>>();
 let timer: number | undefined;
-/** How often something was sent to be kept or answered: what was read meanwhile may be out of date. */
-let sent = 0;
+/** How often something was sent to be kept, answered, or forgotten for the lock: what was read meanwhile may be out of date, or is not to come back to the page. */
+let turns = 0;
 
-addKeeper({ keep: keepAll, forget: forgetKeptDrafts });
+addKeeper({ keep: keepAll, forget });
+
+function forget(): void {
+  turns += 1;
+  forgetKeptDrafts();
+}
 
 function keepAll(): Promise<unknown> {
   clearTimeout(timer);
@@ -35,9 +40,9 @@ async function send(key: string, place: TypedPlace): Promise<void> {
   waiting.delete(key);
   const mark = markOf(place);
   const fields = typedAt(place);
-  sent += 1;
+  turns += 1;
   const result = await client.call('typed.keep', { by, place, fields: fields ?? {} }).catch(() => null);
-  sent += 1;
+  turns += 1;
   if (result?.ok === true) return noteKept(place, mark, { at: result.value.at, by: by.name });
   noteKept(place, mark, { fault: result === null ? 'MDT Desk did not answer.' : result.refusal.message });
   // What was recorded must not stand in its form again: it is dropped with the next that is kept.
@@ -48,9 +53,9 @@ async function send(key: string, place: TypedPlace): Promise<void> {
 async function lookAgain(): Promise<void> {
   for (const place of unkeptPlaces()) waiting.set(JSON.stringify(place), place);
   await keepAll();
-  const before = sent;
+  const before = turns;
   const result = await client.call('typed.read', {}).catch(() => null);
-  if (result?.ok === true && before === sent) takeOver(result.value.filter(({ place }) => !waiting.has(JSON.stringify(place))));
+  if (result?.ok === true && before === turns) takeOver(result.value.filter(({ place }) => !waiting.has(JSON.stringify(place))));
 }
 
 /** Keeps in the data folder whatever is typed, as it is typed, and all of it when the window goes. False until what was typed before stands in its forms again. */
