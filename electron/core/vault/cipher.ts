@@ -53,12 +53,12 @@ function sealsUnder(key: KeyObject): () => Begun {
     const begun = ahead ?? begin();
     ahead = null;
     if (!isDue) {
+      isDue = true;
       setImmediate(() => {
         isDue = false;
         ahead = begin();
       });
     }
-    isDue = true;
     return begun;
   };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Appender } from '../../../electron/core/storage/appender.ts';
 import type { AppendFile } from '../../../electron/core/storage/disk.ts';
 import { FaultyDisk } from './faultyDisk.ts';
+import { openStore } from './openStore.ts';
 import { tempFolders } from './tempFolder.ts';
 
 /** A disk that tells which of its files are open for adding, and how often it opened one. */
@@ -114,5 +115,16 @@ describe('adding to event files', () => {
     expect(await appender.add(one, length, bytes('c'))).toBe(true);
     expect(disk.opened).toBe(2);
     appender.close();
+  });
+
+  it('leaves no stream open once the store has settled, as at the lock and at the close', async () => {
+    const { folder, disk } = await begin();
+    const store = await openStore(folder, { disk });
+    expect(await store.append({ kind: 'case', id: 'one' }, 0, [{ note: 'a' }])).toMatchObject({ ok: true });
+    expect(disk.open.size).toBe(1);
+    await store.settled();
+    expect(disk.open.size).toBe(0);
+    expect(await store.append({ kind: 'case', id: 'one' }, 1, [{ note: 'b' }])).toMatchObject({ ok: true, value: { version: 2 } });
+    await store.settled();
   });
 });
