@@ -49,7 +49,7 @@ export async function start(count: number): Promise<Line[]> {
       { name: 'parse', turn: () => files.map(eventsIn) },
       { name: 'lowdb', turn: () => new Low<unknown>(new JSONFile(lowdb), []).read() },
     ],
-    9,
+    21,
     1,
   );
   rmSync(folder, { recursive: true });
