@@ -43,15 +43,15 @@ export type Demonstration = {
   readonly cases: { readonly details: CaseDetails; readonly steps: CaseFact[] }[];
 };
 
-/** The demonstration for the coming Thursday, today included. Refuses a file that is missing or malformed. */
+/** The demonstration for the coming Thursday whose list is still open: one that has closed asks for a reason at every step of a first try. Refuses a file that is missing or malformed. */
 export async function loadDemonstration(resources: string, today: IsoDate): Promise<Result<Demonstration>> {
   const text = await readFile(join(resources, 'demo', 'meeting.json'), 'utf8').catch(() => null);
   if (text === null) return refuse('notFound', 'The demonstration is not installed with this program.');
   const file = parseFile(text);
   if (file === null) return refuse('damaged', 'The file of the demonstration is damaged. Install the program again.');
-  const date = comingThursday(today);
-  const day = (relative: RelativeDay): IsoDate => dayFrom(date, relative);
   const { cutOffDays, ...meeting } = file.meeting;
+  const date = comingThursday(dayFrom(today, { years: 0, days: -cutOffDays }));
+  const day = (relative: RelativeDay): IsoDate => dayFrom(date, relative);
   return ok({
     meeting: { ...meeting, date, cutOff: day({ years: 0, days: cutOffDays }) },
     attendees: file.attendees.map((attendee) => ({ ...attendee, practitionerId: null })),

@@ -43,10 +43,11 @@ afterAll(() => rm(folder, { recursive: true }));
 describe('the demonstration', () => {
   it.each([
     ['2026-11-24', '2026-11-26'],
-    ['2026-11-26', '2026-11-26'],
+    ['2026-11-25', '2026-12-03'],
+    ['2026-11-26', '2026-12-03'],
     ['2026-11-27', '2026-12-03'],
     ['2028-02-28', '2028-03-02'],
-  ])('loaded on %s meets on Thursday %s', async (today, date) => {
+  ])('loaded on %s meets on Thursday %s, before whose list has closed', async (today, date) => {
     expect((await demonstration(today)).meeting.date).toBe(date);
   });
 
