@@ -10,12 +10,14 @@ import { MeetingFields } from './MeetingFields.tsx';
 /** The one form that plans a meeting. */
 export const planningPlace: PlaceOf<'planMeeting'> = { form: 'planMeeting' };
 
-/** Plans a meeting; the day is the next Thursday and the cut-off two days before until somebody says otherwise. */
+const daysFromCutOff = 2;
+
+/** Plans a meeting; the cut-off is two days before it, and the day the next Thursday before whose cut-off cases can still be listed, until somebody says otherwise. */
 export function PlanMeeting({ today, onDone }: { today: string; onDone: () => void }): ReactNode {
   const plan = useWrite('meeting.plan');
   const [, go] = useLocation();
-  const thursday = nextThursday(today);
-  const [details, setDetails] = useDraft(planningPlace, 'details', { date: thursday, startsAt: '08:00', place: '', cutOff: addDays(thursday, -2), cutOffTime: '23:59', chair: '', scribe: '', series: null });
+  const thursday = nextThursday(addDays(today, daysFromCutOff));
+  const [details, setDetails] = useDraft(planningPlace, 'details', { date: thursday, startsAt: '08:00', place: '', cutOff: addDays(thursday, -daysFromCutOff), cutOffTime: '23:59', chair: '', scribe: '', series: null });
   const submit = async () => {
     const planned = await plan.run({ details });
     if (planned === null) return;
