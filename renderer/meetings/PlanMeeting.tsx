@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { addDays } from '../../shared/domain/calendar.ts';
-import { nextThursday } from '../parts/days.ts';
+import { nextOpenMeeting } from '../../shared/domain/usualMeeting.ts';
 import { dropDraft, leaving, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { Form } from '../parts/Form.tsx';
 import { useWrite } from '../parts/writes.ts';
@@ -16,8 +15,7 @@ const daysFromCutOff = 2;
 export function PlanMeeting({ today, onDone }: { today: string; onDone: () => void }): ReactNode {
   const plan = useWrite('meeting.plan');
   const [, go] = useLocation();
-  const thursday = nextThursday(addDays(today, daysFromCutOff));
-  const [details, setDetails] = useDraft(planningPlace, 'details', { date: thursday, startsAt: '08:00', place: '', cutOff: addDays(thursday, -daysFromCutOff), cutOffTime: '23:59', chair: '', scribe: '', series: null });
+  const [details, setDetails] = useDraft(planningPlace, 'details', { ...nextOpenMeeting(today, daysFromCutOff), startsAt: '08:00', place: '', cutOffTime: '23:59', chair: '', scribe: '', series: null });
   const submit = async () => {
     const planned = await plan.run({ details });
     if (planned === null) return;

@@ -1,4 +1,3 @@
-import { addDays } from '../../shared/domain/calendar.ts';
 import type { IsoDate, IsoInstant } from '../../shared/domain/dates.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -28,13 +27,6 @@ export function londonDayAndTime(instant: IsoInstant): { day: IsoDate; time: str
   const moment = new Date(instant);
   return { day: londonDate.format(moment), time: londonTime.format(moment) };
 }
-
-/** The next Thursday on or after a day: the day this network's meeting is usually on. */
-export function nextThursday(today: IsoDate): IsoDate {
-  const ahead = (4 - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7;
-  return addDays(today, ahead);
-}
-
 
 /** Time gone by in hours and minutes from `from` to `to`, milliseconds: 00:41. */
 export function elapsedWords(from: number, to: number): string {

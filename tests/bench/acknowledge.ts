@@ -45,7 +45,7 @@ export async function acknowledge(): Promise<Line[]> {
   const insertNext = (): void => {
     const json = JSON.stringify(decision);
     row += 1;
-    const sealed = recordCipher.seal(json, `bench#${row} ${chained}`);
+    const sealed = recordCipher.seal(Buffer.from(json), `bench#${row} ${chained}`);
     chained = hash('sha256', `${chained}\n${json}`, 'hex');
     if (insert.run('bench', row, sealed, 'bench', row - 1).changes !== 1) throw new Error('SQLite has not kept the event');
   };

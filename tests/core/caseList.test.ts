@@ -66,3 +66,17 @@ it('loads the demonstration into an empty workspace, each case at its branch of 
   expect(meeting.agenda.length).toBeGreaterThanOrEqual(6);
   expect((await world.take('workspace.read', {})).empty).toBe(false);
 });
+
+it.each(['Monday 23', 'Tuesday 24', 'Wednesday 25', 'Thursday 26', 'Friday 27', 'Saturday 28', 'Sunday 29'])('loads it on %s November with its list open, and with nothing done that lies ahead', async (day) => {
+  const today = `2026-11-${day.slice(-2)}`;
+  const world = await createWorld();
+  world.travelTo(`${today}T09:00:00.000Z`);
+  const { meetingId } = await world.take('demonstration.load', { by });
+  const { details } = await world.take('meeting.read', { meetingId });
+  expect(details.cutOff !== null && details.cutOff >= today).toBe(true);
+  const cases = await world.take('cases.list', {});
+  for (const { id } of cases) {
+    const { workUp, referral } = (await world.take('case.read', { caseId: id })).details;
+    expect([referral.on, ...workUp.map((item) => item.on)].filter((on) => on !== null && on > today)).toEqual([]);
+  }
+});

@@ -5,6 +5,7 @@ import { CaseDetails, Patient, WorkUpItem } from '../../../shared/domain/case.ts
 import { type CaseFact, caseFacts, TriageResult } from '../../../shared/domain/caseEvent.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { Attendee, MeetingDetails } from '../../../shared/domain/meeting.ts';
+import { nextOpenMeeting } from '../../../shared/domain/usualMeeting.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 
 /** A day counted from the meeting, so that the demonstration never ages. */
@@ -43,17 +44,17 @@ export type Demonstration = {
   readonly cases: { readonly details: CaseDetails; readonly steps: CaseFact[] }[];
 };
 
-/** The demonstration for the coming Thursday whose list is still open: one that has closed asks for a reason at every step of a first try. Refuses a file that is missing or malformed. */
+/** The demonstration for the next Thursday whose list is still open. Refuses a file that is missing or malformed. */
 export async function loadDemonstration(resources: string, today: IsoDate): Promise<Result<Demonstration>> {
   const text = await readFile(join(resources, 'demo', 'meeting.json'), 'utf8').catch(() => null);
   if (text === null) return refuse('notFound', 'The demonstration is not installed with this program.');
   const file = parseFile(text);
   if (file === null) return refuse('damaged', 'The file of the demonstration is damaged. Install the program again.');
   const { cutOffDays, ...meeting } = file.meeting;
-  const date = comingThursday(dayFrom(today, { years: 0, days: -cutOffDays }));
+  const { date, cutOff } = nextOpenMeeting(today, -cutOffDays);
   const day = (relative: RelativeDay): IsoDate => dayFrom(date, relative);
   return ok({
-    meeting: { ...meeting, date, cutOff: day({ years: 0, days: cutOffDays }) },
+    meeting: { ...meeting, date, cutOff },
     attendees: file.attendees.map((attendee) => ({ ...attendee, practitionerId: null })),
     cases: file.cases.map((each) => ({ details: detailsOf(each, day), steps: stepsOf(each, day) })),
   });
@@ -87,12 +88,6 @@ function stepsOf({ shows, triage, resultsReady, pathologyReview, urgentTreatment
   if (resultsReady) steps.push({ type: 'resultsReady' });
   if (pathologyReview) steps.push({ type: 'pathologyReviewed', result: 'confirmed', reviewer: pathologyReview.reviewer, on: day(pathologyReview.on) });
   return steps;
-}
-
-function comingThursday(today: IsoDate): IsoDate {
-  const thursday = 4;
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay();
-  return dayFrom(today, { years: 0, days: (thursday - weekday + 7) % 7 });
 }
 
 function dayFrom(day: IsoDate, { years, days }: RelativeDay): IsoDate {

@@ -65,7 +65,7 @@ export function encodeRecords(name: string, cipher: Cipher, head: FileHead, even
     if (json === undefined) throw new TypeError('An event must be a value that JSON can hold');
     const mark = index === events.length - 1 ? space : plus;
     version += 1;
-    const text = cipher.seal(json, place(name, version, mark, own)).toString('base64');
+    const text = cipher.seal(Buffer.from(json), place(name, version, mark, own)).toString('base64');
     own = chain(own, mark, json);
     digits = chain(digits, mark, text);
     return `${digits}${String.fromCharCode(mark)}${text}\n`;

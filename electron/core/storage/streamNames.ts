@@ -26,7 +26,7 @@ export function streamFolder(dataFolder: string, kind: StreamKind): string {
 
 /** The file of a stream. */
 export function streamPath(dataFolder: string, stream: StreamId): string {
-  return `${dataFolder}${sep}streams${sep}${stream.kind}${sep}${stream.id}.events`;
+  return join(streamFolder(dataFolder, stream.kind), `${stream.id}.events`);
 }
 
 /**

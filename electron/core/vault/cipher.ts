@@ -20,8 +20,8 @@ export const sealOverheadBytes = nonceBytes + tagBytes;
 
 /** Seals and opens bytes for one purpose (AES-256-GCM, a random nonce of 96 bits in front, the tag of 128 bits behind). */
 export type Cipher = {
-  /** `bound` is where the bytes belong, or the bytes of the text in UTF-8; they open only there. It is not stored with them. */
-  seal(plain: Uint8Array | string, bound: string): Buffer;
+  /** `bound` is where the bytes belong; they open only there. It is not stored with them. */
+  seal(plain: Uint8Array, bound: string): Buffer;
   /** The bytes as they were sealed; null where a byte was changed, or they were sealed for another place or with another key. */
   open(sealed: Uint8Array, bound: string): Buffer | null;
 };
@@ -72,14 +72,7 @@ export function cipherFor(key: DataKey, purpose: Purpose): Cipher {
     seal(plain, bound) {
       const { nonce, cipher } = nextSeal();
       cipher.setAAD(Buffer.from(bound));
-      const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
-      // Of this mode the end is always empty.
-      cipher.final();
-      const sealed = Buffer.allocUnsafe(nonceBytes + body.length + tagBytes);
-      sealed.set(nonce);
-      sealed.set(body, nonceBytes);
-      sealed.set(cipher.getAuthTag(), nonceBytes + body.length);
-      return sealed;
+      return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
     },
     open(sealed, bound) {
       if (sealed.length < sealOverheadBytes) return null;

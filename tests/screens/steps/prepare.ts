@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { londonDay } from '../../../shared/domain/dates.ts';
 import { button, type Desk, field, isAccessible, says } from '../desk.ts';
 import type { Step } from '../journey.steps.ts';
 import { coordinator, introduce } from './people.ts';
@@ -10,7 +11,7 @@ export const caseList = fileURLToPath(new URL('../../samples/case-list.csv', imp
 /** From an empty workspace to a meeting that has begun. */
 export const prepareSteps: readonly Step[] = [
   ['asks who is at the keyboard before anything else', askWho],
-  ['plans a meeting for the coming Thursday', plan],
+  ['plans a meeting for the next Thursday whose list is still open', plan],
   ['shows what would become of all 12 rows of a case list before anything is written', lookAtList],
   ['takes the list in and accounts for every row', takeList],
   ['moves a case up with Alt and the arrow', reorder],
@@ -37,6 +38,8 @@ async function plan(desk: Desk): Promise<void> {
   await keyboard.use(button(page, 'Plan a meeting'));
   const day = (await field(page, 'Date').getAttribute('data-date')) ?? '';
   expect(new Date(`${day}T00:00:00Z`).getUTCDay()).toBe(4);
+  const cutOff = (await field(page, 'Cut-off for listing').getAttribute('data-date')) ?? '';
+  expect(cutOff >= londonDay(new Date().toISOString())).toBe(true);
   await isAccessible(desk);
   await keyboard.fill(field(page, 'Place or link'), 'Seminar room');
   await keyboard.fill(field(page, 'Chair'), 'Test Chair');
