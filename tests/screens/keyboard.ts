@@ -59,6 +59,8 @@ export class Keyboard {
   /** Reaches a choice and goes to the option that holds the words. */
   async choose(choice: Locator, words: string): Promise<void> {
     await this.reach(choice);
+    // What was recorded elsewhere a moment ago comes into the choice with the next event.
+    await choice.locator('option', { hasText: words }).first().waitFor({ state: 'attached' });
     const { at, to } = await choice.evaluate((element, wanted) => {
       if (!(element instanceof HTMLSelectElement)) throw new Error('This is no choice.');
       // The arrows pass over what cannot be chosen.
