@@ -29,7 +29,7 @@ async function endOf(args: readonly string[], kind: string) {
 
 describe.each([
   ['the browser shell', [at('electron/loopback/main.ts'), '--no-open']],
-  ['the built desktop shell, under the stand-in for Electron', [...imported('electronHook.ts'), at('out/main/desktop.js')]],
+  ['the built desktop shell, under the stand-in for Electron', [...imported('electron/hook.ts'), at('out/main/desktop.js')]],
 ])('a fault that nobody caught in %s', (_name, program) => {
   it.each(kindsOfBug)('ends it with a line that holds nothing of a patient (%s)', async (kind) => {
     const { out, complaint, code } = await endOf([...imported('bug.ts'), ...program], kind);

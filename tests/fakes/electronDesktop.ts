@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Carrier } from '../../shared/api/client.ts';
-import { shownLine } from './electronWindow.ts';
+import { shownLine } from './electron/window.ts';
 import { giveKeyring, passphraseFile } from './vaultFolder.ts';
 
 declare global {
@@ -16,7 +16,7 @@ declare global {
 }
 
 const program = fileURLToPath(new URL('../..', import.meta.url));
-const hook = new URL('electronHook.ts', import.meta.url).href;
+const hook = new URL('electron/hook.ts', import.meta.url).href;
 
 /** A desktop shell that runs. */
 export type BuiltDesktop = {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { type BrowserContext, chromium, type Frame, type Page, type Route } from 'playwright-core';
-import { print } from '../../electron/shell/print.ts';
-import { chromiumArgs, findChromium } from './chromium.ts';
-import { toChromium, toElectron } from './electronAddresses.ts';
-import { type Answer, hearName, preloadScript, wireName } from './electronPreload.ts';
+import { print } from '../../../electron/shell/print.ts';
+import { chromiumArgs, findChromium } from '../chromium.ts';
+import { toChromium, toElectron } from './addresses.ts';
+import { type Answer, hearName, preloadScript, wireName } from './preload.ts';
 
 /** What a window needs of the rest of the stand-in. */
 export type Surroundings = {

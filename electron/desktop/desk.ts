@@ -1,0 +1,27 @@
+import { powerMonitor, safeStorage } from 'electron';
+import { hostname } from 'node:os';
+import type { Result } from '../../shared/domain/result.ts';
+import { createLockableApp, type LockableApp } from '../core/lock/lockableApp.ts';
+import { dataFolder } from '../shell/dataFolder.ts';
+import { openWith, readPassphraseFile } from '../shell/passphraseFile.ts';
+import { surroundings } from '../shell/surroundings.ts';
+import type { CommandLine } from './commandLine.ts';
+import { osKeychain } from './osKeychain.ts';
+
+/** The application on the data folder: open where the keychain or a passphrase file opens it, else locked. */
+export async function openDesk({ where, passphraseFile }: CommandLine): Promise<Result<LockableApp>> {
+  const desk = await createLockableApp({ ...surroundings, shell: 'desktop', folder: dataFolder(where), keychain: osKeychain(safeStorage, hostname(), process.platform) });
+  if (!desk.ok) return desk;
+  lockWhenAway(desk.value);
+  if (passphraseFile === null) return desk;
+  const passphrase = await readPassphraseFile(passphraseFile);
+  const opened = passphrase.ok ? await openWith(desk.value, passphrase.value) : passphrase;
+  return opened.ok ? desk : opened;
+}
+
+/** Locks as the machine sleeps or its screen is locked. */
+function lockWhenAway(desk: LockableApp): void {
+  const lock = (): void => void desk.lock();
+  powerMonitor.on('suspend', lock);
+  powerMonitor.on('lock-screen', lock);
+}

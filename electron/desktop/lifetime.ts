@@ -1,0 +1,22 @@
+import { app, dialog } from 'electron';
+import type { App } from '../core/app.ts';
+import { surroundings } from '../shell/surroundings.ts';
+
+/** Closes the record before the process ends, so that the writer lock is given up; then ends with the exit code that was set. */
+export function closeOnQuit(running: App): void {
+  app.on('window-all-closed', () => app.quit());
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    running
+      .close()
+      .catch((error: unknown) => surroundings.log('The record was not closed.', error))
+      .finally(() => app.exit(Number(process.exitCode ?? 0)));
+  });
+}
+
+/** Says why MDT Desk cannot start, in a box unless `quiet`, and ends with exit code 1. */
+export function giveUp(sentence: string, { quiet }: { readonly quiet: boolean }): void {
+  surroundings.log(sentence);
+  if (!quiet) dialog.showErrorBox('MDT Desk cannot start', sentence);
+  app.exit(1);
+}

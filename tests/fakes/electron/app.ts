@@ -1,0 +1,44 @@
+import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
+import type { App } from 'electron';
+import { type Named, preventable } from './events.ts';
+import { windows } from './windows.ts';
+
+const paths = new Map<string, string>();
+
+class StandInApp extends EventEmitter {
+  readonly isPackaged = false;
+  getVersion(): string {
+    return '0.0.0';
+  }
+  setPath(name: string, path: string): void {
+    paths.set(name, path);
+  }
+  getPath(name: string): string {
+    return paths.get(name) ?? tmpdir();
+  }
+  enableSandbox(): void {}
+  /** Switches are Chromium's own; the stand-in's is started with the tests' switches. */
+  readonly commandLine = { appendSwitch: (): void => {} };
+  requestSingleInstanceLock(): boolean {
+    return true;
+  }
+  whenReady(): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve));
+  }
+  #exiting = false;
+  quit(): void {
+    if (this.#exiting) return;
+    const event = preventable();
+    this.emit('will-quit', event);
+    if (!event.defaultPrevented) this.exit();
+  }
+  exit(code = 0): void {
+    this.#exiting = true;
+    void Promise.allSettled([...windows].map((window) => window.shut())).then(() => process.exit(code));
+  }
+}
+
+/** The application; quits on SIGTERM as Electron does. */
+export const app = new StandInApp() satisfies Named<App, 'quit' | 'exit' | 'whenReady' | 'enableSandbox' | 'commandLine' | 'requestSingleInstanceLock'>;
+process.on('SIGTERM', () => app.quit());
