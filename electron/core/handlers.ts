@@ -34,15 +34,19 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
   const { cases, entry, meetings, carryOver, search, codes, drafts, directory, directoryImport, imports, importSources, readModel, readiness, pathways, demonstration } = workspace;
   const maps = createMaps(workspace);
   const missing = notInRecord(readModel);
-  const recordCase = async (by: Actor, caseId: string, expectedVersion: number, event: CaseCommand): Promise<Result<CaseView>> => {
-    const recorded = await cases.record(by, caseId, expectedVersion, event);
+  const recordCase = async (by: Actor, caseId: string, expectedVersion: number, commands: readonly CaseCommand[]): Promise<Result<CaseView>> => {
+    const recorded = await cases.record(by, caseId, expectedVersion, commands);
     if (!recorded.ok) return recorded;
-    if ('meetingId' in event) await meetings.goOn(by, event.meetingId);
-    // Taking an entry of the plan back moves the case to no other meeting.
-    const carried = event.type === 'entryTakenBack' ? ok(null) : await carryOver.afterEvent(by, caseId, event.type);
-    // The step itself is on the disk: a list that could not be changed does not undo it.
+    // The steps themselves are on the disk: a list that could not be changed does not undo them.
+    let isShown = true;
+    for (const command of commands) {
+      if ('meetingId' in command) await meetings.goOn(by, command.meetingId);
+      // Taking an entry of the plan back moves the case to no other meeting.
+      const carried = command.type === 'entryTakenBack' ? ok(null) : await carryOver.afterEvent(by, caseId, command.type);
+      isShown &&= carried.ok;
+    }
     const noted = await workspace.noteListing(by, caseId);
-    return carried.ok && noted.ok ? cases.view(caseId) : recorded;
+    return isShown && noted.ok ? cases.view(caseId) : recorded;
   };
   /** What is taken in from outside comes after a backup. One that fails is said on every screen and holds nothing up. */
   const givenUpRuns = new Set<string>();
@@ -90,9 +94,9 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
       const registered = await entry.register(by, details, duplicateBecause);
       return registered.ok ? cases.view(registered.value.caseId) : registered;
     },
-    'case.record': async ({ by, caseId, expectedVersion, event: told }) => {
-      const event = entry.asEntered(told);
-      return entry.faultOf(caseId, event) ?? recordCase(by, caseId, expectedVersion, event);
+    'case.record': async ({ by, caseId, expectedVersion, event, also }) => {
+      const commands = [event, ...also].map((command) => entry.asEntered(command));
+      return commands.map((command) => entry.faultOf(caseId, command)).find((fault) => fault !== null) ?? recordCase(by, caseId, expectedVersion, commands);
     },
 
     'search.find': async ({ words, filters, limit }) => ok(search.find(words, filters, limit)),
@@ -112,7 +116,7 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
       const meeting = await meetings.view(meetingId);
       return meeting.ok ? ok(readinessBoard(meeting.value, (caseId) => readModel.case(caseId), readiness, londonDay(workspace.clock().toISOString()))) : meeting;
     },
-    'readiness.record': (input) => recordItem(input, { cases, record: (version, command) => recordCase(input.by, input.caseId, version, command) }),
+    'readiness.record': (input) => recordItem(input, { cases, record: (version, commands) => recordCase(input.by, input.caseId, version, commands) }),
     'readiness.settings': async () => ok(readiness.settings),
     'readiness.save': ({ by, settings }) => readiness.save(by, settings),
     ...listHandlers(workspace),

@@ -21,7 +21,7 @@ export function EditCase({ view, onDone }: { view: CaseView; onDone: () => void 
   const base = entry.base ?? view.details;
   // Only what was changed here is put on what is recorded now, or a form left open would undo what others record meanwhile.
   const next = mergedDetails(base, entry.details, view.details);
-  const changes = changesOf(base, view.details, next);
+  const changed = changedParts(view.details, next);
   const duplicates = useDuplicates(entry.details, caseId);
 
   const leave = async () => {
@@ -29,15 +29,15 @@ export function EditCase({ view, onDone }: { view: CaseView; onDone: () => void 
     onDone();
   };
   const save = async () => {
-    if (changes.length === 0) return leave();
-    if ((await record.run({ type: 'detailsChanged', changes: changedParts(view.details, next), reason: entry.reason })) !== null) await leave();
+    if (Object.keys(changed).length === 0) return leave();
+    if ((await record.run({ type: 'detailsChanged', changes: changed, reason: entry.reason })) !== null) await leave();
   };
   return (
     <section className="panel">
       <EntryFrame
         title="Edit the details"
         form={form}
-        faults={faultsOfEntry({ ...entry, details: changedParts(view.details, next) }, lastRead('workspace.read', {})?.today ?? '')}
+        faults={faultsOfEntry({ ...entry, details: changed }, lastRead('workspace.read', {})?.today ?? '')}
         save="Save the details"
         busy={record.busy}
         refusal={record.refusal}
@@ -46,7 +46,7 @@ export function EditCase({ view, onDone }: { view: CaseView; onDone: () => void 
         aside={
           <>
             <TextField label="Reason for the change" hint="Kept in the history." name="reason" value={entry.reason} onChange={(event) => form.change('reason', { ...entry, reason: event.target.value })} />
-            <ChangesList changes={changes} />
+            <ChangesList changes={changesOf(base, view.details, next)} />
             <LiveAnswer details={next} pathologyReviewed={view.pathologyReview?.result === 'confirmed' ? 'yes' : 'no'} />
           </>
         }

@@ -62,11 +62,15 @@ export function useWrite<C extends WriteCall>(name: C): Write<Omit<InputOf<C>, '
   return useAttempt((input) => authored(name, input));
 }
 
+/** One step of a case, or the steps of one act, which are recorded together or not at all. */
+type CaseAct = CaseCommand | readonly [CaseCommand, ...CaseCommand[]];
+
 /** Records of one case against the version last seen when its turn has come; the answer is shown at once. */
-export function useCaseRecord(caseId: string): Write<CaseCommand, OutputOf<'case.record'>> {
-  return useAttempt(async (event: CaseCommand) => {
+export function useCaseRecord(caseId: string): Write<CaseAct, OutputOf<'case.record'>> {
+  return useAttempt(async (act: CaseAct) => {
     const expectedVersion = lastRead('case.read', { caseId })?.version ?? 0;
-    const result = await authored('case.record', { caseId, expectedVersion, event });
+    const [event, ...also] = 'type' in act ? [act] : act;
+    const result = await authored('case.record', { caseId, expectedVersion, event, also });
     await show('case.read', { caseId }, result.ok ? result.value : null);
     return result;
   }, caseStream(caseId));

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { CaseCommand } from '../../shared/api/commands.ts';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { Condition, PlanNotes } from '../../shared/domain/plan.ts';
 import { Button } from '../parts/Button.tsx';
@@ -8,6 +9,7 @@ import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { conditionWords, entriesOf, intentWords } from '../parts/words.ts';
 import { useCaseRecord } from '../parts/writes.ts';
+import { useOvertaken } from './overtaken.ts';
 
 /** Intent, rationale, alternatives, conditions with their owners, and dissent. */
 export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void }): ReactNode {
@@ -30,12 +32,15 @@ export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void
     listed.current = now;
   }, [notes.conditions.length]);
   const [keyWorker, setKeyWorker] = useDraft(place, 'keyWorker', view.details.keyWorker);
+  const overtaken = useOvertaken(view);
   const submit = async () => {
-    if (keyWorker.trim() !== view.details.keyWorker && (await record.run({ type: 'detailsChanged', changes: { keyWorker }, reason: '' })) === null) return;
-    if ((await record.run({ type: 'planNoted', notes })) !== null) onDone();
+    if (overtaken.refuses({ name: 'plan’s notes', of: (seen) => [seen.plan.notes, seen.details.keyWorker], recordedAs: 'planNoted' })) return;
+    const noted: CaseCommand = { type: 'planNoted', notes };
+    const isAnother = keyWorker.trim() !== view.details.keyWorker;
+    if ((await record.run(isAnother ? [{ type: 'detailsChanged', changes: { keyWorker }, reason: '' }, noted] : noted)) !== null) onDone();
   };
   return (
-    <Form title="Conditions and notes" submit="Save notes" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Conditions and notes" submit="Save notes" refusal={overtaken.refusal ?? record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
       <ChoiceField label="Intent" name="intent" words={intentWords} value={notes.intent ?? ''} onChoose={(chosen) => set({ intent: entriesOf(intentWords).find(([intent]) => intent === chosen)?.[0] ?? null })} empty="Not stated" />
       <div ref={list} className="conditions">
         {notes.conditions.map((condition, index) => (

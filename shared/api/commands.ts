@@ -78,10 +78,13 @@ const caseCommands = {
 export type CaseCommand = FactFrom<typeof caseCommands>;
 export const CaseCommand = factSchema(caseCommands);
 
+const meetingChange = MeetingDetailsChange.omit({ date: true, startsAt: true, series: true });
+
 /** What may be asked to be recorded of a meeting; the core freezes the list that is circulated and seals the close. Its day is changed only by moving it. */
 const meetingCommands = {
-  detailsChanged: { changes: MeetingDetailsChange.omit({ date: true, startsAt: true, series: true }) },
-  moved: meetingFacts.moved,
+  detailsChanged: { changes: meetingChange },
+  /** The other details that change with the move are recorded with it, or neither is. */
+  moved: { ...meetingFacts.moved, changes: meetingChange.optional() },
   caseListed: { entry: ListingRequest },
   caseUnlisted: meetingFacts.caseUnlisted,
   reordered: meetingFacts.reordered,

@@ -102,7 +102,8 @@ export const contract = {
     }),
     output: z.array(PossibleDuplicate),
   },
-  'case.record': { input: z.strictObject({ by, caseId: CaseId, expectedVersion, event: CaseCommand }), output: CaseView },
+  /** Records one act: its step and what belongs to it, all or nothing. */
+  'case.record': { input: z.strictObject({ by, caseId: CaseId, expectedVersion, event: CaseCommand, also: z.array(CaseCommand).max(8).default([]) }), output: CaseView },
 
   /** Cases and meetings that hold every word typed, in any order and by any part of a number. */
   'search.find': { input: z.strictObject({ words: z.string().max(300), filters: SearchFilters.prefault({}), limit: z.number().int().min(1).max(500).default(50) }), output: SearchFound },

@@ -95,7 +95,7 @@ const typedForms = {
   hostConfirmed: { host: HostConfirmation.extend({ on: typed, theatre: typed, hostConsultant: typed, honoraryPaperUntil: typed.nullable(), kit: typed, bed: typed }) },
   // Of a meeting.
   planMeeting: { details: meetingDetails },
-  meetingDetails: { details: meetingDetails, reason: typed },
+  meetingDetails: { base: meetingDetails, details: meetingDetails, reason: typed },
   attendee: { name: typed, role: Role, trust: typed, deputyFor: typed },
   addExisting: { caseId: typed, minutes: number, late },
   importLate: { late },

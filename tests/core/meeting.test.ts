@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../shared/api/commands.ts';
+import type { Role } from '../../shared/domain/actor.ts';
 import { details, meetingDay, nhnn } from '../fakes/records.ts';
 import { createWorld } from '../fakes/world.ts';
 import { agree, allPresent, choi, curative, surgeryDraft, oneCaseMeetingEach } from './oneCaseMeeting.ts';
@@ -80,6 +81,29 @@ describe('what the core adds and checks', () => {
     await room().record(surgeryDraft({ site: nhnn }));
     await room().record({ type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, reason: 'expertise', words: 'Neurosurgery there', agreedBy: ['spinalSurgeon'], dissentedBy: [] } });
     expect(room().view.plan.offDefault).toMatchObject([{ replaces: 'RNOH', on: meetingDay }]);
+  });
+
+  it('records a plan for another site and the agreement behind it together, or neither (K3, F3)', async () => {
+    await room().discuss();
+    const before = room().view;
+    const agreement = (words: string, agreedBy: Role[] = ['spinalSurgeon']): CaseCommand => ({ type: 'offDefaultAgreed', agreement: { modality: 'surgery', site: nhnn, reason: 'expertise', words, agreedBy, dissentedBy: [] } });
+    const act = (also: CaseCommand[]) => ({ by: room().by, caseId: before.summary.id, expectedVersion: before.version, event: surgeryDraft({ site: nhnn }), also });
+    expect((await room().world.refused('case.record', act([agreement('')]))).code).toBe('invalidInput');
+    expect((await room().world.refused('case.record', act([agreement('Neurosurgery there', ['sarcomaSurgeon'])]))).message).toContain('Only roles that are present');
+    expect(await room().world.take('case.read', { caseId: before.summary.id })).toEqual(before);
+    const after = await room().world.take('case.record', act([agreement('Neurosurgery there')]));
+    expect(after.plan).toMatchObject({ modalities: [{ site: { id: 'NHNN' } }], offDefault: [{ site: { id: 'NHNN' }, words: 'Neurosurgery there' }] });
+    // One act: taken back as one.
+    const back = await room().world.take('case.record', { by: room().by, caseId: before.summary.id, expectedVersion: after.version, event: { type: 'entryTakenBack' } });
+    expect(back.plan).toEqual(before.plan);
+  });
+
+  it('takes an entry back on its own only, never together with another step', async () => {
+    await room().discuss();
+    const { summary, version } = await room().record(curative);
+    const refusal = await room().world.refused('case.record', { by: room().by, caseId: summary.id, expectedVersion: version, event: surgeryDraft(), also: [{ type: 'entryTakenBack' }] });
+    expect(refusal).toMatchObject({ code: 'invalidInput', message: expect.stringContaining('on its own') });
+    expect((await room().world.take('case.read', { caseId: summary.id })).version).toBe(version);
   });
 
   it('counts for an agreement whoever is in the room at that moment, not only at the beginning of the discussion (K3)', async () => {

@@ -78,6 +78,14 @@ describe('the core', () => {
     expect((await world.take('meeting.read', { meetingId: meeting.id })).id).toBe(meeting.id);
   });
 
+  it('asks of every step of an act whether its author may take it', async () => {
+    const view = await world.take('case.register', { by: chair, details: details() });
+    const act = { caseId: view.summary.id, expectedVersion: view.version, event: { type: 'addendum', text: 'Seen today' }, also: [{ type: 'triaged', to: 'pathway', reason: '' }] } as const;
+    const refusal = await world.refused('case.record', { ...act, also: [...act.also], by: as('spinalSurgeon') });
+    expect(refusal).toMatchObject({ code: 'notPermitted', message: expect.stringContaining('it is for chair, MDT coordinator') });
+    expect((await world.take('case.record', { ...act, also: [...act.also], by: chair })).version).toBe(view.version + 2);
+  });
+
   it('lets only the chair confirm that a contact is core (D4)', async () => {
     const confirm = (role: Role) => world.client.call('directory.confirm', { by: as(role), practitionerId: 'hanny-anwar', designation: { status: 'core', modality: 'surgery', from: null, until: null } });
     expect(await confirm('coordinator')).toMatchObject({ ok: false, refusal: { code: 'notPermitted', message: expect.stringMatching(/it is for chair\./) } });

@@ -132,6 +132,18 @@ describe('a cell filled in', () => {
     expect((await world.take('case.read', { caseId: unknown })).details.tumour.sarcoma).toBe('no');
   });
 
+  it('records a pathology review and its work-up entry together, or neither', async () => {
+    const before = await world.take('case.read', { caseId });
+    const review = { result: 'confirmed', reviewer: 'Test Pathologist' } as const;
+    // The place is longer than a work-up entry holds: the entry is refused, and the review with it.
+    const entry: ItemEntry = { ...held, status: 'reported', review, at: 'x'.repeat(121) };
+    expect((await world.refused('readiness.record', { by, caseId, expectedVersion: before.version, item: 'pathologyReview', entry })).code).toBe('invalidInput');
+    world.events.failNextAppend();
+    expect((await world.refused('readiness.record', { by, caseId, expectedVersion: before.version, item: 'pathologyReview', entry: { ...entry, at: 'RNOH' } })).code).toBe('notSaved');
+    expect(await world.take('case.read', { caseId })).toEqual(before);
+    expect((await enter(caseId, 'pathologyReview', { ...entry, at: 'RNOH' })).version).toBeGreaterThan(before.version + 1);
+  });
+
   it('records a pathology review with its result and reviewer, as the case’s own page does (P4)', async () => {
     const review = { result: 'confirmed', reviewer: 'Test Pathologist' } as const;
     expect((await enter(caseId, 'pathologyReview', { ...held, status: 'reported', review })).undo).toBeNull();

@@ -47,6 +47,28 @@ describe('what a changed case is recorded with', () => {
     expect(changesOf(base, clash, mergedDetails(base, edited, clash))).toContainEqual({ label: 'Question', from: 'A third question', to: 'Another question', meanwhile: 'Plan treatment' });
   });
 
+  const item = { kind: 'imaging', detail: 'MRI', status: 'requested', on: null, at: '', owedBy: '', due: null, reason: '' } as const;
+  it.each([
+    ['who owes a work-up item', { owedBy: 'Test Registrar' }, 'Work-up'],
+    ['until when it is due', { due: '2026-12-01' }, 'Work-up'],
+    ['why it is not needed', { reason: 'done abroad' }, 'Work-up'],
+    ['its detail alone', { detail: 'CT' }, 'Work-up'],
+    ['its kind alone, where a detail stands before it', { kind: 'biopsy' as const }, 'Work-up'],
+    ['its status', { status: 'notNeeded' as const }, 'Work-up'],
+    ['where it was done', { at: 'Test Hospital' }, 'Work-up'],
+    ['its day', { on: '2026-11-02' }, 'Work-up'],
+  ])('shows %s as a change, and records it', (_what, change, label) => {
+    const before = { ...base, workUp: [item] };
+    const after = { ...before, workUp: [{ ...item, ...change }] };
+    expect(changesOf(before, before, mergedDetails(before, after, before)).map((each) => each.label)).toEqual([label]);
+    expect(Object.keys(changedParts(before, after))).toEqual(['workUp']);
+  });
+
+  it('shows who owes an item that the work-up does not hold', () => {
+    const after = { ...base, owed: [{ item: 'question' as const, by: 'Test Registrar', due: '2026-12-01' }] };
+    expect(changesOf(base, base, mergedDetails(base, after, base))).toEqual([{ label: 'Owed', from: '', to: 'Question for the MDT, owed by Test Registrar, due 1 Dec 2026', meanwhile: null }]);
+  });
+
   it('is nothing where nothing was changed', () => {
     expect(changesOf(base, meanwhile, mergedDetails(base, base, meanwhile))).toEqual([]);
   });

@@ -123,7 +123,7 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
 
     await keyboard.reach(field(form, 'Procedure'));
     await keyboard.press('Enter');
-    await says(form, /While this form was open the surgery was changed elsewhere \(.*\)\. Nothing was saved\./);
+    await says(form, /Somebody else changed the surgery while this form was open \(.*\)\. Nothing was saved\./);
     expect(await procedures()).toEqual(['Corpectomy']);
     expect(await field(form, 'Procedure').inputValue()).toBe('Laminectomy');
     await keyboard.reach(field(form, 'Procedure'));

@@ -12,7 +12,7 @@ import type { Clock, Ids } from '../ports.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
 import { arrangementFacts, calledOff } from './arrangementSteps.ts';
 import type { CaseStreams, LoadedCase } from './caseStreams.ts';
-import { factOfCommand, refreshedStandings, type Surroundings } from './caseSteps.ts';
+import { type CaseStep, factOfCommand, refreshedStandings, type Surroundings } from './caseSteps.ts';
 import { caseSummary } from './caseSummary.ts';
 import { caseView, type Shown } from './caseView.ts';
 import { entryTakenBack } from './takeBack.ts';
@@ -78,21 +78,43 @@ export class Cases {
     return ok({ write });
   }
 
-  /** Takes one step of a case, with the arrangements that follow from it. Refuses with "conflict" where the case has moved on. */
-  async record(by: Actor, id: string, expectedVersion: number, command: CaseCommand): Promise<Result<CaseView>> {
+  /**
+   * Takes the steps of one act, all or none, with the arrangements that follow from them. Refuses with "conflict" where the case has
+   * moved on, and to take an entry back together with anything else.
+   */
+  async record(by: Actor, id: string, expectedVersion: number, commands: readonly CaseCommand[]): Promise<Result<CaseView>> {
     const loaded = await this.#need.streams.load(id);
     if (!loaded.ok) return loaded;
     const { state, events } = loaded.value;
     if (state.version !== expectedVersion) return refuse('conflict', `This case was changed meanwhile by ${events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
-    if (command.type === 'entryTakenBack') return this.#takeBack(by, id, loaded.value);
-    // The standings are the directory's of today: one confirmed or ended during the discussion counts for what is agreed (K6).
-    const standings = command.type === 'agreed' ? refreshedStandings(state, this.#need.surroundings) : [];
-    const refreshed = this.#take(by, state, standings);
-    if (!refreshed.ok) return refreshed;
-    const fact = await factOfCommand(id, refreshed.value.state, command, this.#need.surroundings);
-    if (!fact.ok) return fact;
-    const recorded = await this.#recordFacts(by, id, loaded.value, [...standings, ...calledOff(state, fact.value), fact.value]);
+    const steps = commands.filter((command) => command.type !== 'entryTakenBack');
+    if (steps.length === 0) return this.#takeBack(by, id, loaded.value);
+    if (steps.length < commands.length) return refuse('invalidInput', 'An entry is taken back on its own, not together with another step.');
+    const facts = await this.#factsOf(by, id, state, steps);
+    if (!facts.ok) return facts;
+    const recorded = await this.#recordFacts(by, id, loaded.value, facts.value);
     return recorded.ok ? ok(this.#viewOf(id, recorded.value)) : recorded;
+  }
+
+  /** The facts that steps stand for, each seen from where the steps before it lead; the first that is refused refuses all. */
+  async #factsOf(by: Actor, id: string, start: CaseState, steps: readonly CaseStep[]): Promise<Result<CaseFact[]>> {
+    const { surroundings } = this.#need;
+    const facts: CaseFact[] = [];
+    let state = start;
+    for (const step of steps) {
+      // The standings are the directory's of today: one confirmed or ended during the discussion counts for what is agreed (K6).
+      const standings = step.type === 'agreed' ? refreshedStandings(state, surroundings) : [];
+      const refreshed = this.#take(by, state, standings);
+      if (!refreshed.ok) return refreshed;
+      const fact = await factOfCommand(id, refreshed.value.state, step, surroundings);
+      if (!fact.ok) return fact;
+      const added = [...standings, ...calledOff(state, fact.value), fact.value];
+      const taken = this.#take(by, state, added);
+      if (!taken.ok) return taken;
+      state = taken.value.state;
+      facts.push(...added);
+    }
+    return ok(facts);
   }
 
   async #takeBack(by: Actor, id: string, loaded: LoadedCase): Promise<Result<CaseView>> {

@@ -96,6 +96,10 @@ export class Meetings {
       const kept = this.#keptOnList(id, command.caseId);
       if (kept !== null) return refuse('notNow', kept);
     }
+    if (command.type === 'moved') {
+      const { changes, ...moved } = command;
+      return this.recordFacts(by, id, changes === undefined ? [moved] : [moved, { type: 'detailsChanged', changes }]);
+    }
     if (command.type === 'started') return this.#start(by, id, loaded.value);
     if (command.type === 'circulated') return this.#circulate(by, id, loaded.value, command);
     if (command.type !== 'closed') return this.#recordFact(by, id, loaded.value, command);

@@ -9,12 +9,12 @@ import { changesOfEntry, realChanges } from './itemEntry.ts';
 
 type Need = {
   readonly cases: Cases;
-  /** Records one step of a case with all that follows from it. */
-  readonly record: (expectedVersion: number, command: CaseCommand) => Promise<Result<CaseView>>;
+  /** Records the steps of one act of a case, all or none, with all that follows from them. */
+  readonly record: (expectedVersion: number, commands: readonly CaseCommand[]) => Promise<Result<CaseView>>;
 };
 
 /**
- * Records one cell of the board as a change of the case's details, before it the pathology review where its result is told (P4).
+ * Records one cell of the board as a change of the case's details, together with the pathology review where its result is told (P4).
  * Refuses with "conflict" where the case has moved on. Answers how to take it back; a review stays in the record.
  */
 export async function recordItem({ caseId, expectedVersion, item, entry }: ParsedOf<'readiness.record'>, { cases, record }: Need): Promise<Result<ItemRecorded>> {
@@ -25,13 +25,9 @@ export async function recordItem({ caseId, expectedVersion, item, entry }: Parse
   if (!changes.ok) return changes;
   const { forward, back } = realChanges(details, changes.value);
   const review = entry.kind === 'workUp' ? entry.review : null;
-  let version = expectedVersion;
-  if (review !== null && entry.kind === 'workUp' && entry.on !== null) {
-    const reviewed = await record(version, { type: 'pathologyReviewed', ...review, on: entry.on });
-    if (!reviewed.ok) return reviewed;
-    version = reviewed.value.version;
-  }
-  if (Object.keys(forward).length === 0) return ok({ version, undo: null });
-  const recorded = await record(version, { type: 'detailsChanged', changes: forward, reason: `Readiness board: ${readinessItemName(item)}` });
-  return recorded.ok ? ok({ version: recorded.value.version, undo: review === null ? back : null }) : recorded;
+  const reviewed: CaseCommand[] = review !== null && entry.kind === 'workUp' && entry.on !== null ? [{ type: 'pathologyReviewed', ...review, on: entry.on }] : [];
+  const changed: CaseCommand[] = Object.keys(forward).length === 0 ? [] : [{ type: 'detailsChanged', changes: forward, reason: `Readiness board: ${readinessItemName(item)}` }];
+  if (reviewed.length + changed.length === 0) return ok({ version: expectedVersion, undo: null });
+  const recorded = await record(expectedVersion, [...reviewed, ...changed]);
+  return recorded.ok ? ok({ version: recorded.value.version, undo: changed.length === 0 || review !== null ? null : back }) : recorded;
 }
