@@ -5,6 +5,7 @@ import { Button } from '../parts/Button.tsx';
 import { Clauses, ClausesUnder } from '../parts/Clauses.tsx';
 import { dayWords } from '../parts/days.ts';
 import { Flags } from '../parts/Flags.tsx';
+import { LookAlikes } from '../parts/LookAlikes.tsx';
 import { PatientIdentity } from '../parts/PatientIdentity.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
@@ -68,6 +69,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
           <p>
             <PatientIdentity patient={patient} age={summary.age} /> · {sexWords[patient.sex]}
           </p>
+          <LookAlikes alike={summary.alike} />
         </div>
         <div className="row">
           {summary.listedFor === null ? null : (

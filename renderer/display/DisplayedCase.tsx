@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DisplayCase } from '../../shared/api/displayViews.ts';
+import { likenessWords } from '../../shared/domain/lookAlikes.ts';
 import { plainNhsNumber } from '../../shared/domain/nhsNumber.ts';
 import { plainLevels } from '../../shared/domain/vertebra.ts';
 import { Spine } from '../case/Spine.tsx';
@@ -21,6 +22,11 @@ export function DisplayedCase({ view }: { view: DisplayCase }): ReactNode {
         <p className="wall-who">
           {[age === null ? '' : `${age} y`, dateOfBirth === null ? '' : `born ${dayWords(dateOfBirth)}`, nhsNumber === null ? '' : `NHS ${plainNhsNumber(nhsNumber)}`].filter((part) => part !== '').join(' · ')}
         </p>
+        {view.alike === null ? null : (
+          <strong className="look-alike">
+            <span aria-hidden="true">⚠</span> Another patient on this list: {likenessWords[view.alike]}
+          </strong>
+        )}
         {view.urgent === 'yes' ? <strong className="wall-urgent">Urgent</strong> : null}
         <p className="wall-meeting">
           {weekdayWords(view.date)}

@@ -4,11 +4,21 @@ import { client } from '../api.ts';
 import { Button } from '../parts/Button.tsx';
 import { dayWords, londonDayAndTime } from '../parts/days.ts';
 import { lastRead } from '../parts/reads.ts';
-import { continueDraft, isOpen } from './useEntry.ts';
+import { continueDraft, discardDraft, isOpen, openDraft } from './useEntry.ts';
 
-/** The draft that was kept of a form, as it stood when this was asked; "asking" until the answer is there. */
+/** The draft that was kept of a form, as it stood when this was asked; "asking" until the answer is there. What is still open in this program is no draft. */
 export function useKeptDraft(place: DraftPlace): { readonly kept: KeptDraft | null | 'asking'; forget(): void } {
-  const [kept, setKept] = useState<KeptDraft | null | 'asking'>(isOpen(place) ? null : 'asking');
+  return useDraftFrom(place, null);
+}
+
+/** Likewise, and what is still open in this program is one too: for a form that must not be taken up unseen. */
+export function useLeftDraft(place: DraftPlace): { readonly kept: KeptDraft | null | 'asking'; forget(): void } {
+  const [left] = useState(() => openDraft(place));
+  return useDraftFrom(place, left);
+}
+
+function useDraftFrom(place: DraftPlace, left: KeptDraft | null): { readonly kept: KeptDraft | null | 'asking'; forget(): void } {
+  const [kept, setKept] = useState<KeptDraft | null | 'asking'>(left ?? (isOpen(place) ? null : 'asking'));
   const key = JSON.stringify(place);
   const ask = useEffectEvent((isWanted: () => boolean) => {
     if (isOpen(place)) return;
@@ -35,7 +45,7 @@ export function KeptDraftNotice({ kept, what, focused = false, onContinue, onThr
   const { familyName, givenName } = kept.draft.details.patient;
   const name = [familyName, givenName].filter((part) => part !== '').join(', ');
   const throwAway = async () => {
-    await client.call('draft.drop', { place: kept.place }).catch(() => null);
+    await discardDraft(kept.place);
     onThrown();
   };
   return (
@@ -58,7 +68,7 @@ export function KeptDraftNotice({ kept, what, focused = false, onContinue, onThr
         >
           Continue the draft
         </Button>
-        <Button onClick={() => void throwAway()}>Throw it away</Button>
+        <Button onClick={() => void throwAway()}>Discard it</Button>
       </div>
     </section>
   );

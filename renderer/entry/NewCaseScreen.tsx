@@ -10,15 +10,15 @@ import { useDuplicates } from './Duplicates.tsx';
 import { emptyEntry, faultsOfEntry } from './entry.ts';
 import { EntryFields } from './EntryFields.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
-import { KeptDraftNotice, useKeptDraft } from './KeptDraftNotice.tsx';
+import { KeptDraftNotice, useLeftDraft } from './KeptDraftNotice.tsx';
 import { LiveAnswer } from './LiveAnswer.tsx';
 import { useEntry } from './useEntry.ts';
 
-/** A new case by hand. A draft that was left is offered first; then the form opens empty or with it. */
+/** A new case by hand. An entry that was left is offered first, by name and time; only then does the form open, empty or with it. */
 export function NewCaseScreen({ meetingId }: { meetingId: string }): ReactNode {
   useTitle('New case');
   const place: DraftPlace = { form: 'newCase', meetingId };
-  const { kept, forget } = useKeptDraft(place);
+  const { kept, forget } = useLeftDraft(place);
   return (
     <div className="page page-wide">
       <div className="page-head">

@@ -9,8 +9,8 @@ import { changed, type FieldHistory, historyOf, redone, settled, undone } from '
 /** How long nothing has to be typed before the draft is kept. */
 const keepAfterMilliseconds = 700;
 
-/** Forms that are open in this program: whoever comes back to one finds it, with what may be undone. */
-const open = new Map<string, FieldHistory<Entry>>();
+/** Forms that are open in this program, with when they were last changed (ISO): whoever comes back to one finds it, with what may be undone. */
+const open = new Map<string, { readonly history: FieldHistory<Entry>; readonly at: string }>();
 
 /** A form that is on the screen, as far as it must be kept before the desk locks. */
 type Shown = { unkept(): boolean; keep(): Promise<void> };
@@ -42,7 +42,7 @@ export type EntryForm = {
 /** Opens a form at its place, as it was left or with `first`, and keeps what is typed in the data folder. */
 export function useEntry(place: DraftPlace, first: Entry): EntryForm {
   const key = JSON.stringify(place);
-  const [history, setHistory] = useState<FieldHistory<Entry>>(() => open.get(key) ?? historyOf(first));
+  const [history, setHistory] = useState<FieldHistory<Entry>>(() => open.get(key)?.history ?? historyOf(first));
   const [kept, setKept] = useState<EntryForm['kept']>(null);
   const waiting = useRef<{ timer: number; entry: Entry } | null>(null);
   const dropped = useRef(false);
@@ -66,6 +66,7 @@ export function useEntry(place: DraftPlace, first: Entry): EntryForm {
   useEffect(() => {
     fault.current = kept !== null && 'fault' in kept;
   });
+  useEffect(() => void chosen.delete(key), [key]);
   useEffect(() => {
     const shown: Shown = { unkept: () => waiting.current !== null || fault.current, keep: () => latestKeep.current() };
     onScreen.add(shown);
@@ -81,7 +82,7 @@ export function useEntry(place: DraftPlace, first: Entry): EntryForm {
   }, []);
 
   const take = (next: FieldHistory<Entry>) => {
-    open.set(key, next);
+    open.set(key, { history: next, at: new Date().toISOString() });
     setHistory(next);
     clearTimeout(waiting.current?.timer);
     waiting.current = { timer: window.setTimeout(() => void latestKeep.current(), keepAfterMilliseconds), entry: next.present };
@@ -119,7 +120,24 @@ export function isOpen(place: DraftPlace): boolean {
   return open.has(JSON.stringify(place));
 }
 
-/** Goes on with a draft that was kept: the form opens with it. */
-export function continueDraft({ place, draft }: KeptDraft): void {
-  open.set(JSON.stringify(place), historyOf(draft));
+/** Drafts that somebody has just chosen to go on with, whose forms are about to open. */
+const chosen = new Set<string>();
+
+/** What is open at a place in this program and nobody has chosen to go on with, as a draft that can be offered; null where there is none. */
+export function openDraft(place: DraftPlace): KeptDraft | null {
+  const key = JSON.stringify(place);
+  const left = open.get(key);
+  return left === undefined || chosen.has(key) ? null : { place, draft: left.history.present, at: left.at, by: lastRead('workspace.read', {})?.actor?.name ?? '' };
+}
+
+/** Goes on with a draft: the form opens with it, and with what may be undone where it was still open. */
+export function continueDraft({ place, draft, at }: KeptDraft): void {
+  chosen.add(JSON.stringify(place));
+  if (!isOpen(place)) open.set(JSON.stringify(place), { history: historyOf(draft), at });
+}
+
+/** Forgets a draft, in this program and in the data folder. */
+export async function discardDraft(place: DraftPlace): Promise<void> {
+  open.delete(JSON.stringify(place));
+  await client.call('draft.drop', { place }).catch(() => null);
 }

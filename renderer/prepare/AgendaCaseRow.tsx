@@ -4,6 +4,7 @@ import type { AgendaLine } from '../../shared/api/views.ts';
 import { deferredWords } from '../../shared/domain/deferredWords.ts';
 import { lateWords } from '../../shared/domain/listDifference.ts';
 import { Button } from '../parts/Button.tsx';
+import { LookAlikeMark } from '../parts/LookAlikes.tsx';
 import { openItemWords, overdue } from '../parts/openItems.ts';
 import { agendaWords } from '../parts/words.ts';
 import { NotReady } from '../readiness/NotReady.tsx';
@@ -31,6 +32,7 @@ export const AgendaCaseRow = memo(function AgendaCaseRow({ line, meetingId, inde
         <Link href={`/cases/${caseId}`}>{name}</Link>
         <span className="small block">
           {line.case?.hospitalNumber} {line.case?.age === null || line.case === null ? '' : `· ${line.case.age} y`}
+          <LookAlikeMark alike={line.case?.alike ?? []} />
         </span>
       </th>
       <td>

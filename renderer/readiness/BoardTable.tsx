@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useRe
 import { Link } from 'wouter';
 import type { BoardRow } from '../../shared/api/readinessViews.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
+import { LookAlikeMark } from '../parts/LookAlikes.tsx';
 import { readOf, reads } from '../parts/reads.ts';
 import { CellEditor, type Opening } from './CellEditor.tsx';
 import type { Saved } from './useUndo.ts';
@@ -164,6 +165,7 @@ const Row = memo(function Row({ row, items, today, home, onEdit }: { row: BoardR
         </span>
         <span className="small block">
           {row.urgent ? <span className="chip chip-urgent">urgent</span> : null} {row.place} · {row.hospitalNumber} · {row.summary}
+          <LookAlikeMark alike={row.alike} />
         </span>
         <span className={`board-count${owed === 0 ? '' : ' gap'}`}>{row.judgements.length === 0 ? '' : owed === 0 ? '✓ ready' : `${owed} open`}</span>
       </th>

@@ -2,15 +2,19 @@ import { type ReactNode, memo, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
 import { KeyCap } from '../parts/Button.tsx';
+import { LookAlikeMark } from '../parts/LookAlikes.tsx';
 import { agendaWords } from '../parts/words.ts';
 import { isSkipped } from './course.ts';
 import { hasDraft } from './roomForms.ts';
 
-/** The agenda: every case with what became of it; the chosen one is marked. */
+/** The agenda: every case with what became of it. One row is marked, the open case's, and it alone is a stop of the Tab key; J, K and the arrows move. */
 export function AgendaList({ meeting, selected, onSelect, children }: { meeting: MeetingView; selected: string | null; onSelect: (caseId: string) => void; children?: ReactNode }): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+    const row = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    row?.scrollIntoView({ block: 'nearest' });
+    // The row with the focus is the brightest: it must be the case that is open.
+    if (list.current?.contains(document.activeElement) === true) row?.focus();
   }, [selected]);
   const done = meeting.agenda.filter((line) => !['waiting', 'inDiscussion'].includes(line.outcome.status)).length;
   return (
@@ -51,7 +55,7 @@ const AgendaItem = memo(function AgendaItem({ line, number, current, draft, asid
   const crossSite = line.case?.arrangements.some((arrangement) => !['done', 'cancelled'].includes(arrangement.status)) ?? false;
   return (
     <li>
-      <button type="button" className={`agenda-item agenda-${line.outcome.status}`} aria-current={current} onClick={() => onSelect(line.entry.caseId)}>
+      <button type="button" className={`agenda-item agenda-${line.outcome.status}`} aria-current={current} tabIndex={current ? 0 : -1} onClick={() => onSelect(line.entry.caseId)}>
         <span className="agenda-number">{number}</span>
         <span className="agenda-name">
           {line.case?.name ?? 'Damaged record'}
@@ -66,6 +70,7 @@ const AgendaItem = memo(function AgendaItem({ line, number, current, draft, asid
           {(line.case?.flags.length ?? 0) > 0 ? <span className="agenda-urgent"> ⚑ plan in doubt ({[...new Set(line.case?.flags.flatMap(({ clauses }) => clauses[0] ?? []))].join(', ')})</span> : null}
           {draft && ['waiting', 'inDiscussion'].includes(line.outcome.status) ? ' ✎ not saved' : ''}
           {line.case?.urgent === true ? <span className="agenda-urgent"> ! urgent</span> : null}
+          <LookAlikeMark alike={line.case?.alike ?? []} />
         </span>
       </button>
     </li>

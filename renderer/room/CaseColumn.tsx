@@ -8,6 +8,7 @@ import { UrgentBanner } from '../case/UrgentBanner.tsx';
 import { WorkUp } from '../case/WorkUp.tsx';
 import { Clock } from '../parts/Clock.tsx';
 import { Flags } from '../parts/Flags.tsx';
+import { LookAlikes } from '../parts/LookAlikes.tsx';
 import { PatientIdentity } from '../parts/PatientIdentity.tsx';
 import { CaseMore } from './CaseMore.tsx';
 import { EarlierDiscussions } from './EarlierDiscussions.tsx';
@@ -33,6 +34,7 @@ export function CaseColumn({ view, number, meetingId, meetingDay, onConsultation
           Whole case
         </Link>
         <PatientIdentity patient={details.patient} age={summary.age} />
+        <LookAlikes alike={summary.alike} />
       </header>
       <p className="question">
         <span className="label">Question</span> {details.question === '' ? <em className="gap">no question was given</em> : details.question}

@@ -6,7 +6,7 @@ import { MeetingId } from '../domain/ids.ts';
 import { PlannedModality } from '../domain/plan.ts';
 import { TumourFacts } from '../domain/tumour.ts';
 import { Proposal } from '../pathway/statement.ts';
-import { CaseView, Quorum } from './views.ts';
+import { CaseView, ListedCase, Quorum } from './views.ts';
 
 /** How the chair has set the shared display: blanked for this meeting, and initials in place of names, which is remembered. */
 export const DisplaySwitches = z.strictObject({ blank: z.boolean(), initials: z.boolean() });
@@ -27,6 +27,8 @@ const DisplayCase = z.strictObject({
   age: z.number().int().nullable(),
   nhsNumber: z.string().nullable(),
   dateOfBirth: IsoDate.nullable(),
+  /** Another patient on this list could be taken for this one; who it is does not stand on the wall. */
+  alike: ListedCase.shape.alike.element.shape.by.nullable(),
   diagnosis: z.string(),
   question: z.string(),
   presenter: z.string(),

@@ -6,6 +6,7 @@ import { Judgement } from '../domain/readiness.ts';
 import { ItemRule, KindRules, ReadinessSettings, TumourKind } from '../domain/readinessSettings.ts';
 import { FactName } from '../domain/tumour.ts';
 import { ReadinessItem } from '../domain/readinessItem.ts';
+import { ListedCase } from './views.ts';
 
 /** One case of the board. */
 export const BoardRow = z.strictObject({
@@ -16,6 +17,7 @@ export const BoardRow = z.strictObject({
   place: z.number().int(),
   name: z.string(),
   hospitalNumber: z.string(),
+  alike: ListedCase.shape.alike,
   /** As what leaves the program as text names the patient. */
   patient: z.string(),
   summary: z.string(),

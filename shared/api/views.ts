@@ -5,6 +5,7 @@ import { CaseDetails } from '../domain/case.ts';
 import { MeetingCircumstance, NoTreatmentReason, DeferralCause, TriageResult } from '../domain/caseEvent.ts';
 import { IsoDate, IsoInstant } from '../domain/dates.ts';
 import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
+import type { Likeness } from '../domain/lookAlikes.ts';
 import { AgendaEntry, ArrangedLine, Attendee, MeetingDetails } from '../domain/meeting.ts';
 import { Coming, Pause, SkippedCase } from '../domain/meetingCourse.ts';
 import { OpenItem, SettledItem } from '../domain/openItem.ts';
@@ -80,6 +81,11 @@ export const CaseSummary = z.strictObject({
 });
 export type CaseSummary = z.infer<typeof CaseSummary>;
 
+const likenesses = ['name', 'birth', 'nameAndBirth'] as const satisfies readonly Likeness[];
+
+/** Another patient on the same list who could be taken for this one. */
+const LookAlike = z.strictObject({ caseId: CaseId, name: z.string(), by: z.enum(likenesses) });
+
 /** A case as a list shows it today. The flags are what was found since and what the directory says as it is now; the latter is never kept: a kept one would grow old. */
 export const ListedCase = CaseSummary.extend({
   /** What it is judged by stays in the core. */
@@ -87,6 +93,8 @@ export const ListedCase = CaseSummary.extend({
   flags: z.array(Block),
   /** What is missing, too old or awaited for the meeting it is listed for, each in a few words; empty for a case that is ready. */
   notReady: z.array(z.string()),
+  /** Other patients on a list it is on, of a meeting that is not closed, who could be taken for this one. */
+  alike: z.array(LookAlike),
 });
 export type ListedCase = z.infer<typeof ListedCase>;
 

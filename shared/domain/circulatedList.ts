@@ -19,6 +19,8 @@ export const CirculatedCase = z.strictObject({
   hospitalNumber: z.string(),
   dateOfBirth: IsoDate.nullable(),
   age: z.number().int().nullable(),
+  /** That another patient of the list could be taken for this one, and how; empty where none could. */
+  alike: z.string().default(''),
   diagnosis: z.string(),
   levels: z.string(),
   question: z.string(),

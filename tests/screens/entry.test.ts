@@ -87,9 +87,21 @@ describe('a case by hand', () => {
     await says(page.getByRole('alert'), /Open that case, or give a reason/);
     await page.getByRole('link', { name: 'Open that case' }).click();
     await page.getByRole('heading', { level: 1, name: 'TESTPATIENT-ROWAN, Robin' }).waitFor();
-    await openForm();
+    // The entry that was left is offered by name and time; it is never taken up unseen.
+    await page.goto(`${new URL(page.url()).origin}/${meeting}/new-case`);
+    const left = page.getByRole('region', { name: 'Unsaved draft' });
+    await says(left, /Unsaved draft of a new case from \d\d:\d\d/);
+    await says(left, /TESTPATIENT-OTHER, typed by Test Coordinator/);
+    expect(await field(page, 'Family name').count()).toBe(0);
+    await isAccessible(desk);
+    await button(left, 'Continue the draft').click();
+    expect(await field(page, 'Family name').inputValue()).toBe('TESTPATIENT-OTHER');
+    await page.goto(`${new URL(page.url()).origin}/${meeting}`);
+    await button(page.getByRole('region', { name: 'Unsaved draft' }), 'Continue the draft').click();
     expect(await field(page, 'Family name').inputValue()).toBe('TESTPATIENT-OTHER');
     await discard();
+    await openForm();
+    expect(await field(page, 'Family name').inputValue()).toBe('');
   });
 
   it('is not saved by Enter, and names what stands against it with a way to each field', async () => {

@@ -82,7 +82,8 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     expect(await marked.count()).toBe(0);
     await openForm(desk, 'x', 'Listed, not discussed');
     await desk.keyboard.type('No time left');
-    await desk.keyboard.use(button(desk.page, /TESTPATIENT-CEDAR, Cleo/));
+    await desk.keyboard.reach(button(desk.page, /TESTPATIENT-BIRCH, Ben/));
+    await desk.keyboard.press('ArrowDown');
     await says(caseHead(desk), 'TESTPATIENT-CEDAR, Cleo');
     expect(await marked.count()).toBe(1);
     expect(desk.faults).toEqual([]);

@@ -15,6 +15,7 @@ export function displayedCase(view: CaseView, initials: boolean): Omit<DisplayCa
     age: summary.age,
     nhsNumber: initials ? null : patient.nhsNumber,
     dateOfBirth: initials ? null : patient.dateOfBirth,
+    alike: summary.alike[0]?.by ?? null,
     diagnosis: text(summary.diagnosis),
     question: text(details.question),
     presenter: text(details.presenter),

@@ -69,6 +69,7 @@ function patient(one: CirculatedCase, { name, nhsNumber, hospitalNumber, dateOfB
   return {
     stack: [
       ...(name || one.hash === '' ? [{ text: one.name, bold: true }] : []),
+      ...(one.alike === '' ? [] : [{ text: `Caution: ${one.alike}`, fontSize: 8, color: colours.warning }]),
       ...(nhsNumber && one.nhsNumber !== '' ? [small(`NHS ${one.nhsNumber}`)] : []),
       ...(hospitalNumber && one.hospitalNumber !== '' ? [small(one.hospitalNumber)] : []),
       small(dateOfBirth && one.dateOfBirth !== null ? `born ${plainDay(one.dateOfBirth)}${age === '' ? '' : ` (${age})`}` : age),

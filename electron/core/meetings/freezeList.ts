@@ -4,6 +4,7 @@ import { clockOf } from '../../../shared/domain/agendaLayout.ts';
 import { type CirculatedCase, type CirculatedIdentifiers, CirculatedList } from '../../../shared/domain/circulatedList.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { deferredWords } from '../../../shared/domain/deferredWords.ts';
+import { likenessWords } from '../../../shared/domain/lookAlikes.ts';
 import type { AgendaEntry } from '../../../shared/domain/meeting.ts';
 import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { isOverdue } from '../../../shared/domain/openItem.ts';
@@ -76,6 +77,7 @@ function frozenCase(entry: AgendaEntry, listed: ListedCase | null, shown: Circul
     hospitalNumber: shown.hospitalNumber ? (listed?.hospitalNumber ?? '') : '',
     dateOfBirth: shown.dateOfBirth ? (listed?.dateOfBirth ?? null) : null,
     age: listed?.age ?? null,
+    alike: alikeWords(listed?.alike[0]),
     diagnosis: listed?.diagnosis ?? '',
     levels: listed?.levels ?? '',
     question: listed?.question ?? '',
@@ -88,4 +90,8 @@ function frozenCase(entry: AgendaEntry, listed: ListedCase | null, shown: Circul
     lateAgreedBy: entry.lateAgreedBy,
     openItems: listed?.openItems ?? [],
   };
+}
+
+function alikeWords(other: ListedCase['alike'][number] | undefined): string {
+  return other === undefined ? '' : `${likenessWords[other.by]} on this list`;
 }

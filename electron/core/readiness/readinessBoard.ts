@@ -36,6 +36,7 @@ function rowOf({ entry, case: shown, outcome }: AgendaLine, place: number, summa
     place,
     name: shown?.name ?? 'Damaged record',
     hospitalNumber: shown?.hospitalNumber ?? '',
+    alike: shown?.alike ?? [],
     patient,
     summary: shown ? `${shown.levels} ${shown.diagnosis}`.trim() : '',
     urgent: shown?.urgent ?? false,

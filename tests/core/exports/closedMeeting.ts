@@ -88,6 +88,7 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
       deferrals: 0,
       listedFor: meetingId,
       notReady: [],
+      alike: [],
       outcomes: [],
       arrangements,
       surgeons: [],
