@@ -10,7 +10,9 @@ import { osKeychain } from './osKeychain.ts';
 
 /** The application on the data folder: open where the keychain or a passphrase file opens it, else locked. */
 export async function openDesk({ where, passphraseFile }: CommandLine): Promise<Result<LockableApp>> {
-  const desk = await createLockableApp({ ...surroundings, shell: 'desktop', folder: dataFolder(where), keychain: osKeychain(safeStorage, hostname(), process.platform) });
+  const folder = dataFolder(where);
+  if (!folder.ok) return folder;
+  const desk = await createLockableApp({ ...surroundings, shell: 'desktop', folder: folder.value, keychain: osKeychain(safeStorage, hostname(), process.platform) });
   if (!desk.ok) return desk;
   lockWhenAway(desk.value);
   if (passphraseFile === null) return desk;

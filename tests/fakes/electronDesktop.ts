@@ -34,7 +34,7 @@ export async function spawnBuiltDesktop(args: readonly string[]) {
   const profile = await mkdtemp(join(tmpdir(), 'mdt-desk-profile-'));
   const child = spawn(process.execPath, ['--import', hook, join(program, 'out/main/desktop.js'), ...args], {
     // The profile of whoever runs the tests stays untouched.
-    env: { ...process.env, XDG_CONFIG_HOME: profile, APPDATA: profile, HOME: profile, MDT_DESK_DATA: '' },
+    env: { ...process.env, XDG_CONFIG_HOME: profile, LOCALAPPDATA: profile, HOME: profile, MDT_DESK_DATA: '', MDT_DESK_PROFILE: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit').then(async ([code]: (number | null)[]) => {
