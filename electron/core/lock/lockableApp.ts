@@ -20,8 +20,8 @@ export type LockableOptions = Omit<AppOptions, 'folder' | 'key' | 'opened'> & {
   readonly keychain?: Keychain;
   /** What trying a passphrase costs; measured on this machine where it is not given. */
   readonly cost?: ScryptCost;
-  /** Milliseconds that only go on while the machine is awake. */
-  readonly awake?: () => number;
+  /** Milliseconds that only ever go on, whatever is done to the clock on the wall. */
+  readonly steady?: () => number;
 };
 
 /** An application that can be locked. Closing it ends it for good. */
@@ -49,7 +49,7 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
   const closed = await createApp({ ...options, folder: null, key: null });
   if (!closed.ok) return closed;
   const vault = new Vault({ folder, words: await loadRecoveryWords(options.resources), clock, cost: options.cost, keychain });
-  const idle = new Idle({ wall: () => clock().getTime(), awake: options.awake ?? (() => performance.now()) });
+  const idle = new Idle({ wall: () => clock().getTime(), steady: options.steady ?? (() => performance.now()) });
   const listeners = new Set<(event: PushEvent) => void>();
   const announce = (event: PushEvent): void => listeners.forEach((listener) => listener(event));
   const inner = new InnerApp({ options, vault, idle, announce });
