@@ -9,7 +9,7 @@ import type { CommandLine } from './commandLine.ts';
 import { watchMachine } from './machineAway.ts';
 import { osKeychain } from './osKeychain.ts';
 
-/** The application on the data folder: open where the keychain or a passphrase file opens it, else locked. */
+/** The application on the data folder, locked; open where a passphrase file opens it. The keychain may still be answering. */
 export async function openDesk({ where, passphraseFile }: CommandLine): Promise<Result<LockableApp>> {
   const folder = dataFolder(where);
   if (!folder.ok) return folder;
