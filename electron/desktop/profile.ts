@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { ok, refuse, type Result } from '../../shared/domain/result.ts';
 
 /**
- * Puts everything Electron and Chromium keep of their own into MDT Desk's own folder, before anything else of Electron is used: what is set later leaves an empty
- * folder, and on Windows a cache, in the roaming profile. What a window keeps lies apart in "session": it can be deleted, and what the keychain keeps with it
- * (on Windows and, with a portal, on Linux a part of the keychain's secret lies there). Refuses where the folders cannot be made.
+ * Puts everything Electron and Chromium keep of their own into MDT Desk's own folder. Must come before anything else of Electron is used: what is placed later has
+ * left a cache in the roaming part of a Windows profile. What a window keeps lies apart, in "session", which can be deleted; on Windows, and on Linux with a secret
+ * portal, a part of the keychain's secret goes with it. Refuses where the folders cannot be made.
  */
 export function placeProfile(app: Pick<App, 'setPath'>, profile: string): Result<null> {
   const session = join(profile, 'session');
