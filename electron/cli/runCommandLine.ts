@@ -44,7 +44,9 @@ export async function runCommandLine({ args, env, read, ask, print, complain }: 
     print(help());
     return 0;
   }
-  const folder = namedDataFolder({ named: line.data, env });
+  const named = namedDataFolder({ named: line.data, env, platform: process.platform });
+  if (!named.ok) return wrong(named.refusal.message);
+  const folder = named.value;
   const sources = { file: line.passphraseFile, env, ask };
   if (line.kind === 'verify') return folder === null ? wrong(`"verify" ${whereIsIt}`) : await verify({ folder, passphrase: await findPassphrase(sources), digest: line.digest }, print);
   if (line.kind === 'restore') return folder === null ? wrong(`"restore" ${whereIsIt}`) : await restore({ folder, backup: line.backup, dryRun: line.dryRun, passphrase: await findPassphrase(sources) }, print);

@@ -86,13 +86,17 @@ export type Ids = () => string;
 /** Where faults of the program are reported; never given anything of a patient. */
 export type Log = (message: string, error?: unknown) => void;
 
-/** The keychain of the person's computer, where the shell has one. The core knows nothing of which it is. */
+/** How well a keychain has sealed something. "weak": under a password that anybody can know, or in a way that MDT Desk cannot judge. */
+export type SealStrength = 'strong' | 'weak';
+
+/** The keychain of the person's computer, where the shell has one. It may wait for the person to answer a prompt of the system, and may never answer at all. */
 export interface Keychain {
-  /** Names this computer among those a folder was opened on. */
+  /** Names this computer among those that keep the key of a folder. */
   readonly machine: string;
-  /** "basicText" where the system keeps secrets under a password that everybody knows: used only by who was told and agreed. */
-  available(): Promise<'yes' | 'basicText' | 'no'>;
+  /** Seals a secret. Rejects where the keychain refuses, or there is none after all. */
   wrap(secret: string): Promise<Buffer>;
-  /** Throws where the keychain has changed or is another's. */
-  unwrap(blob: Buffer): Promise<string>;
+  /** How well a blob from `wrap` is sealed, judged by the blob itself: the keychain is not asked. */
+  strength(blob: Buffer): SealStrength;
+  /** Opens a blob. `isStale`: the keychain would seal it differently today, so it should be wrapped again. Rejects where the keychain refuses, has changed, or is not the one that sealed it. */
+  unwrap(blob: Buffer): Promise<{ readonly secret: string; readonly isStale: boolean }>;
 }

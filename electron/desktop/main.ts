@@ -13,11 +13,13 @@ import { carry } from './ipc.ts';
 import { closeOnQuit, giveUp } from './lifetime.ts';
 import { createMainWindow } from './mainWindow.ts';
 import { applicationMenu } from './menu.ts';
+import { placeProfile } from './profile.ts';
 import { servePage } from './protocol.ts';
 import { selfCheck } from './selfCheck.ts';
 import { pageAddress, pageScheme, quietSwitches } from './window.ts';
 
 const line = readCommandLine(process.argv, process.env, process.platform);
+const placed = placeProfile(app, profileFolder(line.where));
 const preload = join(programFolder, 'out/preload/preload.cjs');
 /** The window everything is done in, once it is there; the shared display stands beside it. */
 let main: BrowserWindow | null = null;
@@ -27,7 +29,6 @@ endOnFault(surroundings.log, () => {
   if (!line.selfCheck) dialog.showErrorBox('MDT Desk has a fault and ends', 'What was acknowledged is on the disk. Start MDT Desk again.');
   app.exit(1);
 });
-app.setPath('userData', profileFolder(line.where));
 app.enableSandbox();
 // Date fields follow this, whatever the machine speaks: a day and a month changed over would be a wrong operating date.
 app.commandLine.appendSwitch('lang', 'en-GB');
@@ -48,6 +49,7 @@ if (line.selfCheck || app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
+  if (!placed.ok) return giveUp(placed.refusal.message, { quiet: line.selfCheck });
   guardSession(session.defaultSession);
   app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => void (main !== null && openDisplay(url, main, preload))));
   protocol.handle(pageScheme.scheme, servePage(join(programFolder, 'out/renderer')));

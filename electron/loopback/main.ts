@@ -27,7 +27,8 @@ async function start(): Promise<string | null> {
   const page = join(programFolder, 'out/renderer');
   if (!existsSync(join(page, 'index.html'))) return 'The screens of MDT Desk are not built yet: npm run build.';
   const folder = dataFolder({ named: line.data, env: process.env, platform: process.platform, home: homedir() });
-  const app = await createLockableApp({ ...surroundings, shell: 'loopback', folder });
+  if (!folder.ok) return folder.refusal.message;
+  const app = await createLockableApp({ ...surroundings, shell: 'loopback', folder: folder.value });
   if (!app.ok) return app.refusal.message;
   const opened = line.passphraseFile === undefined ? null : await openByFile(app.value, line.passphraseFile);
   if (opened !== null) {

@@ -3,6 +3,7 @@ import type { VaultView } from '../../shared/api/vaultViews.ts';
 import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { useLasting } from '../parts/useLasting.ts';
 import { LockPage } from './LockPage.tsx';
 import { RecoverForm } from './RecoverForm.tsx';
 import { useVaultCall } from './useVaultCall.ts';
@@ -12,13 +13,18 @@ export function LockScreen({ vault }: { vault: VaultView }): ReactNode {
   const unlock = useVaultCall('vault.unlock');
   const [passphrase, setPassphrase] = useState('');
   const [forgotten, setForgotten] = useState(false);
+  // A keychain that answers at once says so by opening the desk.
+  const waiting = useLasting(vault.keychain.waiting);
   const submit = async () => {
     if ((await unlock.run({ passphrase })) === null) setPassphrase('');
   };
   return (
     <LockPage title="Locked">
       <h1>MDT Desk is locked</h1>
-      {vault.keychain.lost === null ? null : <p className="notice">{vault.keychain.lost}</p>}
+      <div role="status">
+        {waiting ? <p className="notice">Waiting for this computer’s keychain. If the system asks whether MDT Desk may use it, allow that. You can also enter the passphrase.</p> : null}
+        {vault.keychain.trouble === null ? null : <p className="notice">{vault.keychain.trouble}</p>}
+      </div>
       {forgotten ? (
         <RecoverForm hasKey={vault.recoveryKey} onBack={() => setForgotten(false)} />
       ) : (

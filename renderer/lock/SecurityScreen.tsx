@@ -4,12 +4,13 @@ import type { Workspace } from '../../shared/api/views.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
 import { leaving, type PlaceOf, typedAt, useDraft } from '../parts/drafts.ts';
-import { TextField, TickField } from '../parts/Field.tsx';
+import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { useWrite } from '../parts/writes.ts';
+import { KeychainPanel } from './KeychainPanel.tsx';
 import { nothingTyped, PassphrasePair, unlike } from './PassphrasePair.tsx';
 import { RecoveryKey } from './RecoveryKey.tsx';
 import { useVaultCall } from './useVaultCall.ts';
@@ -54,30 +55,14 @@ function Lock({ vault, workspace }: { vault: VaultView; workspace: Workspace }):
         <p>{vault.recoveryKey ? 'There is a recovery key on paper. A new one takes its place.' : 'There is none. If the passphrase is forgotten, nobody can open the data folder.'}</p>
         {part === 'recovery' ? <NewRecoveryKey onDone={() => done('The new recovery key is in force. Destroy the paper of the one before.')} onCancel={leave} /> : <Button onClick={() => open('recovery')}>{vault.recoveryKey ? 'Make a new recovery key' : 'Make a recovery key'}</Button>}
       </section>
-      <section className="panel">
-        <h2>This computer’s keychain</h2>
-        <p>{keychainWords(vault)}</p>
-        {vault.keychain.offered === 'no' ? null : part === 'keychain' ? (
-          <KeepInKeychain vault={vault} onDone={done} onCancel={leave} />
-        ) : (
-          <Button onClick={() => open('keychain')}>{vault.keychain.keeps ? 'Ask for the passphrase at every start' : 'Let the keychain open it'}</Button>
-        )}
-      </section>
+      <KeychainPanel vault={vault} isOpen={part === 'keychain'} onOpen={() => open('keychain')} onDone={done} onCancel={leave} />
       <section className="panel">
         <h2>Locks by itself</h2>
-        <p>After {workspace.lockAfterMinutes} {workspace.lockAfterMinutes === 1 ? 'minute' : 'minutes'} without anybody at the keyboard (in a meeting room after 60, if that is longer), and when the machine sleeps. F9 locks at once.</p>
+        <p>After {workspace.lockAfterMinutes} {workspace.lockAfterMinutes === 1 ? 'minute' : 'minutes'} without anybody at the keyboard (in a meeting room after 60, if that is longer), and when the machine sleeps; the desktop window also when the screen is locked. F9 locks at once.</p>
         {part === 'minutes' ? <LockAfter minutes={workspace.lockAfterMinutes} onDone={() => done('Saved.')} onCancel={leave} /> : <Button onClick={() => open('minutes')}>Change the minutes</Button>}
       </section>
     </div>
   );
-}
-
-function keychainWords({ keychain }: VaultView): string {
-  if (keychain.offered === 'no') return 'Not available here: the browser has none. The passphrase is asked for at every start.';
-  if (keychain.lost !== null) return keychain.lost;
-  if (keychain.keeps) return 'Opens the data folder at the start for whoever is signed in to this computer; not after the desk was locked.';
-  if (keychain.offered === 'basicText') return 'This computer keeps its secrets under a password that everybody knows. Whoever has the disk could open the data folder.';
-  return 'Does not keep the key: the passphrase is asked for at every start.';
 }
 
 type Leaving = { onCancel: () => void };
@@ -107,22 +92,6 @@ function NewRecoveryKey({ onDone, onCancel }: Leaving & { onDone: () => void }):
   return (
     <Form title="First the passphrase" submit="Show a new recovery key" onSubmit={() => setGiven(true)} onCancel={onCancel}>
       <TextField label="Passphrase" type="password" name="passphrase" autoComplete="current-password" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
-    </Form>
-  );
-}
-
-function KeepInKeychain({ vault, onDone, onCancel }: Leaving & { vault: VaultView; onDone: (sentence: string) => void }): ReactNode {
-  const keep = useVaultCall('vault.keepInKeychain');
-  const [passphrase, setPassphrase] = useState('');
-  const [agreed, setAgreed] = useState(false);
-  const wanted = !vault.keychain.keeps;
-  const submit = async () => {
-    if ((await keep.run({ passphrase, keep: wanted, agreed })) !== null) onDone(wanted ? 'The keychain of this computer opens the data folder from the next start on.' : 'The passphrase is asked for at every start.');
-  };
-  return (
-    <Form title={wanted ? 'Let the keychain open it' : 'No longer by the keychain'} submit={wanted ? 'Keep the key in the keychain' : 'Take the key out of the keychain'} refusal={keep.refusal} busy={keep.busy} onSubmit={() => void submit()} onCancel={onCancel}>
-      <TextField label="Passphrase" type="password" name="passphrase" autoComplete="current-password" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} />
-      {wanted && vault.keychain.offered === 'basicText' ? <TickField label="I know that whoever has the disk could then open it" name="agreed" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} /> : null}
     </Form>
   );
 }

@@ -16,12 +16,14 @@ export const VaultView = z.strictObject({
   /** The folder is from before encryption, and is encrypted once a passphrase is chosen. */
   plain: z.boolean(),
   keychain: z.strictObject({
-    /** Whether this computer has a keychain that can keep the key; "basicText": one under a password that everybody knows. */
-    offered: z.enum(['yes', 'basicText', 'no']),
-    /** Whether it keeps the key of this folder. */
-    keeps: z.boolean(),
-    /** Why it no longer opens the folder, in a sentence; null where nothing is wrong. */
-    lost: z.string().nullable(),
+    /** Whether this window can use the computer's keychain: a browser cannot. */
+    offered: z.boolean(),
+    /** Whether the keychain keeps the key of this folder; "weak": under a password that anybody can know, which somebody has agreed to. */
+    keeps: z.enum(['no', 'strong', 'weak']),
+    /** The keychain was asked for the key at the start and has not answered yet. The passphrase opens the folder meanwhile. */
+    waiting: z.boolean(),
+    /** Why the keychain did not open the folder, in a sentence; null where nothing is wrong. */
+    trouble: z.string().nullable(),
   }),
   /** Whether somebody has proved that they hold the recovery key. */
   recoveryKey: z.boolean(),
@@ -45,7 +47,7 @@ export const vaultCalls = {
   'vault.newRecoveryKey': { input: z.strictObject({ passphrase: Passphrase }), output: ShownRecoveryKey },
   /** The words that were asked for, in the order they were asked for. From then on the key opens the folder and the one before does not. */
   'vault.proveRecoveryKey': { input: z.strictObject({ words: z.array(z.string().max(40)).max(13) }), output: VaultView },
-  /** Lets this computer's keychain keep the key, or no longer. `agreed`: also where its password is known to everybody. */
+  /** Lets this computer's keychain keep the key, or no longer; waits for the keychain, two minutes at most. `agreed`: also where it would keep it weakly. */
   'vault.keepInKeychain': { input: z.strictObject({ passphrase: Passphrase, keep: z.boolean(), agreed: z.boolean().default(false) }), output: VaultView },
   /** Puts a backup in the place of the data, which stays beside it: closed for the moment, then open on what the backup holds. */
   'vault.restore': {

@@ -7,6 +7,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Carrier } from '../../shared/api/client.ts';
+import type { KeychainMood } from './electron/safeStorage.ts';
+import type { Told } from './electron/told.ts';
 import { shownLine } from './electron/window.ts';
 import { giveKeyring, passphraseFile } from './vaultFolder.ts';
 
@@ -23,31 +25,37 @@ export type BuiltDesktop = {
   readonly page: Page;
   /** The page of the window it shows next. */
   nextWindow(): Promise<Page>;
+  /** Tells the stand-in what becomes of the machine. */
+  tell(told: Told): void;
   /** Quits it and answers its exit code. */
   close(): Promise<number | null>;
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
 };
 
+/** The machine a desktop shell runs on: the folder of the person's profile, one of its own where not given, and the keychain. */
+export type Machine = { readonly profile?: string; readonly keychain?: KeychainMood };
+
 /** The built main bundle as a process under plain Node, with the stand-in in Electron's place. */
-export async function spawnBuiltDesktop(args: readonly string[]) {
-  const profile = await mkdtemp(join(tmpdir(), 'mdt-desk-profile-'));
+export async function spawnBuiltDesktop(args: readonly string[], machine: Machine = {}) {
+  const profile = machine.profile ?? (await mkdtemp(join(tmpdir(), 'mdt-desk-profile-')));
   const child = spawn(process.execPath, ['--import', hook, join(program, 'out/main/desktop.js'), ...args], {
     // The profile of whoever runs the tests stays untouched.
-    env: { ...process.env, XDG_CONFIG_HOME: profile, APPDATA: profile, HOME: profile, MDT_DESK_DATA: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, XDG_CONFIG_HOME: profile, LOCALAPPDATA: profile, HOME: profile, MDT_DESK_DATA: '', MDT_DESK_PROFILE: '', MDT_TEST_KEYCHAIN: machine.keychain ?? 'answers' },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit').then(async ([code]: (number | null)[]) => {
-    await rm(profile, { recursive: true, force: true });
+    if (machine.profile === undefined) await rm(profile, { recursive: true, force: true });
     return code ?? null;
   });
+  if (child.stdout === null) throw new Error('The desktop shell was started without an output.');
   return { child, exited, lines: createInterface(child.stdout) };
 }
 
 /** Starts the built desktop shell (npm run build first) on a data folder and answers its window's page; unlocked, unless it is to be found as a person finds it. */
-export async function startBuiltDesktop({ data, locked = false }: { readonly data: string; readonly locked?: boolean }): Promise<BuiltDesktop> {
+export async function startBuiltDesktop({ data, locked = false, ...machine }: Machine & { readonly data: string; readonly locked?: boolean }): Promise<BuiltDesktop> {
   if (!locked) await giveKeyring(data);
-  const { child, exited, lines } = await spawnBuiltDesktop(['--data', data, ...(locked ? [] : ['--passphrase-file', passphraseFile])]);
+  const { child, exited, lines } = await spawnBuiltDesktop(['--data', data, ...(locked ? [] : ['--passphrase-file', passphraseFile])], machine);
   const shown = windowsOf(lines);
   const browsers: Browser[] = [];
   const nextWindow = async (): Promise<Page> => {
@@ -62,6 +70,7 @@ export async function startBuiltDesktop({ data, locked = false }: { readonly dat
   return {
     page: await nextWindow(),
     nextWindow,
+    tell: (told) => void child.send(told),
     close: async () => {
       for (const browser of browsers) await browser.close();
       child.kill('SIGTERM');

@@ -116,6 +116,7 @@ describe('the lock, as a person meets it', () => {
 
   it('changes the passphrase for who knows it, and the minutes after which it locks', async () => {
     await desk.page.evaluate(() => void (location.hash = '#/lock'));
+    await says(desk.page, 'Not available in a browser. You enter the passphrase at every start.');
     await button(desk.page, 'Change the passphrase').click();
     await field(desk.page, 'The passphrase until now').fill(first);
     await typePair('New passphrase', first);

@@ -1,9 +1,8 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { browserCommand } from '../../electron/loopback/browser.ts';
-import { dataFolder, namedDataFolder, profileFolder } from '../../electron/shell/dataFolder.ts';
 import { electronBinary, obstacle } from '../../electron/start/electronHere.ts';
 import { isBuilt } from '../../electron/start/freshness.ts';
 
@@ -19,24 +18,6 @@ async function put(path: string, at: number, text = ''): Promise<void> {
   await writeFile(file, text);
   await utimes(file, at, at);
 }
-
-describe('the data folder', () => {
-  const where = { env: {}, platform: 'linux', home: '/home/person', named: undefined } as const;
-  it('is the one named on the command line, before the one in the surroundings', () => {
-    expect(dataFolder({ ...where, named: 'here', env: { MDT_DESK_DATA: '/there' } })).toBe(resolve('here'));
-    expect(dataFolder({ ...where, env: { MDT_DESK_DATA: '/there' } })).toBe(resolve('/there'));
-  });
-  it('is the same for both windows where nobody named one: "data" in the own folder of the profile', () => {
-    expect(dataFolder(where)).toBe(join(profileFolder(where), 'data'));
-    expect(profileFolder(where)).toBe(join('/home/person', '.config', 'mdt-desk'));
-    expect(profileFolder({ ...where, env: { XDG_CONFIG_HOME: '/profile' } })).toBe(join('/profile', 'mdt-desk'));
-    expect(profileFolder({ ...where, platform: 'darwin' })).toBe(join('/home/person', 'Library', 'Application Support', 'mdt-desk'));
-    expect(profileFolder({ ...where, platform: 'win32', env: { APPDATA: '/roaming' } })).toBe(join('/roaming', 'mdt-desk'));
-  });
-  it('is never guessed from an empty name', () => {
-    expect(namedDataFolder({ named: undefined, env: { MDT_DESK_DATA: '' } })).toBeNull();
-  });
-});
 
 describe('npm start', () => {
   it('opens Electron where there is a display and a person', () => {

@@ -12,21 +12,24 @@ import { loadRecoveryWords } from '../vault/recoveryWords.ts';
 import { Vault } from '../vault/vault.ts';
 import { Idle } from './idle.ts';
 import { InnerApp, locked } from './innerApp.ts';
+import { KeychainOpening } from './keychainOpening.ts';
 import { vaultHandlers } from './vaultHandlers.ts';
 
 /** What a lockable application needs besides what the inner one does: the key it finds by itself. */
 export type LockableOptions = Omit<AppOptions, 'folder' | 'key' | 'opened'> & {
   readonly folder: string;
   readonly keychain?: Keychain;
+  /** How many milliseconds the keychain has for an answer; two minutes where not given. */
+  readonly keychainLimit?: number;
   /** What trying a passphrase costs; measured on this machine where it is not given. */
   readonly cost?: ScryptCost;
-  /** Milliseconds that only go on while the machine is awake. */
-  readonly awake?: () => number;
+  /** Milliseconds that only ever go on, whatever is done to the clock on the wall. */
+  readonly steady?: () => number;
 };
 
 /** An application that can be locked. Closing it ends it for good. */
 export type LockableApp = App & {
-  /** Locks at once, as the machine goes to sleep. */
+  /** Locks at once, also where the desk is only about to open: as the machine goes to sleep, or its screen is locked. */
   lock(): Promise<void>;
 };
 
@@ -34,9 +37,9 @@ const lookEveryMilliseconds = 5_000;
 /** Calls that need no data folder and name no patient. */
 const answeredWhileLocked: ReadonlySet<string> = new Set(['rules.answer', 'guidance.answer']);
 
-/** Starts the application as it is found: open where this computer's keychain opens it, else new or locked. Refuses where there is no folder and none can be made, or the pathway is not sound. */
+/** Starts the application as it is found, new or locked; where this computer's keychain keeps the key, it is being asked and opens the desk once it answers. Refuses where there is no folder and none can be made, or the pathway is not sound. */
 export async function createLockableApp(options: LockableOptions): Promise<Result<LockableApp>> {
-  const { folder, keychain, clock, log } = options;
+  const { folder, keychain, keychainLimit, clock, log } = options;
   try {
     // First of all: a restore that was cut short between two renames has left no data folder, and a new one must not take its place.
     await finishRestore(folder, clock);
@@ -48,35 +51,37 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
   if (!there.ok) return there;
   const closed = await createApp({ ...options, folder: null, key: null });
   if (!closed.ok) return closed;
-  const vault = new Vault({ folder, words: await loadRecoveryWords(options.resources), clock, cost: options.cost, keychain });
-  const idle = new Idle({ wall: () => clock().getTime(), awake: options.awake ?? (() => performance.now()) });
+  const vault = new Vault({ folder, words: await loadRecoveryWords(options.resources), clock, cost: options.cost, keychain, keychainLimit });
+  const idle = new Idle({ wall: () => clock().getTime(), steady: options.steady ?? (() => performance.now()) });
   const listeners = new Set<(event: PushEvent) => void>();
-  const announce = (event: PushEvent): void => listeners.forEach((listener) => listener(event));
+  const announce = (event: PushEvent): void => {
+    // Opened or locked by other means: the keychain is not waited for any more.
+    if (event.name === 'vault') opening.stop();
+    listeners.forEach((listener) => listener(event));
+  };
   const inner = new InnerApp({ options, vault, idle, announce });
-  let keychainLost: string | null = null;
+  const opening = new KeychainOpening({ vault, inner, announce, log });
+  const lock = (why: 'asked' | 'byItself'): Promise<void> => {
+    opening.stop();
+    return inner.lock(why);
+  };
 
   const view = async (): Promise<Result<VaultView>> => {
     const state = await vault.state();
     if (!state.ok) return state;
-    const ways = await vault.ways();
     return ok({
       state: inner.isRestoring ? 'restoring' : inner.app !== null ? 'open' : state.value === 'new' ? 'new' : 'locked',
       folder,
       plain: state.value === 'new' && (await isPlain(folder)),
-      keychain: { offered: (await keychain?.available()) ?? 'no', keeps: ways.keychain, lost: keychainLost },
-      recoveryKey: ways.recoveryKey,
+      keychain: { offered: keychain !== undefined, keeps: (await vault.keychain.keeps()) ?? 'no', waiting: opening.isWaiting, trouble: opening.trouble },
+      recoveryKey: await vault.hasRecoveryKey(),
     });
   };
-  const dispatchVault = createDispatch(vaultHandlers({ vault, idle, inner, view, keychainMended: () => void (keychainLost = null) }), log);
+  const dispatchVault = createDispatch(vaultHandlers({ vault, idle, inner, lock, view, keychainMended: () => opening.mended() }), log);
 
-  const kept = await vault.openByKeychain();
-  if (!kept.ok) keychainLost = kept.refusal.message;
-  else if (kept.value !== null) {
-    const opened = await inner.open('keychain');
-    if (!opened.ok) return opened;
-  }
+  await opening.begin();
   const look = setInterval(() => {
-    if (inner.app !== null && idle.mustLock(inner.app.lockAfterMinutes())) void inner.lock('byItself');
+    if (inner.app !== null && idle.mustLock(inner.app.lockAfterMinutes())) void lock('byItself');
   }, lookEveryMilliseconds).unref();
 
   return ok({
@@ -91,8 +96,9 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
     },
     lockAfterMinutes: () => inner.app?.lockAfterMinutes() ?? 0,
     note: (fact, by) => inner.note(fact, by),
-    lock: () => inner.lock('byItself'),
+    lock: () => lock('byItself'),
     close: async () => {
+      opening.stop();
       clearInterval(look);
       await inner.close();
     },

@@ -13,13 +13,14 @@ export type Lock = {
   readonly vault: Vault;
   readonly idle: Idle;
   readonly inner: InnerApp;
+  lock(why: 'asked' | 'byItself'): Promise<void>;
   view(): Promise<Result<VaultView>>;
-  /** The keychain has just been given the key anew: what was lost before is no matter any more. */
+  /** The keychain has just been given the key anew: what was wrong before no longer matters. */
   keychainMended(): void;
 };
 
 /** What each call does that is answered also while the folder is locked. */
-export function vaultHandlers({ vault, idle, inner, view, keychainMended }: Lock): VaultHandlers {
+export function vaultHandlers({ vault, idle, inner, lock, view, keychainMended }: Lock): VaultHandlers {
   const openWith = (key: () => Promise<Result<DataKey>>, way: OpenedBy['way']): Promise<Result<VaultView>> =>
     inner.inTurn(async () => {
       const known = await key();
@@ -51,7 +52,11 @@ export function vaultHandlers({ vault, idle, inner, view, keychainMended }: Lock
     'vault.newRecoveryKey': ({ passphrase }) => whileOpen(() => vault.newRecoveryKey(passphrase), null),
     'vault.proveRecoveryKey': ({ words }) => thenView(whileOpen(() => vault.proveRecoveryKey(words), { kind: 'newRecoveryKey' })),
     'vault.keepInKeychain': async ({ passphrase, keep, agreed }) => {
-      const kept = await whileOpen(() => vault.keepInKeychain(passphrase, keep, agreed), { kind: 'keychain', keeps: keep });
+      if (inner.app === null) return locked;
+      // Before it is this call's turn: the keychain may wait for a person, and the desk must be able to lock meanwhile.
+      const seal = keep ? await vault.keychain.seal(agreed) : ok(null);
+      if (!seal.ok) return seal;
+      const kept = await whileOpen(() => vault.keepInKeychain(passphrase, seal.value), { kind: 'keychain', keeps: keep });
       if (kept.ok) keychainMended();
       return kept.ok ? view() : kept;
     },
@@ -62,7 +67,7 @@ export function vaultHandlers({ vault, idle, inner, view, keychainMended }: Lock
         return known.ok ? inner.restore(name, by) : known;
       }),
     'vault.lock': async () => {
-      await inner.lock('asked');
+      await lock('asked');
       return view();
     },
     'vault.active': async ({ inMeeting }) => {

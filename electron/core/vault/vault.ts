@@ -1,10 +1,11 @@
 import type { ShownRecoveryKey } from '../../../shared/api/vaultViews.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Clock, Keychain } from '../ports.ts';
-import { leaveAskMark, mustAsk, takeAskMark } from './askPassphrase.ts';
+import { leaveAskMark, takeAskMark } from './askPassphrase.ts';
 import { Attempts } from './attempts.ts';
 import { type DataKey, newDataKey } from './cipher.ts';
-import { openByKeychain, withKeychain, withoutKeychain } from './keychain.ts';
+import { FolderKeychain, noKeychain } from './folderKeychain.ts';
+import { entryFor, type KeychainSeal, withKeychain, withoutKeychain } from './keychain.ts';
 import { createKeyring, type Keyring, openByPassphrase, openByRecovery, withPassphrase, withRecovery } from './keyring.ts';
 import { FolderKeyring } from './folderKeyring.ts';
 import { readKeyring, writeFirstKeyring, writeKeyring } from './keyringFile.ts';
@@ -20,15 +21,16 @@ export type VaultOptions = {
   readonly cost?: ScryptCost | undefined;
   /** The keychain of this computer, where the shell has one. */
   readonly keychain?: Keychain | undefined;
+  /** How many milliseconds the keychain has for an answer; two minutes where not given. */
+  readonly keychainLimit?: number | undefined;
 };
-
-/** Which ways there are to open a folder, besides the passphrase. */
-export type Ways = { readonly recoveryKey: boolean; readonly keychain: boolean };
 
 const wrong = 'That is not the passphrase of this data folder. Nothing was opened.';
 
 /** The data key of a folder from "there is none" over "locked" to "in memory", and back. One step at a time. */
 export class Vault {
+  /** This computer's keychain, as far as it concerns this folder. */
+  readonly keychain: FolderKeychain;
   readonly #options: VaultOptions;
   readonly #attempts: Attempts;
   readonly #keyring: FolderKeyring;
@@ -38,6 +40,7 @@ export class Vault {
 
   constructor(options: VaultOptions) {
     this.#options = options;
+    this.keychain = new FolderKeychain(options.folder, options.keychain, options.keychainLimit);
     this.#attempts = new Attempts(options.folder, options.clock);
     this.#keyring = new FolderKeyring(options.folder, this.#attempts);
     this.#proof = new RecoveryProof(options.words);
@@ -120,34 +123,29 @@ export class Vault {
     return this.#withPassphrase(before, async (keyring, key) => writeKeyring(this.#options.folder, await withPassphrase(keyring, key, after, await this.#cost())));
   }
 
-  /** What there is besides the passphrase; nothing of it while the keyring cannot be read. */
-  async ways(): Promise<Ways> {
+  /** Whether somebody has proved that they hold the recovery key; false while the keyring cannot be read. */
+  async hasRecoveryKey(): Promise<boolean> {
     const found = await readKeyring(this.#options.folder);
-    const keyring = found.ok ? found.value?.keyring : undefined;
-    const machine = this.#options.keychain?.machine;
-    return { recoveryKey: (keyring?.recovery ?? null) !== null, keychain: machine !== undefined && keyring?.keychains.some((entry) => entry.machine === machine) === true };
+    return found.ok && (found.value?.keyring.recovery ?? null) !== null;
   }
 
-  /** Opens by this computer's keychain where it keeps the key and nobody has locked the desk since. Null where a person must be asked; a keychain that has changed is refused with the reason. */
-  async openByKeychain(): Promise<Result<DataKey | null>> {
-    const { folder, keychain } = this.#options;
-    if (keychain === undefined || (await mustAsk(folder)) || (await keychain.available()) === 'no') return ok(null);
-    const found = await readKeyring(folder);
-    if (!found.ok || found.value === null) return ok(null);
-    const opening = await openByKeychain(found.value.keyring, keychain);
-    if (opening.kind === 'notKept') return ok(null);
-    if (opening.kind === 'lost') return refuse('notPermitted', opening.reason);
-    this.#key ??= opening.key;
-    return ok(this.#key);
+  /** Opens with the key that this computer's keychain gave. */
+  openWith(key: DataKey): void {
+    this.#key ??= key;
   }
 
-  /** Lets this computer's keychain keep the key, or no longer. Refuses where it has none, and, unless `agreed`, where its secret is known to everybody. */
-  async keepInKeychain(passphrase: string, keep: boolean, agreed: boolean): Promise<Result<DataKey>> {
-    const { folder, keychain } = this.#options;
-    const offered = keychain === undefined ? 'no' : await keychain.available();
-    if (keychain === undefined || (keep && offered === 'no')) return refuse('notNow', 'This computer has no keychain that MDT Desk can use here. The passphrase opens the data folder.');
-    if (keep && offered === 'basicText' && !agreed) return refuse('notNow', 'This computer keeps its secrets under a password that everybody knows: whoever has the disk could open the data folder. Agree to that, or go on typing the passphrase.', [], 'agreed');
-    return this.#withPassphrase(passphrase, async (keyring, key) => writeKeyring(folder, keep ? await withKeychain(keyring, key, keychain) : withoutKeychain(keyring, keychain.machine)));
+  /** Keeps the key under what the keychain has sealed; takes it out again where that is null. */
+  async keepInKeychain(passphrase: string, seal: KeychainSeal | null): Promise<Result<DataKey>> {
+    const { machine } = this.keychain;
+    if (machine === null) return noKeychain;
+    return this.#withPassphrase(passphrase, async (keyring, key) => writeKeyring(this.#options.folder, seal === null ? withoutKeychain(keyring, machine) : withKeychain(keyring, key, seal)));
+  }
+
+  /** Replaces what the keychain has sealed. Does nothing where the vault was closed, or the key taken out of the keychain, meanwhile. */
+  async renewInKeychain(seal: KeychainSeal): Promise<void> {
+    const found = await readKeyring(this.#options.folder);
+    if (this.#key === null || !found.ok || found.value === null || entryFor(found.value.keyring, seal.machine) === null) return;
+    await writeKeyring(this.#options.folder, withKeychain(found.value.keyring, this.#key, seal));
   }
 
   /** Draws a recovery key for who knows the passphrase. It opens nothing before it is proved; the one before goes on to open. */

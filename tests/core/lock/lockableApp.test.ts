@@ -1,45 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLockableApp, type LockableApp, type LockableOptions } from '../../../electron/core/lock/lockableApp.ts';
-import { leastCost } from '../../../electron/core/vault/passphrase.ts';
-import type { Call, InputOf, OutputOf, PushEvent } from '../../../shared/api/contract.ts';
-import type { Result } from '../../../shared/domain/result.ts';
-import { memoryKeychain } from '../../fakes/keychain.ts';
+import { describe, expect, it } from 'vitest';
+import { MemoryKeychain } from '../../fakes/keychain.ts';
 import { FailingDisk } from '../../faults/failingDisk.ts';
-import { resources } from '../../fakes/pathway.ts';
 import { chair as by, details } from '../../fakes/records.ts';
+import { type Desk, desks, first, second, value } from './desks.ts';
 
-const [first, second] = ['invented lantern under seven plums', 'another lantern over nine pears'];
-let folder: string;
-const running: LockableApp[] = [];
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'mdt-lock-'));
-});
-afterEach(async () => {
-  for (const app of running.splice(0)) await app.close();
-  for (const each of [folder, `${folder}-backups`]) rmSync(each, { recursive: true, force: true });
-});
-
-type Desk = { readonly app: LockableApp; readonly heard: PushEvent[]; call<C extends Call>(name: C, input: InputOf<C>): Promise<Result<OutputOf<C>>> };
-async function start(keychain?: ReturnType<typeof memoryKeychain>, at = folder, more: Partial<LockableOptions> = {}): Promise<Desk> {
-  const options: LockableOptions = { folder: at, resources, shell: 'desktop', clock: () => new Date('2026-11-26T09:00:00Z'), ids: randomUUID, log: () => undefined, cost: leastCost, ...more };
-  const started = await createLockableApp(keychain === undefined ? options : { ...options, keychain });
-  if (!started.ok) throw new Error(started.refusal.message);
-  running.push(started.value);
-  const heard: PushEvent[] = [];
-  started.value.subscribe((event) => heard.push(event));
-  // The contract's own types: what the core answers is not parsed again here.
-  return { app: started.value, heard, call: async (name, input) => (await started.value.dispatch(name, input)) as never };
-}
-async function value<T>(answer: Promise<Result<T>>): Promise<T> {
-  const result = await answer;
-  if (!result.ok) throw new Error(result.refusal.message);
-  return result.value;
-}
+const { folder, start, deskWithCase } = desks();
 /** The real disk, whose renames take so many milliseconds. */
 class DawdlingDisk extends FailingDisk {
   #milliseconds = 0;
@@ -52,18 +20,11 @@ class DawdlingDisk extends FailingDisk {
   }
 }
 const lockedRefusal = { ok: false, refusal: { code: 'locked' } };
-/** A desk with a case on it, open. */
-async function deskWithCase(keychain?: ReturnType<typeof memoryKeychain>, more: Partial<LockableOptions> = {}): Promise<Desk & { readonly caseId: string }> {
-  const desk = await start(keychain, folder, more);
-  await value(desk.call('vault.create', { passphrase: first }));
-  const { summary } = await value(desk.call('case.register', { by, details: details() }));
-  return { ...desk, caseId: summary.id };
-}
 
 describe('a desk with a lock', () => {
   it('answers nothing of the data before a passphrase was chosen, but the rules and the referrers’ guidance', async () => {
     const { call } = await start();
-    expect(await value(call('vault.read', {}))).toMatchObject({ state: 'new', plain: false, recoveryKey: false, keychain: { offered: 'no', keeps: false } });
+    expect(await value(call('vault.read', {}))).toMatchObject({ state: 'new', plain: false, recoveryKey: false, keychain: { offered: false, keeps: 'no', waiting: false, trouble: null } });
     expect(await call('workspace.read', {})).toMatchObject(lockedRefusal);
     expect(await call('case.read', { caseId: 'any' })).toMatchObject(lockedRefusal);
     expect((await call('rules.answer', { facts: {} })).ok).toBe(true);
@@ -94,7 +55,7 @@ describe('a desk with a lock', () => {
   });
   it('opens for who types the passphrase while it is still being locked', async () => {
     const disk = new DawdlingDisk();
-    const { call, caseId } = await deskWithCase(undefined, { disk });
+    const { call, caseId } = await deskWithCase({ disk });
     disk.dawdles(700);
     const locking = call('vault.lock', {});
     expect(await value(call('vault.unlock', { passphrase: first }))).toMatchObject({ state: 'open' });
@@ -115,7 +76,7 @@ describe('a desk with a lock', () => {
     const { call, caseId } = await deskWithCase();
     await value(call('privateNote.save', { by, caseId, text: 'a private thought' }));
     await value(call('vault.lock', {}));
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const files = readdirSync(folder(), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(files.length).toBeGreaterThan(5);
     for (const { parentPath, name } of files) {
       expect(name).not.toMatch(/TESTPATIENT/i);
@@ -165,7 +126,7 @@ describe('the access log of a desk with a lock', () => {
   const noted = async ({ call }: Desk, days = { from: '2026-11-26', to: '2026-11-26' }) => (await value(call('access.read', { by, filters: days }))).lines.map(({ by: who, text }) => `${who ?? 'nobody'}: ${text}`).toReversed();
 
   it('says who changed the passphrase, made a recovery key, let the keychain keep the key or took it out, and locked; and what was typed wrongly at the open desk', async () => {
-    const desk = await deskWithCase(memoryKeychain('desk one'));
+    const desk = await deskWithCase({ keychain: new MemoryKeychain('desk one') });
     const { call } = desk;
     await value(call('actor.choose', { actor: by }));
     expect((await call('vault.changePassphrase', { before: second, after: first })).ok).toBe(false);
@@ -205,7 +166,7 @@ describe('the access log of a desk with a lock', () => {
   });
   it('that the disk does not take keeps nobody from changing the passphrase or locking, and it is said', async () => {
     const { call } = await deskWithCase();
-    const month = join(folder, 'access', '2026-11.events');
+    const month = join(folder(), 'access', '2026-11.events');
     await value(call('access.read', { by, filters: { from: '2026-11-26', to: '2026-11-26' } }));
     // A folder in the place of the file: no program can write it.
     renameSync(month, `${month}-kept`);
@@ -241,55 +202,5 @@ describe('the recovery key of a desk', () => {
     await value(call('vault.lock', {}));
     expect((await call('vault.unlock', { passphrase: first })).ok).toBe(false);
     await value(call('vault.unlock', { passphrase: second }));
-  });
-});
-
-describe('the keychain of a computer', () => {
-  it('opens the desk at the next start, but not after somebody locked it', async () => {
-    const keychain = memoryKeychain('desk one');
-    const { app, call, caseId } = await deskWithCase(keychain);
-    expect(await value(call('vault.keepInKeychain', { passphrase: first, keep: true }))).toMatchObject({ keychain: { keeps: true } });
-    await app.close();
-    const again = await start(keychain);
-    expect((await again.call('case.read', { caseId })).ok).toBe(true);
-    await value(again.call('vault.lock', {}));
-    await again.app.close();
-    const locked = await start(keychain);
-    expect(await value(locked.call('vault.read', {}))).toMatchObject({ state: 'locked', keychain: { keeps: true, lost: null } });
-    await value(locked.call('vault.unlock', { passphrase: first }));
-    await locked.app.close();
-    expect(existsSync(join(folder, 'ask-passphrase'))).toBe(false);
-    expect(await value((await start(keychain)).call('vault.read', {}))).toMatchObject({ state: 'open' });
-  });
-  it('that was changed or emptied is said, and the passphrase opens the desk with everything in it', async () => {
-    const keychain = memoryKeychain('desk one');
-    const { app, call, caseId } = await deskWithCase(keychain);
-    await value(call('vault.keepInKeychain', { passphrase: first, keep: true }));
-    await app.close();
-    keychain.forget();
-    const after = await start(keychain);
-    expect(await value(after.call('vault.read', {}))).toMatchObject({ state: 'locked', keychain: { lost: expect.stringContaining('nothing is lost') } });
-    await value(after.call('vault.unlock', { passphrase: first }));
-    expect((await after.call('case.read', { caseId })).ok).toBe(true);
-    expect(await value(after.call('vault.keepInKeychain', { passphrase: first, keep: true }))).toMatchObject({ keychain: { keeps: true, lost: null } });
-  });
-  it('whose secret everybody knows is used only by who has agreed to it', async () => {
-    const { call } = await deskWithCase(memoryKeychain('desk one', 'basicText'));
-    expect(await call('vault.keepInKeychain', { passphrase: first, keep: true })).toMatchObject({ refusal: { code: 'notNow', field: 'agreed' } });
-    expect(await value(call('vault.keepInKeychain', { passphrase: first, keep: true, agreed: true }))).toMatchObject({ keychain: { offered: 'basicText', keeps: true } });
-    expect(await value(call('vault.keepInKeychain', { passphrase: first, keep: false }))).toMatchObject({ keychain: { keeps: false } });
-  });
-  it('of another computer does not open a folder that was moved there; the passphrase does', async () => {
-    const { app, call, caseId } = await deskWithCase(memoryKeychain('desk one'));
-    await value(call('vault.keepInKeychain', { passphrase: first, keep: true }));
-    await app.close();
-    const moved = mkdtempSync(join(tmpdir(), 'mdt-lock-moved-'));
-    cpSync(folder, moved, { recursive: true });
-    const there = await start(memoryKeychain('desk two'), moved);
-    expect(await value(there.call('vault.read', {}))).toMatchObject({ state: 'locked', keychain: { keeps: false, lost: null } });
-    await value(there.call('vault.unlock', { passphrase: first }));
-    expect((await there.call('case.read', { caseId })).ok).toBe(true);
-    await there.app.close();
-    rmSync(moved, { recursive: true, force: true });
   });
 });

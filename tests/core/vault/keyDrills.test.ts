@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Attempts } from '../../../electron/core/vault/attempts.ts';
 import { type DataKey, newDataKey } from '../../../electron/core/vault/cipher.ts';
-import { openByKeychain, withKeychain, withoutKeychain } from '../../../electron/core/vault/keychain.ts';
+import { askKeychain, entryFor, sealInKeychain, withKeychain, withoutKeychain } from '../../../electron/core/vault/keychain.ts';
 import { createKeyring, type Keyring, openByPassphrase, openByRecovery, withPassphrase, withRecovery } from '../../../electron/core/vault/keyring.ts';
 import { readKeyring, writeKeyring } from '../../../electron/core/vault/keyringFile.ts';
 import { fitPassphrase, leastCost, measuredCost } from '../../../electron/core/vault/passphrase.ts';
 import { loadRecoveryWords, newRecoveryWords, readRecoveryWords, recoveryKeyWords } from '../../../electron/core/vault/recoveryWords.ts';
-import { memoryKeychain } from '../../fakes/keychain.ts';
+import { MemoryKeychain } from '../../fakes/keychain.ts';
 import { resources } from '../../fakes/pathway.ts';
 
 const passphrase = 'invented lantern under seven plums';
@@ -109,32 +109,66 @@ describe('the recovery key', () => {
 });
 
 describe('the keychain of a computer', () => {
-  it('opens the folder on that computer without a passphrase, until it is told to stop', async () => {
-    const here = memoryKeychain('ward-laptop');
-    const kept = await withKeychain(await withKeychain(keyring, key, here), key, here);
-    expect(kept.keychains).toHaveLength(1);
-    expect(await openByKeychain(kept, here)).toEqual({ kind: 'open', key });
-    expect(await openByKeychain(withoutKeychain(kept, here.machine), here)).toEqual({ kind: 'notKept' });
+  const minute = 60_000;
+  const kept = async (on: Keyring, keychain: MemoryKeychain): Promise<Keyring> => {
+    const seal = await sealInKeychain(keychain, minute);
+    if (!seal.ok) throw new Error(seal.refusal.message);
+    return withKeychain(on, key, seal.value);
+  };
+  const opens = async (on: Keyring, keychain: MemoryKeychain) => {
+    const entry = entryFor(on, keychain.machine);
+    return entry === null ? null : askKeychain(keychain, entry, on.folderId, minute);
+  };
+
+  it('opens the folder on that computer without a passphrase, until the key is taken out', async () => {
+    const here = new MemoryKeychain('ward-laptop');
+    const twice = await kept(await kept(keyring, here), here);
+    expect(twice.keychains).toHaveLength(1);
+    expect(await opens(twice, here)).toEqual({ kind: 'key', key, isStale: false });
+    expect(await opens(withoutKeychain(twice, here.machine), here)).toBeNull();
   });
-  it('is lost or changed: it says so, and the passphrase still opens the folder', async () => {
-    const here = memoryKeychain('ward-laptop');
-    const kept = await withKeychain(keyring, key, here);
+  it('that was emptied or changed says so, and the passphrase still opens the folder', async () => {
+    const here = new MemoryKeychain('ward-laptop');
+    const before = await kept(keyring, here);
     here.forget();
-    expect(await openByKeychain(kept, here)).toMatchObject({ kind: 'lost', reason: /keychain of this computer has changed/ });
-    expect(await openByPassphrase(kept, passphrase)).toEqual(key);
-    expect(await openByKeychain(await withKeychain(kept, key, here), here)).toEqual({ kind: 'open', key });
+    expect(await opens(before, here)).toMatchObject({ kind: 'none', reason: /did not open the data folder: it refused, or it has changed/ });
+    expect(await openByPassphrase(before, passphrase)).toEqual(key);
+    expect(await opens(await kept(before, here), here)).toMatchObject({ kind: 'key', key });
+  });
+  it('that answers with another key opens nothing', async () => {
+    const here = new MemoryKeychain('ward-laptop');
+    const before = await kept(keyring, here);
+    const other = await here.wrap(Buffer.alloc(32, 7).toString('base64'));
+    const exchanged = { ...before, keychains: before.keychains.map((entry) => ({ ...entry, blob: other.toString('base64') })) };
+    expect(await opens(exchanged, here)).toMatchObject({ kind: 'none' });
+  });
+  it('keeps nothing that it does not open again', async () => {
+    const here = new MemoryKeychain('ward-laptop');
+    const forgetful = Object.assign(Object.create(here) as MemoryKeychain, { wrap: async () => here.wrap('something else') }); // one method exchanged
+    expect(await sealInKeychain(forgetful, minute)).toMatchObject({ ok: false, refusal: { code: 'notNow', message: /could not open what it had sealed/ } });
+    here.refuses = true;
+    expect(await sealInKeychain(here, minute)).toMatchObject({ ok: false, refusal: { code: 'notNow', message: /refused/ } });
+  });
+  it('that does not answer is waited for only so long', async () => {
+    const here = new MemoryKeychain('ward-laptop');
+    const before = await kept(keyring, here);
+    const entry = entryFor(before, here.machine);
+    if (entry === null) throw new Error('not kept');
+    here.hold();
+    expect(await askKeychain(here, entry, before.folderId, 1)).toMatchObject({ kind: 'none', reason: /did not answer. Enter the passphrase; nothing is lost/ });
+    expect(await sealInKeychain(here, 1)).toMatchObject({ ok: false, refusal: { message: /did not answer. The key was not kept/ } });
   });
   it('is of no use on another machine the folder was copied to: passphrase and paper open it there', async () => {
     const words = newRecoveryWords(list);
-    await writeKeyring(folder, withRecovery(await withKeychain(keyring, key, memoryKeychain('ward-laptop')), key, words));
+    await writeKeyring(folder, withRecovery(await kept(keyring, new MemoryKeychain('ward-laptop')), key, words));
     const copy = mkdtempSync(join(tmpdir(), 'mdt-keys-moved-'));
     cpSync(folder, copy, { recursive: true });
     const read = await readKeyring(copy);
     rmSync(copy, { recursive: true });
     const moved = read.ok ? read.value?.keyring : undefined;
     if (moved === undefined) throw new Error('not moved');
-    expect(await openByKeychain(moved, memoryKeychain('home-desktop'))).toEqual({ kind: 'notKept' });
-    expect(await openByKeychain(moved, memoryKeychain('ward-laptop'))).toMatchObject({ kind: 'lost' });
+    expect(await opens(moved, new MemoryKeychain('home-desktop'))).toBeNull();
+    expect(await opens(moved, new MemoryKeychain('ward-laptop'))).toMatchObject({ kind: 'none' });
     expect([await openByPassphrase(moved, passphrase), openByRecovery(moved, words)]).toEqual([key, key]);
   });
 });

@@ -23,8 +23,13 @@ class StandInApp extends EventEmitter {
   requestSingleInstanceLock(): boolean {
     return true;
   }
-  whenReady(): Promise<void> {
-    return new Promise((resolve) => setImmediate(resolve));
+  #ready = false;
+  isReady(): boolean {
+    return this.#ready;
+  }
+  async whenReady(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#ready = true;
   }
   #exiting = false;
   quit(): void {

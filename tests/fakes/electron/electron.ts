@@ -12,8 +12,10 @@ import { windows } from './windows.ts';
  */
 export { app } from './app.ts';
 export { ipcMain } from './ipcMain.ts';
+export { powerMonitor } from './powerMonitor.ts';
+export { safeStorage } from './safeStorage.ts';
 export { protocol, session } from './session.ts';
-export { dialog, Menu, powerMonitor, safeStorage, screen } from './system.ts';
+export { dialog, Menu, screen } from './system.ts';
 
 const around: Surroundings = {
   windows,

@@ -1,21 +1,6 @@
-import { EventEmitter } from 'node:events';
-import type { Dialog, MenuItemConstructorOptions, PowerMonitor, SafeStorage, Screen } from 'electron';
+import type { Dialog, MenuItemConstructorOptions, Screen } from 'electron';
 import { complain } from '../../../electron/shell/print.ts';
-import { memoryKeychain } from '../keychain.ts';
 import type { Named } from './events.ts';
-
-/** The system's keychain: of this process alone, so it has changed at every start. */
-const secrets = memoryKeychain('this machine');
-export const safeStorage = {
-  isAsyncEncryptionAvailable: async () => true,
-  getSelectedStorageBackend: () => 'gnome_libsecret',
-  encryptStringAsync: (text: string) => secrets.wrap(text),
-  decryptStringAsync: async (sealed: Buffer) => ({ shouldReEncrypt: false, result: await secrets.unwrap(sealed) }),
-} satisfies Named<SafeStorage, 'isAsyncEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'>;
-
-/** Tells when the machine sleeps: it does on SIGUSR2. */
-export const powerMonitor = new EventEmitter() satisfies Named<PowerMonitor, 'on'>;
-process.on('SIGUSR2', () => powerMonitor.emit('suspend'));
 
 /** One screen, as on a laptop without a projector. */
 export const screen = { getAllDisplays: () => [{ id: 1, bounds: { x: 0, y: 0 } }], getDisplayMatching: () => ({ id: 1 }) } satisfies Named<Screen, 'getAllDisplays' | 'getDisplayMatching'>;
