@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { PractitionerView, Workspace } from '../../shared/api/views.ts';
+import type { PractitionerView } from '../../shared/api/directoryViews.ts';
+import type { Workspace } from '../../shared/api/views.ts';
 import { standingOf } from '../../shared/api/permissions.ts';
 import type { Actor, Role } from '../../shared/domain/actor.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';

@@ -4,17 +4,14 @@ import type { WorkUpItem } from '../../shared/domain/case.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
 import { dayWords } from '../parts/days.ts';
 import { workUpStatusWords, workUpWords } from '../parts/words.ts';
-import { itemWords, stateWords } from '../readiness/itemWords.ts';
+import { readinessLine, readinessStates, workUpOf } from '../../shared/domain/readinessWords.ts';
 
-/** Parts of the work-up proper: what else readiness asks for has its own place on the screen. */
-const workUpItems: readonly Judgement['item'][] = ['mri', 'mriWholeSpine', 'ct', 'chestCt', 'pet', 'otherImaging', 'biopsy', 'pathologyReview', 'molecular'];
-
-/** The work-up as it will stand on the day of the meeting: current, too old, requested or missing, and who owes it. After the decision only what was done. */
+/** The work-up as it stands on the day of the meeting, or stood on the day of the one that decided: current, too old, requested or missing, and who owes it. */
 export function WorkUp({ view }: { view: CaseView }): ReactNode {
-  const judged = view.readiness.filter(({ item, state }) => workUpItems.includes(item) && state !== 'notNeeded');
   return (
     <section aria-label="Work-up" className="work-up">
-      <ul>{view.readiness.length === 0 ? view.details.workUp.map((item, index) => <Item key={index} item={item} />) : judged.map((judgement) => <Judged key={judgement.item} judgement={judgement} />)}</ul>
+      {isDecided(view) ? <p className="small">As it stood on {dayWords(view.readinessOn)}</p> : null}
+      <ul>{view.readinessOn === null ? view.details.workUp.map((item, index) => <Item key={index} item={item} />) : workUpOf(view.readiness).map((judgement) => <Judged key={judgement.item} judgement={judgement} />)}</ul>
       {view.summary.notReady.length === 0 ? null : (
         <p className="not-ready">
           <span className="label">Not ready</span> {view.summary.notReady.join(' · ')}
@@ -24,15 +21,22 @@ export function WorkUp({ view }: { view: CaseView }): ReactNode {
   );
 }
 
-function Judged({ judgement: { item, state, on, owedBy, usual, text } }: { judgement: Judgement }): ReactNode {
-  const { glyph, word } = stateWords[state];
+/** The meeting has ended with the case. */
+function isDecided({ discussions, readinessOn }: CaseView): boolean {
+  const last = discussions.at(-1);
+  return last !== undefined && last.outcome !== null && last.meeting.date === readinessOn;
+}
+
+function Judged({ judgement }: { judgement: Judgement }): ReactNode {
+  const { state, owedBy, usual, text } = judgement;
   return (
     <li className={`work-${state}`} title={text}>
-      <span aria-hidden="true">{glyph}</span> {itemWords[item].name} {on === null ? '' : dayWords(on).slice(0, -5)}{' '}
-      <span className="small">
-        {word}
-        {owedBy === '' ? '' : `, ${usual ? 'usually ' : ''}owed by ${owedBy}`}
-      </span>
+      <span aria-hidden="true">{readinessStates[state].glyph}</span> {readinessLine(judgement)}
+      {owedBy === '' ? null : (
+        <span className="small">
+          , {usual ? 'usually ' : ''}owed by {owedBy}
+        </span>
+      )}
     </li>
   );
 }

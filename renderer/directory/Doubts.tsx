@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PractitionerView } from '../../shared/api/views.ts';
+import type { PractitionerView } from '../../shared/api/directoryViews.ts';
 import type { Modality } from '../../shared/domain/site.ts';
 import { Button } from '../parts/Button.tsx';
 import { dayWords } from '../parts/days.ts';

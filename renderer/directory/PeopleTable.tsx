@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { PractitionerView } from '../../shared/api/views.ts';
+import type { PractitionerView } from '../../shared/api/directoryViews.ts';
 import type { Designation, Practitioner } from '../../shared/domain/practitioner.ts';
 import type { Modality } from '../../shared/domain/site.ts';
 import { Button } from '../parts/Button.tsx';

@@ -1,4 +1,4 @@
-import type { PractitionerView } from '../../shared/api/views.ts';
+import type { PractitionerView } from '../../shared/api/directoryViews.ts';
 import type { Modality } from '../../shared/domain/site.ts';
 
 /** What is not confirmed about a practitioner's standing; a contact entry no longer counts once a better standing holds. */

@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import type { DisplayCase } from '../../shared/api/displayViews.ts';
 import { likenessWords } from '../../shared/domain/lookAlikes.ts';
 import { plainNhsNumber } from '../../shared/domain/nhsNumber.ts';
+import { readinessLine, readinessStates } from '../../shared/domain/readinessWords.ts';
 import { plainLevels } from '../../shared/domain/vertebra.ts';
 import { Spine } from '../case/Spine.tsx';
 import { dayWords, weekdayWords } from '../parts/days.ts';
-import { answerWords, certaintyWords, factWords, modalityWords, originWords, tissueWords, workUpStatusWords, workUpWords } from '../parts/words.ts';
+import { answerWords, certaintyWords, factWords, modalityWords, originWords, tissueWords } from '../parts/words.ts';
 import { quorumWords } from '../room/quorumWords.ts';
 import { useFit } from './useFit.ts';
 
@@ -81,11 +82,11 @@ function Facts({ view }: { view: DisplayCase }): ReactNode {
       </section>
       <section aria-label="Work-up">
         <h2 className="wall-label">Work-up</h2>
-        {workUp.length === 0 ? <p className="gap">nothing is recorded</p> : null}
+        {workUp.length === 0 ? <p className="gap">nothing is asked for</p> : null}
         <ul className="wall-work-up">
-          {workUp.map(({ kind, detail, status, on }, index) => (
-            <li key={`${kind} ${index}`}>
-              <span aria-hidden="true">{workUpStatusWords[status].glyph}</span> {detail === '' ? workUpWords[kind] : detail} <span className="wall-quiet">{[workUpStatusWords[status].word, on === null ? '' : dayWords(on)].filter((part) => part !== '').join(' ')}</span>
+          {workUp.map(({ item, state, on }) => (
+            <li key={item} className={state === 'current' ? undefined : 'gap'}>
+              <span aria-hidden="true">{readinessStates[state].glyph}</span> {readinessLine({ item, state, on })}
             </li>
           ))}
         </ul>

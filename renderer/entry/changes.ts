@@ -5,7 +5,7 @@ import { nhsNumberStatusNames } from '../../shared/domain/nhsNumberStatusNames.t
 import { plainLevels } from '../../shared/domain/vertebra.ts';
 import { dayWords } from '../parts/days.ts';
 import { answerWords, certaintyWords, entriesOf, factWords, originWords, sexWords, tissueWords, workUpStatusWords, workUpWords } from '../parts/words.ts';
-import { itemWords } from '../readiness/itemWords.ts';
+import { readinessItems } from '../../shared/domain/readinessWords.ts';
 
 /** One field that will be recorded with another value, and what somebody else has made of it meanwhile, where they have. */
 export type Change = { readonly label: string; readonly from: string; readonly to: string; readonly meanwhile: string | null };
@@ -113,7 +113,7 @@ function workUpItemWords(item: WorkUpItem): string {
 }
 
 function owedWords({ item, by, due }: Owed): string {
-  return joined([itemWords[item].name, by === '' ? '' : `owed by ${by}`, due === null ? '' : `due ${day(due)}`]);
+  return joined([readinessItems[item].name, by === '' ? '' : `owed by ${by}`, due === null ? '' : `due ${day(due)}`]);
 }
 
 /** Every line, in the order of the form. */

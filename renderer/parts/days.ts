@@ -1,14 +1,13 @@
+import { plainDay } from '../../shared/domain/calendar.ts';
 import type { IsoDate, IsoInstant } from '../../shared/domain/dates.ts';
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const londonTime = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
 const londonDate = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** A day as people here write it: 26 Nov 2026; a dash where there is none. */
 export function dayWords(day: IsoDate | null): string {
-  if (day === null) return '–';
-  return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
+  return day === null ? '–' : plainDay(day);
 }
 
 /** With its weekday: Thu 26 Nov 2026. */

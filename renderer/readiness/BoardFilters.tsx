@@ -3,7 +3,7 @@ import type { ReadinessBoard } from '../../shared/api/readinessViews.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
 import { Button } from '../parts/Button.tsx';
 import { TickField } from '../parts/Field.tsx';
-import { itemWords } from './itemWords.ts';
+import { readinessItems } from '../../shared/domain/readinessWords.ts';
 import { type Filter, passes } from './passes.ts';
 
 type Props = { board: ReadinessBoard; me: readonly string[]; filter: Filter; onChoose: (filter: Filter) => void; allItems: boolean; onAllItems: (all: boolean) => void };
@@ -38,7 +38,7 @@ export function BoardFilters({ board, me, filter, onChoose, allItems, onAllItems
           <option value="">Lacking one item…</option>
           {[...open].map(([item, cases]) => (
             <option key={item} value={item}>
-              {itemWords[item].name} ({cases})
+              {readinessItems[item].name} ({cases})
             </option>
           ))}
         </select>

@@ -6,7 +6,8 @@ import { LookAlikeMark } from '../parts/LookAlikes.tsx';
 import { readOf, reads } from '../parts/reads.ts';
 import { CellEditor, type Opening } from './CellEditor.tsx';
 import type { Saved } from './useUndo.ts';
-import { cellSentence, entryKindOf, itemWords, shortDay, stateWords } from './itemWords.ts';
+import { readinessItems, readinessStates } from '../../shared/domain/readinessWords.ts';
+import { cellSentence, entryKindOf, shortDay } from './itemWords.ts';
 
 type Item = Judgement['item'];
 type Place = { readonly caseId: string; readonly item: Item };
@@ -95,9 +96,9 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
             <tr>
               <th scope="col">Case</th>
               {items.map((item) => (
-                <th key={item} scope="col" title={itemWords[item].name}>
-                  <span aria-hidden="true">{itemWords[item].head}</span>
-                  <span className="nhsuk-u-visually-hidden">{itemWords[item].name}</span>
+                <th key={item} scope="col" title={readinessItems[item].name}>
+                  <span aria-hidden="true">{readinessItems[item].head}</span>
+                  <span className="nhsuk-u-visually-hidden">{readinessItems[item].name}</span>
                 </th>
               ))}
             </tr>
@@ -199,7 +200,7 @@ function Cell({ row, judgement, today, isHome, onEdit }: { row: BoardRow; judgem
       onDoubleClick={() => onEdit({ caseId: row.caseId, item }, 'whole')}
     >
       <span className="cell-state">
-        {stateWords[state].glyph}
+        {readinessStates[state].glyph}
         {late || overdue ? '!' : ''} {day === null ? '' : shortDay(day, today)}
       </span>
       {danger === 0 ? null : <span className={usual ? 'cell-owner cell-usual' : 'cell-owner'}>{owedBy === '' ? 'nobody' : owedBy.replace(/^Referrer, /, '')}</span>}

@@ -12,7 +12,8 @@ import { lastRead, reads, useRead } from '../parts/reads.ts';
 import { useWrite } from '../parts/writes.ts';
 import { FactFields } from './FactFields.tsx';
 import type { Saved } from './useUndo.ts';
-import { cellSentence, entryKindOf, itemWords } from './itemWords.ts';
+import { readinessItems } from '../../shared/domain/readinessWords.ts';
+import { cellSentence, entryKindOf } from './itemWords.ts';
 
 /** With what the editor opens: as it stands, or about to say that it is done, requested or not needed. */
 export type Opening = 'whole' | 'done' | 'requested' | 'notNeeded';
@@ -62,7 +63,7 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
   const [from, setFrom] = useState(row.version);
   const [busy, setBusy] = useState(false);
   const { item } = judgement;
-  const { name } = itemWords[item];
+  const { name } = readinessItems[item];
   const place = useRef<HTMLDivElement>(null);
   const owner = useId();
   useEffect(() => {
@@ -149,7 +150,7 @@ const performanceWords: Record<CaseDetails['performanceStatus'], string> = { unk
 
 function ToldField({ item, text, people, onChange }: { item: Judgement['item']; text: string; people: readonly string[]; onChange: (text: string) => void }): ReactNode {
   const list = useId();
-  const { name } = itemWords[item];
+  const { name } = readinessItems[item];
   if (item === 'performanceStatus') return <ChoiceField label={`${name} (WHO)`} name="text" words={performanceWords} value={isStatus(text) ? text : 'unknown'} onChoose={onChange} />;
   if (item === 'question' || item === 'wishes') return <EnterSaves label={name} text={text} onChange={onChange} />;
   return (

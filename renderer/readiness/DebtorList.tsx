@@ -6,7 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { copyText } from '../parts/copyText.ts';
 import { dayWords } from '../parts/days.ts';
 import { saveText } from '../parts/saveFile.ts';
-import { itemWords, stateWords } from './itemWords.ts';
+import { readinessItems, readinessStates } from '../../shared/domain/readinessWords.ts';
 
 /** Who owes what, a part for each person and the one to ring first at the head: to read, to print, to copy into a mail. */
 export function DebtorList({ board }: { board: ReadinessBoard }): ReactNode {
@@ -76,10 +76,10 @@ function Part({ debtor, board, onCopy }: { debtor: DebtorView; board: ReadinessB
                     <span className="small">{row.patient}</span> {row.urgent ? <span className="chip chip-urgent">urgent</span> : null}
                   </th>
                 )}
-                <td>{itemWords[judgement.item].name}</td>
+                <td>{readinessItems[judgement.item].name}</td>
                 <td>
                   <span className={`cell-${judgement.state}`}>
-                    {stateWords[judgement.state].glyph} {stateWords[judgement.state].word}
+                    {readinessStates[judgement.state].glyph} {readinessStates[judgement.state].word}
                   </span>{' '}
                   <span className="small">{judgement.text}</span>
                 </td>

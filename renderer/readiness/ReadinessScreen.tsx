@@ -13,7 +13,8 @@ import { BoardFilters } from './BoardFilters.tsx';
 import { BoardTable } from './BoardTable.tsx';
 import { DebtorList } from './DebtorList.tsx';
 import { RingFirst } from './RingFirst.tsx';
-import { stateWords, tumourKindWords } from './itemWords.ts';
+import { readinessStates } from '../../shared/domain/readinessWords.ts';
+import { tumourKindWords } from './itemWords.ts';
 import { type Filter, passes } from './passes.ts';
 import { useUndo } from './useUndo.ts';
 
@@ -98,7 +99,7 @@ function Board({ board, startAt, workspace }: { board: ReadinessBoard; startAt: 
           {undo.last === null ? 'Nothing to undo' : `Undo: ${undo.last}`}
         </button>
         <span className="board-legend">
-          {entriesOf(stateWords).map(([state, { glyph, word }]) => (
+          {entriesOf(readinessStates).map(([state, { glyph, word }]) => (
             <span key={state} className={`cell-${state}`}>
               {glyph} {word}
             </span>

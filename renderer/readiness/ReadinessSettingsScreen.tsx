@@ -13,7 +13,8 @@ import { show, useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { entriesOf } from '../parts/words.ts';
 import { useWrite } from '../parts/writes.ts';
-import { entryKindOf, itemWords, tumourKindWords } from './itemWords.ts';
+import { readinessItems } from '../../shared/domain/readinessWords.ts';
+import { entryKindOf, tumourKindWords } from './itemWords.ts';
 
 /** What is asked for before a meeting, by kind of tumour. */
 export function ReadinessSettingsScreen(): ReactNode {
@@ -96,7 +97,7 @@ function Settings({ settings }: { settings: ReadinessSettingsView }): ReactNode 
 }
 
 function RuleRow({ item, rule, onChange }: { item: Judgement['item']; rule: ItemRule; onChange: (change: Partial<ItemRule>) => void }): ReactNode {
-  const { name } = itemWords[item];
+  const { name } = readinessItems[item];
   const demanded = entryKindOf(item) === 'owed' || item === 'facts';
   return (
     <tr>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { BoardRow, DebtorView, ReadinessBoard } from '../../shared/api/readinessViews.ts';
-import { itemWords } from './itemWords.ts';
+import { readinessItems } from '../../shared/domain/readinessWords.ts';
 
 const shownAtMost = 4;
 
@@ -33,6 +33,6 @@ function casesWords({ things }: DebtorView): string {
 function owesWords({ things }: DebtorView, rows: readonly BoardRow[]): string {
   const counts = new Map<string, number>();
   const dangerOf = ({ caseId, item }: DebtorView['things'][number]) => rows.find((row) => row.caseId === caseId)?.judgements.find((each) => each.item === item)?.danger ?? 0;
-  for (const { item } of things.toSorted((one, other) => dangerOf(other) - dangerOf(one))) counts.set(itemWords[item].head, (counts.get(itemWords[item].head) ?? 0) + 1);
+  for (const { item } of things.toSorted((one, other) => dangerOf(other) - dangerOf(one))) counts.set(readinessItems[item].head, (counts.get(readinessItems[item].head) ?? 0) + 1);
   return [...counts].map(([name, count]) => (count === 1 ? name : `${name} (${count})`)).join(', ');
 }

@@ -1,37 +1,7 @@
 import type { Judgement } from '../../shared/domain/readiness.ts';
+import { readinessLine } from '../../shared/domain/readinessWords.ts';
 import type { TumourKind } from '../../shared/domain/readinessSettings.ts';
 import { dayWords } from '../parts/days.ts';
-
-/** An item of readiness: what stands above its column, and its whole name. */
-export const itemWords: Record<Judgement['item'], { readonly head: string; readonly name: string }> = {
-  referralLetter: { head: 'Letter', name: 'Referral letter' },
-  mri: { head: 'MRI', name: 'MRI' },
-  mriWholeSpine: { head: 'MRI WS', name: 'MRI whole spine' },
-  ct: { head: 'CT', name: 'CT' },
-  chestCt: { head: 'Chest CT', name: 'Chest CT' },
-  pet: { head: 'PET', name: 'PET' },
-  otherImaging: { head: 'Other im.', name: 'Other imaging' },
-  biopsy: { head: 'Biopsy', name: 'Biopsy' },
-  pathologyReview: { head: 'Path. rev.', name: 'Specialist pathology review' },
-  molecular: { head: 'Molec.', name: 'Molecular testing' },
-  performanceStatus: { head: 'PS', name: 'Performance status' },
-  question: { head: 'Question', name: 'Question for the MDT' },
-  presenter: { head: 'Presenter', name: 'Presenter' },
-  wishes: { head: 'Wishes', name: 'Patient’s wishes' },
-  keyWorker: { head: 'Key wkr', name: 'Key worker' },
-  triage: { head: 'Triage', name: 'Triage' },
-  consultationNote: { head: 'K2c note', name: 'Consultation note after urgent treatment (K2c)' },
-  facts: { head: 'Facts', name: 'Facts the rules need' },
-};
-
-/** How an item stands, in a sign and a word. */
-export const stateWords: Record<Judgement['state'], { readonly glyph: string; readonly word: string }> = {
-  missing: { glyph: '✗', word: 'missing' },
-  stale: { glyph: '△', word: 'too old' },
-  requested: { glyph: '◌', word: 'requested' },
-  current: { glyph: '✓', word: 'current' },
-  notNeeded: { glyph: '–', word: 'not needed' },
-};
 
 export const tumourKindWords: Record<TumourKind, string> = {
   boneSarcoma: 'Bone sarcoma',
@@ -57,7 +27,7 @@ function owingWords({ owedBy, usual, due, late, danger }: Judgement): string {
 /** A cell in a sentence. */
 export function cellSentence(judgement: Judgement): string {
   const { item, state, text } = judgement;
-  return `${itemWords[item].name}: ${stateWords[state].word}. ${text.charAt(0).toUpperCase()}${text.slice(1)}. ${owingWords(judgement)}`.trim();
+  return `${readinessLine({ item, state, on: null })}. ${text.charAt(0).toUpperCase()}${text.slice(1)}. ${owingWords(judgement)}`.trim();
 }
 
 /** A day in a narrow cell: 16 Nov, with the year where it is not this one. */

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { Link } from 'wouter';
 import type { NamedPractitioner } from '../../shared/api/commands.ts';
 import { isCalendarDate } from '../../shared/domain/calendar.ts';
-import type { PractitionerView } from '../../shared/api/views.ts';
+import type { PractitionerView } from '../../shared/api/directoryViews.ts';
 import type { Modality } from '../../shared/domain/site.ts';
 import { Clauses } from '../parts/Clauses.tsx';
 import { Unverified } from '../parts/Hold.tsx';

@@ -18,7 +18,7 @@ export function SinceSealPanel({ meetingId }: { meetingId: string }): ReactNode 
 
 const recordWords: Record<SinceSeal['cases'][number]['record'], string> = {
   asSealed: 'as it was sealed',
-  goneOn: 'gone on',
+  goneOn: 'changed since the seal',
   broken: 'not the record that was sealed: missing, damaged or changed',
   notSealed: 'could not be read at the close, so it was not sealed',
 };
@@ -28,7 +28,7 @@ function Differences({ since }: { since: SinceSeal }): ReactNode {
   return (
     <>
       <p>
-        <strong>{since.digestStands ? 'The record is as it was sealed: the digest, reckoned again, is the same.' : 'The digest does not hold over the record any more.'}</strong>{' '}
+        <strong>{since.digestStands ? 'The record is as it was sealed: its integrity check passed.' : 'The record is no longer the one that was sealed: its integrity check failed.'}</strong>{' '}
         {other.length === 0 ? 'Nothing was added to any of its cases since.' : `${other.length} of ${since.cases.length} cases are not as they were; the others are.`}
       </p>
       {other.length === 0 ? null : (

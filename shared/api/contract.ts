@@ -13,7 +13,7 @@ import { RulesAnswer } from '../pathway/statement.ts';
 import { accessCalls } from './accessViews.ts';
 import { CodesFound, CodeSystem } from './codeViews.ts';
 import { CaseCommand, MeetingCommand } from './commands.ts';
-import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice } from './directoryViews.ts';
+import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice, PractitionerView } from './directoryViews.ts';
 import { CaseDraft, DraftPlace, KeptDraft } from './draftViews.ts';
 import { PossibleDuplicate } from './entryViews.ts';
 import { ImportPreview, ImportReport, ImportSource, ImportSources, RowChoice, TaughtWord } from './importViews.ts';
@@ -34,7 +34,6 @@ import {
   MeetingSummary,
   MeetingView,
   Operation,
-  PractitionerView,
   SinceSeal,
   Workspace,
 } from './views.ts';

@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import { PractitionerId } from '../domain/ids.ts';
+import { Practitioner } from '../domain/practitioner.ts';
+
+/** A practitioner as the picker shows it: for each kind of treatment, whether they may give it on the day asked for. */
+export const PractitionerView = z.strictObject({
+  practitioner: Practitioner,
+  eligible: z.strictObject({ surgery: z.boolean(), radiotherapy: z.boolean(), systemic: z.boolean() }),
+  /** The standing in a few words, such as "designated (SAG)" or "contact only: thought to be core, confirm". */
+  standing: z.string(),
+});
+export type PractitionerView = z.infer<typeof PractitionerView>;
 
 /** What becomes of one row of a list of practitioners. */
 export const PractitionerRowFate = z.enum(['new', 'update', 'duplicate', 'refused']);

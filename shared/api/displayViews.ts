@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Actor } from '../domain/actor.ts';
-import { CaseDetails, WorkUpItem } from '../domain/case.ts';
+import { CaseDetails } from '../domain/case.ts';
 import { IsoDate } from '../domain/dates.ts';
 import { MeetingId } from '../domain/ids.ts';
 import { PlannedModality } from '../domain/plan.ts';
+import { Judgement } from '../domain/readiness.ts';
 import { TumourFacts } from '../domain/tumour.ts';
 import { Proposal } from '../pathway/statement.ts';
 import { CaseView, ListedCase, Quorum } from './views.ts';
@@ -36,7 +37,8 @@ const DisplayCase = z.strictObject({
   performanceStatus: CaseDetails.shape.performanceStatus,
   tumour: TumourFacts,
   pathologyReview: CaseView.shape.pathologyReview.unwrap().shape.result.nullable(),
-  workUp: z.array(WorkUpItem.pick({ kind: true, detail: true, status: true, on: true })),
+  /** Every item of the work-up as it stands on the day of the meeting, what is missing too. */
+  workUp: z.array(Judgement.pick({ item: true, state: true, on: true })),
   proposals: z.array(Proposal.pick({ text: true, site: true, clauses: true, holds: true, provisional: true })),
   plan: z.array(
     z.strictObject({

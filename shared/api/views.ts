@@ -10,7 +10,6 @@ import { AgendaEntry, ArrangedLine, Attendee, MeetingDetails } from '../domain/m
 import { Coming, Pause, SkippedCase } from '../domain/meetingCourse.ts';
 import { OpenItem, SettledItem } from '../domain/openItem.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
-import { Practitioner } from '../domain/practitioner.ts';
 import { Judgement, ReadinessFacts } from '../domain/readiness.ts';
 import { Site } from '../domain/site.ts';
 import { Answer } from '../domain/tumour.ts';
@@ -139,8 +138,10 @@ export const CaseView = z.strictObject({
         .nullable(),
     })
     .nullable(),
-  /** How every item of the work-up will stand on the day of the meeting; empty for a case that waits for none. */
+  /** How every item of the work-up stands on the day of the meeting it waits for, or that decided it; empty for a case of no meeting. */
   readiness: z.array(Judgement),
+  /** That day; null where there is none. */
+  readinessOn: IsoDate.nullable(),
   plan: Plan,
   discussions: z.array(
     z.strictObject({
@@ -234,20 +235,13 @@ export const SinceSeal = z.strictObject({
       record: z.enum(['asSealed', 'goneOn', 'broken', 'notSealed']),
       sealed: z.string(),
       present: z.string(),
+      /** What stands otherwise now, each change as what it is: "Operation moved from 10 Dec 2026 to 15 Dec 2026". */
+      changes: z.array(z.string()).default([]),
       added: z.array(HistoryLine),
     }),
   ),
 });
 export type SinceSeal = z.infer<typeof SinceSeal>;
-
-/** A practitioner as the picker shows it: for each kind of treatment, whether they may give it on the day asked for. */
-export const PractitionerView = z.strictObject({
-  practitioner: Practitioner,
-  eligible: z.strictObject({ surgery: z.boolean(), radiotherapy: z.boolean(), systemic: z.boolean() }),
-  /** The standing in a few words, such as "designated (SAG)" or "contact only: thought to be core, confirm". */
-  standing: z.string(),
-});
-export type PractitionerView = z.infer<typeof PractitionerView>;
 
 /** One operation that names a surgeon, as "My operating" shows it. */
 export const Operation = z.strictObject({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isCalendarDate } from './calendar.ts';
 
+export { plainDay } from './calendar.ts';
+
 /** A day as ISO 8601, such as 2026-11-26: never a time, never shifted by a time zone. */
 export const IsoDate = z.string().refine(isCalendarDate, 'is not a date on the calendar (year-month-day)');
 export type IsoDate = z.infer<typeof IsoDate>;
@@ -21,10 +23,4 @@ const londonClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London'
 /** The time on the London clock of a moment, "HH:MM". */
 export function londonTime(instant: IsoInstant): string {
   return londonClock.format(new Date(instant));
-}
-
-/** A day as people here write it: 26 Nov 2026. */
-export function plainDay(day: IsoDate): string {
-  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-  return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Owed, WorkUpItem } from './case.ts';
 import { type IsoDate, IsoDate as IsoDateSchema, plainDay } from './dates.ts';
-import { itemOfWorkUp, ReadinessItem, readinessItemName, ToldItem, type WorkUpReadinessItem } from './readinessItem.ts';
+import { itemOfWorkUp, ReadinessItem, ReadinessState, ToldItem, type WorkUpReadinessItem } from './readinessItem.ts';
+import { readinessItems } from './readinessWords.ts';
 import { alwaysNeeded, type ItemRule, keyWorker, presenter, type ReadinessSettings, referrer, TumourKind, tumourKindName } from './readinessSettings.ts';
 import { FactName, factName } from './tumour.ts';
 
@@ -25,9 +26,6 @@ export const ReadinessFacts = z.strictObject({
   missingFacts: z.array(z.strictObject({ fact: FactName, clause: z.string() })),
 });
 export type ReadinessFacts = z.infer<typeof ReadinessFacts>;
-
-export const ReadinessState = z.enum(['current', 'stale', 'requested', 'missing', 'notNeeded']);
-export type ReadinessState = z.infer<typeof ReadinessState>;
 
 /** How one item of a case will stand on the day of a meeting. */
 export const Judgement = z.strictObject({
@@ -209,7 +207,7 @@ export function notReadyWords(judgements: readonly Judgement[], { missingFacts }
 }
 
 function inWords({ item, state, on, due, clauses }: Judgement): string {
-  const name = `${readinessItemName(item)}${clauses[0] === undefined ? '' : ` (${clauses[0]})`}`;
+  const name = `${readinessItems[item].inSentence}${clauses[0] === undefined ? '' : ` (${clauses[0]})`}`;
   if (state === 'stale') return on === null ? `${name}: day not recorded` : `${name} too old (${plainDay(on)})`;
   if (state === 'requested') return due === null ? `${name} awaited` : `${name} awaited, due ${plainDay(due)}`;
   return name;

@@ -52,27 +52,6 @@ export const imagingDetail: Readonly<Record<(typeof imaging)[number], string>> =
   otherImaging: '',
 };
 
-/** The item as people say it. */
-export function readinessItemName(item: ReadinessItem): string {
-  const names: Record<ReadinessItem, string> = {
-    referralLetter: 'referral letter',
-    mri: 'MRI',
-    mriWholeSpine: 'MRI whole spine',
-    ct: 'CT',
-    chestCt: 'chest CT',
-    pet: 'PET',
-    otherImaging: 'other imaging',
-    biopsy: 'biopsy',
-    pathologyReview: 'pathology review',
-    molecular: 'molecular testing',
-    performanceStatus: 'performance status',
-    question: 'question',
-    presenter: 'presenter',
-    wishes: "patient's wishes",
-    keyWorker: 'key worker',
-    triage: 'triage',
-    consultationNote: 'consultation note',
-    facts: 'facts the rules need',
-  };
-  return names[item];
-}
+/** How an item stands on the day of a meeting. */
+export const ReadinessState = z.enum(['current', 'stale', 'requested', 'missing', 'notNeeded']);
+export type ReadinessState = z.infer<typeof ReadinessState>;

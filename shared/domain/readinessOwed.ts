@@ -1,6 +1,6 @@
 import { plainDay, type IsoDate } from './dates.ts';
 import { compareDanger, type Judgement, type JudgedFor, nothingRecorded, notRecorded } from './readiness.ts';
-import { readinessItemName } from './readinessItem.ts';
+import { readinessItems } from './readinessWords.ts';
 
 /** A case of the list with what is still owed for it, as its patient is named in a mail. */
 export type OwingCase = { readonly caseId: string; readonly patient: string; readonly urgent: boolean; readonly judgements: readonly Judgement[] };
@@ -51,7 +51,7 @@ export function debtorText({ name, things }: Debtor, { date, cutOff }: JudgedFor
 /** One thing owed: its name, how it stands where that says more than that it is missing, and the day that was agreed. */
 function inText({ item, text, due, late }: Judgement): string {
   const more = text === nothingRecorded || text === notRecorded ? '' : ` (${text})`;
-  return `${readinessItemName(item)}${more}${due === null ? '' : `, due ${plainDay(due)}${late ? ', after the list closes' : ''}`}`;
+  return `${readinessItems[item].inSentence}${more}${due === null ? '' : `, due ${plainDay(due)}${late ? ', after the list closes' : ''}`}`;
 }
 
 /** Who owes what, as one text, a part for each person. */

@@ -5,7 +5,7 @@ import { type AgendaEntry, ListingNeed } from '../domain/meeting.ts';
 import { lateWords } from '../domain/listDifference.ts';
 import type { MeetingEvent } from '../domain/meetingEvent.ts';
 import { modalityName } from '../domain/plan.ts';
-import { readinessItemName } from '../domain/readinessItem.ts';
+import { readinessItems } from '../domain/readinessWords.ts';
 import { offDefaultClauses } from './rules/offDefault.ts';
 
 /** One event of a case as a line of its history: a sentence, and the clauses it rests on. */
@@ -176,7 +176,7 @@ function fieldName(field: string): string {
 function without(entries: readonly AgendaEntry[]): string {
   const lacked = ListingNeed.options.flatMap((item) => {
     const count = entries.filter((entry) => entry.without.includes(item)).length;
-    return count === 0 ? [] : [entries.length === 1 ? readinessItemName(item) : `${readinessItemName(item)} (${count})`];
+    return count === 0 ? [] : [entries.length === 1 ? readinessItems[item].inSentence : `${readinessItems[item].inSentence} (${count})`];
   });
   return lacked.length === 0 ? '' : `, without: ${lacked.join(', ')}`;
 }

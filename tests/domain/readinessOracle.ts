@@ -1,4 +1,5 @@
-import type { ReadinessFacts, ReadinessState } from '../../shared/domain/readiness.ts';
+import type { ReadinessFacts } from '../../shared/domain/readiness.ts';
+import type { ReadinessState } from '../../shared/domain/readinessItem.ts';
 import type { ReadinessItem } from '../../shared/domain/readinessItem.ts';
 import type { ReadinessSettings } from '../../shared/domain/readinessSettings.ts';
 

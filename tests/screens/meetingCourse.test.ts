@@ -105,7 +105,7 @@ describe('after the meeting', () => {
     const { page } = desk;
     await page.goto(`${page.url().split('#')[0]}#/meetings/${earlierId}/close`);
     const part = page.getByRole('region', { name: 'Since the seal' });
-    await says(part, /the digest, reckoned again, is the same/);
+    await says(part, /its integrity check passed/);
     await says(part, /Ask for the outside films/);
     await isAccessible(desk);
     await record({ type: 'addendum', text: 'Said later.' });

@@ -1,7 +1,7 @@
 import type { CaseSummary, CaseView, ListedCase } from '../../../shared/api/views.ts';
 import type { CaseEvent } from '../../../shared/domain/caseEvent.ts';
 import { factsOf, lastDiscussion, settledItems } from '../../../shared/domain/caseRecord.ts';
-import type { Judgement, ReadinessFacts } from '../../../shared/domain/readiness.ts';
+import type { JudgedFor, Judgement, ReadinessFacts } from '../../../shared/domain/readiness.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { caseSentence } from '../../../shared/pathway/history.ts';
 import { readBack } from '../../../shared/pathway/readBack.ts';
@@ -13,10 +13,14 @@ import { isDecided, readinessOf } from '../readiness/readinessFacts.ts';
 import { caseSummary } from './caseSummary.ts';
 
 /** What stands outside the case's own record: what the directory says now, and how ready the case is for its meeting. */
-export type Shown = { readonly listed: (summary: CaseSummary) => ListedCase; readonly judged: (id: string, facts: ReadinessFacts) => Judgement[] };
+export type Shown = {
+  readonly listed: (summary: CaseSummary) => ListedCase;
+  /** Judged for the meeting that is named, else for the one the case waits for. */
+  readonly judged: (id: string, facts: ReadinessFacts, meeting: JudgedFor | null) => { readonly on: IsoDate; readonly items: Judgement[] };
+};
 
-/** A case on one page, as of `today`. */
-export function caseView(id: string, state: CaseState, events: readonly CaseEvent[], today: IsoDate, shown: Shown): CaseView {
+/** A case on one page, as of `today`; its work-up as it stands for `meeting` where one is named. */
+export function caseView(id: string, state: CaseState, events: readonly CaseEvent[], today: IsoDate, shown: Shown, meeting: JudgedFor | null = null): CaseView {
   const record = recordOf(state);
   const summary = caseSummary(id, state);
   const pathway = pathwayOf(state);
@@ -29,7 +33,7 @@ export function caseView(id: string, state: CaseState, events: readonly CaseEven
     triage: record.triage,
     pathologyReview: record.pathologyReview,
     urgentTreatment: record.urgentTreatment,
-    readiness: isDecided(state) ? [] : shown.judged(id, readinessOf(state)),
+    ...readinessShown(id, state, shown, meeting),
     plan: record.plan,
     discussions: record.discussions,
     arrangements: record.arrangements,
@@ -43,4 +47,12 @@ export function caseView(id: string, state: CaseState, events: readonly CaseEven
     next: nextEventTypes(state),
     history: events.map((event, index) => ({ version: index + 1, at: event.at, by: event.by.name, type: event.type, ...caseSentence(event) })),
   }) as CaseView;
+}
+
+/** After the decision the work-up stands as it did on the day of the meeting that decided; where no meeting did, it is owed to none. */
+function readinessShown(id: string, state: CaseState, shown: Shown, meeting: JudgedFor | null): Pick<CaseView, 'readiness' | 'readinessOn'> {
+  const decided = isDecided(state) ? lastDiscussion(recordOf(state))?.meeting : undefined;
+  if (isDecided(state) && decided === undefined && meeting === null) return { readiness: [], readinessOn: null };
+  const { on, items } = shown.judged(id, readinessOf(state), meeting ?? (decided === undefined ? null : { date: decided.date, cutOff: null }));
+  return { readiness: items, readinessOn: on };
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseDetails } from '../../../shared/domain/case.ts';
 import type { CaseEvent, CaseEventOf, CaseFact } from '../../../shared/domain/caseEvent.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
+import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import type { SealedCase } from '../../../shared/domain/meeting.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type CaseState, openCase, pathwayOf, recordFact } from '../../../shared/pathway/replay.ts';
@@ -47,10 +48,10 @@ export class Cases {
     return loaded.ok ? ok(this.#viewOf(id, loaded.value)) : loaded;
   }
 
-  /** A case on one page as it stood when a meeting sealed it. Refuses "damaged" where its record is not the one that was sealed. */
-  async viewSealed(sealed: SealedCase): Promise<Result<CaseView>> {
+  /** A case on one page as it stood when a meeting sealed it, its work-up judged for that meeting. Refuses "damaged" where its record is not the one that was sealed. */
+  async viewSealed(sealed: SealedCase, meeting: JudgedFor): Promise<Result<CaseView>> {
     const loaded = await this.#need.streams.loadSealed(sealed);
-    return loaded.ok ? ok(this.#viewOf(sealed.caseId, loaded.value)) : loaded;
+    return loaded.ok ? ok(this.#viewOf(sealed.caseId, loaded.value, meeting)) : loaded;
   }
 
   async load(id: string): Promise<Result<LoadedCase>> {
@@ -170,7 +171,7 @@ export class Cases {
     return { at: this.#need.clock().toISOString(), by, pathwayVersion };
   }
 
-  #viewOf(id: string, { state, events }: LoadedCase): CaseView {
-    return caseView(id, state, events, londonDay(this.#need.clock().toISOString()), this.#need.shown);
+  #viewOf(id: string, { state, events }: LoadedCase, meeting: JudgedFor | null = null): CaseView {
+    return caseView(id, state, events, londonDay(this.#need.clock().toISOString()), this.#need.shown, meeting);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NamedPractitioner } from '../../../shared/api/commands.ts';
-import type { PractitionerView } from '../../../shared/api/views.ts';
+import type { PractitionerView } from '../../../shared/api/directoryViews.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import { type IsoDate, londonDay, plainDay } from '../../../shared/domain/dates.ts';
 import { modalityName, type PlannedPractitioner } from '../../../shared/domain/plan.ts';

@@ -2,6 +2,7 @@ import type { DisplayCase } from '../../../shared/api/displayViews.ts';
 import type { CaseView } from '../../../shared/api/views.ts';
 import { patientName } from '../../../shared/domain/case.ts';
 import { initialsOf, withoutIdentity } from '../../../shared/domain/initials.ts';
+import { workUpOf } from '../../../shared/domain/readinessWords.ts';
 import type { ModalityPlan } from '../../../shared/domain/plan.ts';
 
 /** A case as the wall shows it: by name, or in initials mode without a name, a number or a birth date anywhere in it. */
@@ -23,7 +24,7 @@ export function displayedCase(view: CaseView, initials: boolean): Omit<DisplayCa
     performanceStatus: details.performanceStatus,
     tumour: details.tumour,
     pathologyReview: view.pathologyReview?.result ?? null,
-    workUp: details.workUp.map(({ kind, detail, status, on }) => ({ kind, detail: text(detail), status, on })),
+    workUp: workUpOf(view.readiness).map(({ item, state, on }) => ({ item, state, on })),
     proposals: rules.proposals.map(({ text: sentence, site, clauses, holds, provisional }) => ({ text: sentence, site, clauses, holds, provisional })),
     plan: plan.modalities.map((entry) => ({
       modality: entry.modality,

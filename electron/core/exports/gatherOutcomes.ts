@@ -3,6 +3,7 @@ import { arrangementWords } from '../../../shared/domain/arrangementWords.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { ModalityPlan, OffDefaultAgreement, Plan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
 import { mayTreat } from '../../../shared/domain/practitioner.ts';
+import { workUpOf } from '../../../shared/domain/readinessWords.ts';
 import type { Modality } from '../../../shared/domain/site.ts';
 import { type Pathway, reviewIsOverdue } from '../../../shared/pathway/pathway.ts';
 import { offDefaultClauses } from '../../../shared/pathway/rules/offDefault.ts';
@@ -55,6 +56,7 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
       question: '',
       presenter: '',
       keyWorker: '',
+      workUp: [],
       retrospective: false,
       urgentTreatment: null,
       discussion: null,
@@ -79,6 +81,7 @@ function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseVi
     question: details.question,
     presenter: details.presenter,
     keyWorker: details.keyWorker,
+    workUp: workUpOf(view.readiness).map(({ item, state, on, text: why }) => ({ item, state, on, text: why })),
     retrospective: summary.retrospective,
     urgentTreatment: urgentTreatment && {
       treatment: urgentTreatment.treatment,

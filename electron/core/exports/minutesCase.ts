@@ -3,6 +3,7 @@ import { roleName } from '../../../shared/domain/actor.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { type ModalityPlan, modalityName, type Plan } from '../../../shared/domain/plan.ts';
+import { readinessLine } from '../../../shared/domain/readinessWords.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 import { offDefaultClauses } from '../../../shared/pathway/rules/offDefault.ts';
 import { boxed, colours, labelled, ruled } from './minutesLook.ts';
@@ -41,7 +42,7 @@ function title({ order, patient, status, provisional, retrospective }: CaseOutco
   };
 }
 
-function identity({ patient, diagnosis, levels, question, presenter, keyWorker, urgentTreatment }: CaseOutcome): Content[] {
+function identity({ patient, diagnosis, levels, question, workUp, presenter, keyWorker, urgentTreatment }: CaseOutcome): Content[] {
   if (patient === null) return [];
   const numbers = [
     patient.nhsNumber === null ? `no NHS number (status ${patient.nhsNumberStatus})` : `NHS ${plainNhsNumber(patient.nhsNumber)}`,
@@ -55,6 +56,7 @@ function identity({ patient, diagnosis, levels, question, presenter, keyWorker, 
       ['Patient', joined(numbers, ' · ')],
       ['Diagnosis', joined([diagnosis?.text ?? '', plainLevels(levels), diagnosis?.icd10 ? `ICD-10 ${diagnosis.icd10}` : '', morphologyOf(diagnosis)], ' · ')],
       ['Question', question],
+      ['Work-up', workUp.map(readinessLine).join('; ')],
       ['Presented by', joined([presenter, keyWorker === '' ? '' : `key worker ${keyWorker}`], ' · ')],
       ['Urgent treatment', urgentTreatment === null ? '' : joined([urgentTreatment.treatment, joined(['consulted', consulted === '' ? notPossible : consulted], ' ')], ' · ')],
     ]),

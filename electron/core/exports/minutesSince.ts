@@ -3,9 +3,6 @@ import { momentOf } from './moment.ts';
 import { colours, ruled } from './minutesLook.ts';
 import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
 
-/** Entries that bear on what was sealed; treatment that goes its way is counted and not told. */
-const told = new Set(['addendum', 'reopened', 'relisted', 'agreed', 'deferred', 'notDiscussed', 'noActiveTreatment', 'detailsChanged', 'surgeonReplaced', 'pathologyReviewed', 'followedUp', 'triaged']);
-
 /** What was added to the cases after the seal: what stood then, what stands now, and each entry with its author. Nothing where nothing was. */
 export function sinceSection({ sinceSeal, cases }: MeetingOutcomes): Content[] {
   if (sinceSeal === null) return [];
@@ -15,7 +12,7 @@ export function sinceSection({ sinceSeal, cases }: MeetingOutcomes): Content[] {
   const isShort = sinceSeal.cases.every((each) => JSON.stringify(each).length < 4000);
   return [
     { text: 'Since the seal', style: 'heading', margin: [0, 18, 0, 2] },
-    { text: [sinceSeal.digestStands ? 'Not part of the sealed minutes, which stand as they were: the digest, reckoned again, is the same.' : { text: 'The digest does not hold over the record any more.', bold: true, color: colours.warning }], margin: [0, 0, 0, 4] },
+    { text: [sinceSeal.digestStands ? 'Not part of the sealed minutes, which stand as they were: their integrity check passed.' : { text: 'The record is no longer the one that was sealed: its integrity check failed.', bold: true, color: colours.warning }], margin: [0, 0, 0, 4] },
     ...(rows.length === 0 ? [] : [{ table: { headerRows: 1, keepWithHeaderRows: isShort ? 1 : 0, dontBreakRows: isShort, widths: [88, 142, 102, 147], body: [head, ...rows] }, layout: ruled, fontSize: 8.5 }]),
   ];
 }
@@ -26,10 +23,5 @@ function nameOf(caseId: string, name: string, cases: readonly CaseOutcome[]): st
 }
 
 function linesOf(added: NonNullable<MeetingOutcomes['sinceSeal']>['cases'][number]['added']): Content[] {
-  const shown = added.filter(({ type }) => told.has(type));
-  const others = added.length - shown.length;
-  return [
-    ...shown.map(({ at, by, text }): Content => ({ text: [{ text: `${momentOf(at)}, ${by}: `, color: colours.quiet }, text], margin: [0, 0, 0, 2] })),
-    ...(others === 0 ? [] : [{ text: `${others} other ${others === 1 ? 'entry' : 'entries'} of its further way.`, color: colours.quiet }]),
-  ];
+  return added.map(({ at, by, text }): Content => ({ text: [{ text: `${momentOf(at)}, ${by}: `, color: colours.quiet }, text], margin: [0, 0, 0, 2] }));
 }

@@ -7,6 +7,7 @@ import { IsoDate, IsoInstant } from '../../../shared/domain/dates.ts';
 import { CaseId, MeetingId, PathwayId } from '../../../shared/domain/ids.ts';
 import { Attendee, MeetingDetails } from '../../../shared/domain/meeting.ts';
 import { Coming, Pause } from '../../../shared/domain/meetingCourse.ts';
+import { Judgement } from '../../../shared/domain/readiness.ts';
 import { Modality } from '../../../shared/domain/site.ts';
 import { VertebralLevel } from '../../../shared/domain/vertebralLevel.ts';
 import { PathwayDocument } from '../../../shared/pathway/pathway.ts';
@@ -42,6 +43,8 @@ export const CaseOutcome = z.strictObject({
   question: z.string(),
   presenter: z.string(),
   keyWorker: z.string(),
+  /** Every item of the work-up as it stood on the day of the meeting, what was missing or too old too. */
+  workUp: z.array(Judgement.pick({ item: true, state: true, on: true, text: true })).default([]),
   /** Treated before it was discussed (K2b). */
   retrospective: z.boolean(),
   urgentTreatment: urgentTreatment.nullable(),

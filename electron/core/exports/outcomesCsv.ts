@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { roleName } from '../../../shared/domain/actor.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { planFor } from '../../../shared/domain/plan.ts';
+import { readinessLine } from '../../../shared/domain/readinessWords.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 import { agreementWords, deferralNames, intentNames, noTreatmentNames, owedWords, reviewWords, statusNames, whenWords } from './outcomeWords.ts';
 import { momentOf } from './moment.ts';
@@ -17,7 +18,7 @@ export function outcomesCsv(outcomes: MeetingOutcomes): Buffer {
 }
 
 const headings = [
-  'Meeting date', 'Order', 'Surname', 'Forename', 'NHS number', 'NHS number status', 'Hospital number', 'Date of birth', 'Diagnosis', 'ICD-10', 'Levels', 'Question',
+  'Meeting date', 'Order', 'Surname', 'Forename', 'NHS number', 'NHS number status', 'Hospital number', 'Date of birth', 'Diagnosis', 'ICD-10', 'Levels', 'Question', 'Work-up',
   'Outcome', 'Decision', 'Intent', 'Surgery site', 'Surgery procedure', 'Operating date', 'Surgeons', 'Cross-site status', 'Radiotherapy site', 'Radiotherapy beam',
   'Radiotherapy practitioners', 'Systemic therapy', 'Systemic practitioners', 'Off-default agreement', 'Conditions', 'Dissent', 'Dissent of', 'Referral elsewhere', 'Actions', 'Patient told by', 'Patient told on', 'Key worker', 'Roles present', 'Provisional',
   'Retrospective', 'Clauses', 'Pathway version', 'Pathway review', 'Meeting digest',
@@ -45,6 +46,7 @@ function lineOf(each: CaseOutcome, { meeting, pathway, sinceSeal }: MeetingOutco
     'ICD-10': diagnosis?.icd10 ?? '',
     Levels: plainLevels(each.levels),
     Question: each.question,
+    'Work-up': each.workUp.map(readinessLine).join('; '),
     Outcome: statusNames[each.status],
     Decision: decision?.kind === 'agreed' ? decision.readBack : outcomeWords(each),
     Intent: plan?.notes.intent ? intentNames[plan.notes.intent] : '',

@@ -26,7 +26,7 @@ export async function sealedMeeting(meetingId: string, { meetings, cases, pathwa
     const sealed = closed.sealedCases.find((each) => each.caseId === caseId);
     // The seal's mark of a record that could not be read at the close.
     if (!sealed || sealed.hash === '') continue;
-    const view = await cases.viewSealed(sealed);
+    const view = await cases.viewSealed(sealed, loaded.value.replay.snapshot.context.details);
     if (!view.ok) return view.refusal.code === 'damaged' ? refuseUnsealed(index + 1) : view;
     views.push(view.value);
   }

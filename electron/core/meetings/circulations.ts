@@ -98,7 +98,7 @@ export class Circulations {
     for (const line of outgoing.list.lines) {
       if (line.kind !== 'case' || line.case.hash === '') continue;
       const { caseId, version, hash } = line.case;
-      const view = await this.#need.cases.viewSealed({ caseId, version, hash });
+      const view = await this.#need.cases.viewSealed({ caseId, version, hash }, outgoing.list.details);
       if (!view.ok) return refuse('damaged', `The record of a case on this list is no longer the one it was made from. No pack was made. ${view.refusal.message}`);
       packed.push({ caseId, version, hash, details: view.value.details });
     }

@@ -1,9 +1,11 @@
 import type { SinceSeal } from '../../../shared/api/views.ts';
 import type { SealedCase } from '../../../shared/domain/meeting.ts';
+import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { EventStore } from '../ports.ts';
 import { inMeetingOf } from './agendaOutcome.ts';
+import { changesSince } from './changesSince.ts';
 import type { Meetings } from './meetings.ts';
 import { sealDigest } from './sealDigest.ts';
 
@@ -24,31 +26,35 @@ export async function sinceSeal(meetingId: string, { meetings, cases, store }: N
   if (!stored.ok) return stored;
   const chained = stored.value[at - 1]?.hash ?? '';
   const since: CaseSince[] = [];
-  for (const sealed of closed.sealedCases) since.push(await caseSince(meetingId, sealed, cases));
+  const { details } = loaded.value.replay.snapshot.context;
+  for (const sealed of closed.sealedCases) since.push(await caseSince(meetingId, details, sealed, cases));
   const digestStands = sealDigest(chained, closed.sealedCases) === closed.digest && since.every(({ record }) => record !== 'broken');
   return ok({ digestStands, cases: since });
 }
 
-async function caseSince(meetingId: string, sealed: SealedCase, cases: Cases): Promise<CaseSince> {
+async function caseSince(meetingId: string, meeting: JudgedFor, sealed: SealedCase, cases: Cases): Promise<CaseSince> {
   const { caseId, hash, version } = sealed;
   const now = await cases.view(caseId);
   const name = now.ok ? now.value.summary.name : 'A case whose record cannot be read';
-  const unknown = { caseId, name, sealed: 'not known', present: now.ok ? now.value.summary.stateName : 'not readable', added: [] };
+  const unknown = { caseId, name, sealed: 'not known', present: now.ok ? now.value.summary.stateName : 'not readable', changes: [], added: [] };
   if (hash === '') return { ...unknown, record: 'notSealed' };
-  const then = await cases.viewSealed(sealed);
+  const then = await cases.viewSealed(sealed, meeting);
   if (!then.ok || !now.ok) return { ...unknown, record: 'broken' };
   const { outcomes, stateName } = now.value.summary;
   const last = outcomes.at(-1);
   const lastDay = now.value.discussions.at(-1)?.meeting.date;
   const elsewhere = last === undefined || last.meetingId === meetingId ? '' : ` (${inMeetingOf(lastDay)})`;
   const atSeal = then.value.summary.outcomes.find((outcome) => outcome.meetingId === meetingId)?.text ?? 'No outcome in this meeting';
-  const decided = last === undefined ? 'No outcome' : elsewhere === '' && last.text === atSeal ? 'The same decision' : `${last.text.replace(/\.$/, '')}${elsewhere}`;
+  const changes = changesSince(then.value, now.value);
+  const isSame = last !== undefined && elsewhere === '' && last.text === atSeal;
+  const decided = last === undefined ? 'No outcome' : isSame ? (changes.length === 0 ? 'The same decision' : 'The same decision, changed since') : `${last.text.replace(/\.$/, '')}${elsewhere}`;
   return {
     caseId,
     name,
     record: now.value.version === version ? 'asSealed' : 'goneOn',
     sealed: atSeal,
-    present: `${decided}. ${stateName}.`,
+    present: `${[decided, ...changes].join('. ')}. ${stateName}.`,
+    changes,
     added: now.value.history.slice(version),
   };
 }

@@ -1,6 +1,7 @@
 import type { ItemEntry } from '../../../shared/api/readinessViews.ts';
 import { CaseChanges, type CaseDetails, type Owed, type WorkUpItem } from '../../../shared/domain/case.ts';
-import { imagingDetail, type ReadinessItem, readinessItemName, ToldItem, WorkUpReadinessItem } from '../../../shared/domain/readinessItem.ts';
+import { imagingDetail, type ReadinessItem, ToldItem, WorkUpReadinessItem } from '../../../shared/domain/readinessItem.ts';
+import { readinessItems } from '../../../shared/domain/readinessWords.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 
 type Changes = Partial<CaseDetails>;
@@ -15,7 +16,7 @@ export function changesOfEntry(details: CaseDetails, item: ReadinessItem, entry:
   const parsed = CaseChanges.safeParse(changes.value);
   if (parsed.success) return changes;
   const [issue] = parsed.error.issues;
-  return refuse('invalidInput', `${capital(readinessItemName(item))} ${issue?.message ?? 'is not as expected'}.`, [], entry.kind === 'told' ? 'text' : undefined);
+  return refuse('invalidInput', `${capital(readinessItems[item].inSentence)} ${issue?.message ?? 'is not as expected'}.`, [], entry.kind === 'told' ? 'text' : undefined);
 }
 
 function changesFor(details: CaseDetails, item: ReadinessItem, entry: ItemEntry): Result<Changes> {
@@ -45,7 +46,7 @@ function changesFor(details: CaseDetails, item: ReadinessItem, entry: ItemEntry)
 const nobody = { owedBy: '', due: null };
 
 function unfit(item: ReadinessItem): Result<never> {
-  return refuse('invalidInput', `That is no way to record the ${readinessItemName(item)}.`);
+  return refuse('invalidInput', `That is no way to record the ${readinessItems[item].inSentence}.`);
 }
 
 function workUpAfter(details: CaseDetails, item: WorkUpReadinessItem, { record, status, on, at, owedBy, due, reason }: Extract<ItemEntry, { kind: 'workUp' }>): Result<Changes> {

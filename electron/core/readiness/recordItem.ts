@@ -2,7 +2,7 @@ import type { ItemRecorded } from '../../../shared/api/readinessViews.ts';
 import type { ParsedOf } from '../../../shared/api/contract.ts';
 import type { CaseCommand } from '../../../shared/api/commands.ts';
 import type { CaseView } from '../../../shared/api/views.ts';
-import { readinessItemName } from '../../../shared/domain/readinessItem.ts';
+import { readinessItems } from '../../../shared/domain/readinessWords.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
 import type { Cases } from '../cases/cases.ts';
 import { changesOfEntry, realChanges } from './itemEntry.ts';
@@ -26,7 +26,7 @@ export async function recordItem({ caseId, expectedVersion, item, entry }: Parse
   const { forward, back } = realChanges(details, changes.value);
   const review = entry.kind === 'workUp' ? entry.review : null;
   const reviewed: CaseCommand[] = review !== null && entry.kind === 'workUp' && entry.on !== null ? [{ type: 'pathologyReviewed', ...review, on: entry.on }] : [];
-  const changed: CaseCommand[] = Object.keys(forward).length === 0 ? [] : [{ type: 'detailsChanged', changes: forward, reason: `Readiness board: ${readinessItemName(item)}` }];
+  const changed: CaseCommand[] = Object.keys(forward).length === 0 ? [] : [{ type: 'detailsChanged', changes: forward, reason: `Readiness board: ${readinessItems[item].inSentence}` }];
   if (reviewed.length + changed.length === 0) return ok({ version: expectedVersion, undo: null });
   const recorded = await record(expectedVersion, [...reviewed, ...changed]);
   return recorded.ok ? ok({ version: recorded.value.version, undo: changed.length === 0 || review !== null ? null : back }) : recorded;

@@ -156,7 +156,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     readModel,
     shown: {
       listed: (summary) => listing.of(summary, listing.awaited()(summary.id)),
-      judged: (id, facts) => readiness.judge({ readiness: facts }, listing.awaited()(id)),
+      judged: (id, facts, meeting) => {
+        const judgedFor = meeting ?? listing.awaited()(id);
+        return { on: judgedFor.date, items: readiness.judge({ readiness: facts }, judgedFor) };
+      },
     },
     pathways,
     clock,

@@ -49,7 +49,7 @@ describe('what the shared display is told', () => {
     const { caseId } = first();
     await callCase(world.take, meeting.meetingId, caseId);
     const before = await shown();
-    expect(before).toMatchObject({ number: 1, tumour: { levels: ['L4'] }, workUp: [{ kind: 'imaging', detail: 'MRI', on: '2026-11-16' }], quorum: { met: false }, plan: [], readBack: '' });
+    expect(before).toMatchObject({ number: 1, tumour: { levels: ['L4'] }, workUp: [{ item: 'mri', state: 'current', on: '2026-11-16' }, { item: 'chestCt', state: 'missing', on: null }, { item: 'biopsy', state: 'current' }, { item: 'pathologyReview', state: 'current', on: '2026-11-20' }], quorum: { met: false }, plan: [], readBack: '' });
     expect(before.proposals.find(({ clauses }) => clauses.includes('K1b'))?.text).toContain('RNOH');
     await record(caseId, { type: 'discussionStarted', meetingId: meeting.meetingId });
     await record(caseId, { type: 'modalityPlanned', plan: { ...surgery(), practitioners: [] } });

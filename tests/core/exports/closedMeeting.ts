@@ -58,6 +58,17 @@ const sarcomaDetails: CaseDetails = {
   owed: [],
 };
 
+/** The work-up on the day of the meeting: one item of each kind that is said, one that is not needed, and one that is no work-up. */
+const judgements = (
+  [
+    ['mri', 'current', '2026-11-16'],
+    ['chestCt', 'stale', '2026-06-03'],
+    ['pet', 'notNeeded', null],
+    ['pathologyReview', 'missing', null],
+    ['question', 'missing', null],
+  ] as const
+).map(([item, state, on]) => ({ item, state, on, text: '', owedBy: '', usual: false, due: null, late: false, clauses: [], record: null, danger: 0 }));
+
 /** A case as the application shows it, with one discussion in the meeting; parsed, so that it has the real shape. */
 export function caseView({ id, details = {}, patient = {}, outcome, arrangements = [], meeting = inMeeting }: CaseOptions): CaseView {
   const whole: CaseDetails = { ...sarcomaDetails, ...details, patient: { ...sarcomaDetails.patient, ...patient } };
@@ -104,7 +115,8 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
     triage: { to: 'pathway', reason: '' },
     pathologyReview: null,
     urgentTreatment: null,
-    readiness: [],
+    readiness: judgements,
+    readinessOn: '2026-11-26',
     plan: outcome.kind === 'agreed' ? outcome.plan : emptyPlan,
     discussions: [{ meeting, startedAt: '2026-11-26T09:10:00.000Z', endedAt: '2026-11-26T09:14:00.000Z', outcome, reopened: null }],
     arrangements,

@@ -76,6 +76,13 @@ describe('every export', () => {
     expect((await pagesOf(damaged)).join(' ')).toContain('Record not readable');
   });
 
+  it('says how the work-up stood on the day of the meeting, what was too old and what was missing too, in the words of the board', async () => {
+    const words = 'MRI: current, 16 Nov 2026; Chest CT: too old, 3 Jun 2026; Specialist pathology review: missing';
+    expect((await linesOf())[0]?.['Work-up']).toBe(words);
+    expect((await outcomesOf()).cases[0]?.workUp.map(({ item, state }) => `${item} ${state}`)).toEqual(['mri current', 'chestCt stale', 'pathologyReview missing']);
+    expect((await pagesOf()).join(' ')).toContain(words);
+  });
+
   it('takes the outcome of this meeting where a later one decided anew', async () => {
     const later = { ...inMeeting, meetingId: 'meeting-later', date: '2026-12-03' };
     const [now] = agreedCase.discussions;
