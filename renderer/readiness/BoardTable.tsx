@@ -166,8 +166,8 @@ const Row = memo(function Row({ row, items, today, home, onEdit }: { row: BoardR
         </span>
         <span className="small block">
           {row.urgent ? <span className="chip chip-urgent">urgent</span> : null} {row.place} · {row.hospitalNumber} · {row.summary}
-          <LookAlikeMark alike={row.alike} />
         </span>
+        <LookAlikeMark alike={row.alike} />
         <span className={`board-count${owed === 0 ? '' : ' gap'}`}>{row.judgements.length === 0 ? '' : owed === 0 ? '✓ ready' : `${owed} open`}</span>
       </th>
       {row.judgements.length === 0 ? (
