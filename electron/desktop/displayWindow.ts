@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
 import { windowIcon } from './appIdentity.ts';
-import { displayMove, type DisplayPlace, displayPlace } from './displayPlace.ts';
+import { displayMove, type DisplayPlace, displayPlace, mayPlaceWindows, type Surroundings } from './displayPlace.ts';
+import type { Screens } from './screens.ts';
 import { onScreensChanged, screensNow } from './screensNow.ts';
 import { displayOptions } from './window.ts';
 
@@ -18,18 +19,19 @@ export function openDisplay(url: string, main: BrowserWindow, preload: string): 
 }
 
 function createDisplay(main: BrowserWindow, preload: string): BrowserWindow {
-  const placeNow = (): DisplayPlace => displayPlace(main.getBounds(), screensNow());
-  const window = new BrowserWindow(displayOptions({ preload, icon: windowIcon() }, placeNow().bounds));
+  const mayPlace = mayPlaceWindows(process.platform, process.env, process.argv);
+  const around = (screens: Screens): Surroundings => ({ main: main.getBounds(), screens, mayPlace });
+  const window = new BrowserWindow(displayOptions({ preload, icon: windowIcon() }, displayPlace(around(screensNow())).bounds));
   window.setMenuBarVisibility(false);
   window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => {
     keepingFocus(main, window, () => window.showInactive());
-    const { bounds, fullScreen } = placeNow();
+    const { bounds, fullScreen } = displayPlace(around(screensNow()));
     if (fullScreen) coverScreen(window, main, bounds);
   });
   const forgetScreens = onScreensChanged((before, now) => {
     if (main.isDestroyed() || !window.isVisible()) return;
-    const move = displayMove({ bounds: window.getBounds(), fullScreen: window.isFullScreen() }, main.getBounds(), before, now);
+    const move = displayMove({ bounds: window.getBounds(), fullScreen: window.isFullScreen() }, before, around(now));
     if (move !== null) put(window, main, move);
   });
   window.once('closed', () => {

@@ -116,6 +116,22 @@ describe('the windows in a meeting room, in the built desktop shell under the st
   });
 });
 
+describe('the shared display under Wayland, in the built desktop shell under the stand-in for Electron', () => {
+  it('opens in a window of its own, which does not cover the chair’s and leaves it the keyboard', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mdt-desk-wayland-'));
+    const desktop = await startBuiltDesktop({ data: join(folder, 'data'), screens: [laptop, projector], wayland: true });
+    try {
+      const opened = desktop.nextWindow();
+      await desktop.page.evaluate(() => void window.open('#/display/any', '_blank', 'noopener'));
+      await opened;
+      await eventually(desktop, [{ focused: true }, { fullScreen: false, focused: false, askedForKeyboard: false, visible: true, bounds: { x: 213, y: 96, width: 853, height: 480 } }]);
+    } finally {
+      await desktop.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('where the main window stands, in the built desktop shell under the stand-in for Electron', () => {
   let folder: string;
   let desktop: BuiltDesktop | undefined;
@@ -147,5 +163,15 @@ describe('where the main window stands, in the built desktop shell under the sta
     await first.ask('move', moved);
     await expect.poll(memory).toContain('-1700');
     await eventually(await start([laptop]), [{ bounds: { x: 40, y: 0, width: 1200, height: 672 } }]);
+  });
+  it('is remembered behind a full screen, which is there again at the next start', async () => {
+    const first = await start([large]);
+    await first.ask('move', { x: 100, y: 50, width: 1300, height: 700 });
+    await first.ask('choose', 'togglefullscreen');
+    await expect.poll(memory).toContain('"fullScreen":true');
+    const later = await start([large]);
+    await eventually(later, [{ fullScreen: true, bounds: large.bounds }]);
+    await later.ask('choose', 'togglefullscreen');
+    await eventually(later, [{ fullScreen: false, bounds: { x: 100, y: 50, width: 1300, height: 700 } }]);
   });
 });

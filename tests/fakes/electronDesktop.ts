@@ -38,17 +38,17 @@ export type BuiltDesktop = {
 };
 
 /**
- * The machine a desktop shell runs on: the folder of the person's profile, one of its own where not given, the keychain, and the screens at
- * the start with the primary one first, a laptop's alone where not given.
+ * The machine a desktop shell runs on: the folder of the person's profile, one of its own where not given, the keychain, the screens at the
+ * start with the primary one first, a laptop's alone where not given, and whether its desktop is Wayland.
  */
-export type Machine = { readonly profile?: string; readonly keychain?: KeychainMood; readonly screens?: readonly StandInScreen[] };
+export type Machine = { readonly profile?: string; readonly keychain?: KeychainMood; readonly screens?: readonly StandInScreen[]; readonly wayland?: boolean };
 
 /** The built main bundle as a process under plain Node, with the stand-in in Electron's place. */
 export async function spawnBuiltDesktop(args: readonly string[], machine: Machine = {}) {
   const profile = machine.profile ?? (await mkdtemp(join(tmpdir(), 'mdt-desk-profile-')));
   const child = spawn(process.execPath, ['--import', hook, join(program, 'out/main/desktop.js'), ...args], {
     // The profile of whoever runs the tests stays untouched.
-    env: { ...process.env, XDG_CONFIG_HOME: profile, LOCALAPPDATA: profile, HOME: profile, MDT_DESK_DATA: '', MDT_DESK_PROFILE: '', MDT_TEST_KEYCHAIN: machine.keychain ?? 'answers', ...(machine.screens === undefined ? {} : { [screensVariable]: JSON.stringify(machine.screens) }) },
+    env: { ...process.env, XDG_CONFIG_HOME: profile, LOCALAPPDATA: profile, HOME: profile, MDT_DESK_DATA: '', MDT_DESK_PROFILE: '', MDT_TEST_KEYCHAIN: machine.keychain ?? 'answers', WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: machine.wayland === true ? 'wayland' : 'x11', ...(machine.screens === undefined ? {} : { [screensVariable]: JSON.stringify(machine.screens) }) },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit').then(async ([code]: (number | null)[]) => {
