@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
 import { windowIcon } from './appIdentity.ts';
 import { displayMove, type DisplayPlace, displayPlace, mayPlaceWindows, type Surroundings } from './displayPlace.ts';
+import { onceShowable } from './firstShow.ts';
 import type { Screens } from './screens.ts';
 import { onScreensChanged, screensNow } from './screensNow.ts';
 import { displayOptions } from './window.ts';
@@ -24,7 +25,7 @@ function createDisplay(main: BrowserWindow, preload: string): BrowserWindow {
   const window = new BrowserWindow(displayOptions({ preload, icon: windowIcon() }, displayPlace(around(screensNow())).bounds));
   window.setMenuBarVisibility(false);
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.once('ready-to-show', () => {
+  onceShowable(window, () => {
     keepingFocus(main, window, () => window.showInactive());
     const { bounds, fullScreen } = displayPlace(around(screensNow()));
     if (fullScreen) coverScreen(window, main, bounds);

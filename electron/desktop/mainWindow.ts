@@ -1,6 +1,7 @@
 import { app, BrowserWindow } from 'electron';
 import { windowIcon } from './appIdentity.ts';
 import { offerEditingMenu } from './contextMenu.ts';
+import { onceShowable } from './firstShow.ts';
 import type { ProfileMemory } from './profileMemory.ts';
 import { isSame } from './screens.ts';
 import { onScreensChanged, screensNow } from './screensNow.ts';
@@ -18,7 +19,7 @@ export function createMainWindow(preload: string, memory: ProfileMemory, { hidde
   window.on('page-title-updated', (event) => event.preventDefault());
   offerEditingMenu(window);
   if (!hidden) {
-    window.once('ready-to-show', () => {
+    onceShowable(window, () => {
       // Both would show a window before it has something to show.
       if (place.maximised) window.maximize();
       window.show();

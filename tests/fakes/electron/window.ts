@@ -127,11 +127,13 @@ export class ChromiumWindow extends WindowFrame {
     this.webContents.loading = true;
     await page.goto(toChromium(url));
     this.webContents.loading = false;
-    this.emit('ready-to-show');
+    this.webContents.emit('did-finish-load');
+    // Electron does not say so of a hidden window under Wayland.
+    if (process.env.XDG_SESSION_TYPE !== 'wayland') this.emit('ready-to-show');
   }
   async shut(): Promise<void> {
     if (!this.#around.windows.delete(this)) return;
-    await this.#context?.close();
+    await this.#context?.close().catch(() => {}); // its Chromium may be gone already
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
