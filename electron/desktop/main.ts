@@ -5,16 +5,19 @@ import { profileFolder } from '../shell/dataFolder.ts';
 import { endOnFault } from '../shell/endOnFault.ts';
 import { print } from '../shell/print.ts';
 import { programFolder, surroundings } from '../shell/surroundings.ts';
+import { introduceProgram } from './appIdentity.ts';
 import { readCommandLine } from './commandLine.ts';
 import { openDesk } from './desk.ts';
 import { openDisplay } from './displayWindow.ts';
 import { guardContents, guardSession } from './guard.ts';
 import { carry } from './ipc.ts';
 import { closeOnQuit, giveUp } from './lifetime.ts';
-import { createMainWindow } from './mainWindow.ts';
+import { createMainWindow, pressLockKey } from './mainWindow.ts';
 import { applicationMenu } from './menu.ts';
 import { placeProfile } from './profile.ts';
+import { openProfileMemory } from './profileMemory.ts';
 import { servePage } from './protocol.ts';
+import { askWhereToSave } from './saveDialog.ts';
 import { selfCheck } from './selfCheck.ts';
 import { pageAddress, pageScheme, quietSwitches } from './window.ts';
 
@@ -30,6 +33,7 @@ endOnFault(surroundings.log, () => {
   app.exit(1);
 });
 app.enableSandbox();
+introduceProgram();
 // Date fields follow this, whatever the machine speaks: a day and a month changed over would be a wrong operating date.
 app.commandLine.appendSwitch('lang', 'en-GB');
 for (const [name, value] of Object.entries(quietSwitches)) app.commandLine.appendSwitch(name, value);
@@ -50,15 +54,17 @@ if (line.selfCheck || app.requestSingleInstanceLock()) {
 
 async function start(): Promise<void> {
   if (!placed.ok) return giveUp(placed.refusal.message, { quiet: line.selfCheck });
+  const memory = openProfileMemory(app.getPath('userData'), surroundings.log);
   guardSession(session.defaultSession);
+  askWhereToSave(session.defaultSession, memory, () => app.getPath('documents'));
   app.on('web-contents-created', (_event, contents) => guardContents(contents, (url) => void (main !== null && openDisplay(url, main, preload))));
   protocol.handle(pageScheme.scheme, servePage(join(programFolder, 'out/renderer')));
-  Menu.setApplicationMenu(applicationMenu());
+  Menu.setApplicationMenu(applicationMenu({ lock: () => pressLockKey(main) }));
   const running = line.selfCheck ? await createApp({ ...surroundings, shell: 'desktop', folder: null, key: null }) : await openDesk(line);
   if (!running.ok) return giveUp(running.refusal.message, { quiet: line.selfCheck });
   closeOnQuit(running.value);
   carry(running.value, ipcMain, () => BrowserWindow.getAllWindows().map((window) => window.webContents));
-  main = createMainWindow(preload, { hidden: line.selfCheck });
+  main = createMainWindow(preload, memory, { hidden: line.selfCheck });
   await main.loadURL(pageAddress);
   if (!line.selfCheck) return;
   const found = await selfCheck(main.webContents, app.getVersion());

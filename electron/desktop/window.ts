@@ -1,4 +1,5 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
+import type { Rectangle } from './screens.ts';
 
 /** The scheme the page is served under; privileged so that it has an origin, a policy and fetch like any site. */
 export const pageScheme = { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } } as const;
@@ -22,14 +23,21 @@ export const quietSwitches: Readonly<Record<string, string>> = {
 /** The frame a message came from, as far as trust depends on it. */
 export type Frame = { readonly url: string; readonly parent: unknown };
 
+/** What every window of the program needs. */
+export type WindowParts = {
+  readonly preload: string;
+  /** The path of its icon; null where the system knows it. */
+  readonly icon: string | null;
+};
+
 /** The main window: sandboxed, isolated, without Node, and never named after a patient. */
-export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+export function windowOptions({ preload, icon }: WindowParts, bounds: Rectangle, smallest: { readonly width: number; readonly height: number }): BrowserWindowConstructorOptions {
   return {
     title: 'MDT Desk',
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 700,
+    ...(icon === null ? {} : { icon }),
+    ...bounds,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
     show: false,
     backgroundColor: '#f0f4f5',
     webPreferences: {
@@ -50,6 +58,15 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
   };
 }
 
+/**
+ * The window of the shared display: the same walls, its own name. Chromium keeps one zoom for all windows of an origin, unless a window is
+ * told to keep its own: the chair's must not change the projector. It takes whatever size its screen has.
+ */
+export function displayOptions(parts: WindowParts, bounds: Rectangle): BrowserWindowConstructorOptions {
+  const options = windowOptions(parts, bounds, { width: 0, height: 0 });
+  return { ...options, title: 'MDT Desk: shared display', webPreferences: { ...options.webPreferences, zoomMode: 'isolated' } };
+}
+
 /** Whether an address is of our own page. Node gives app: no origin of its own, so scheme and host are compared. */
 export function mayNavigate(url: string): boolean {
   if (!URL.canParse(url)) return false;
@@ -60,15 +77,6 @@ export function mayNavigate(url: string): boolean {
 /** Whether an address is of the shared display of a meeting: the one page that may have a window beside the main one. */
 export function isDisplay(url: string): boolean {
   return mayNavigate(url) && /^#\/display\/[A-Za-z0-9-]{1,64}$/.test(new URL(url).hash);
-}
-
-/** A screen of this machine, as far as placing a window depends on it. */
-export type Screen = { readonly id: number; readonly bounds: { readonly x: number; readonly y: number } };
-
-/** The window of the shared display: the same walls, its own name, on a screen the main window is not on and then over all of it. */
-export function displayOptions(preload: string, screens: readonly Screen[], ownScreen: number): BrowserWindowConstructorOptions {
-  const wall = screens.find(({ id }) => id !== ownScreen);
-  return { ...windowOptions(preload), title: 'MDT Desk: shared display', ...(wall === undefined ? {} : { x: wall.bounds.x, y: wall.bounds.y, fullscreen: true }) };
 }
 
 /** Whether a message comes from our own page in the window itself: not from a frame within it, nor from a frame that is gone. */

@@ -6,6 +6,7 @@ import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { DisplayedCase } from './DisplayedCase.tsx';
+import { ProjectorHint } from './ProjectorHint.tsx';
 import { WaitingPicture } from './WaitingPicture.tsx';
 
 /** The wall of a meeting: follows the chair's case by itself. It asks one call, which answers only what may stand here, and takes no keys. */
@@ -35,6 +36,7 @@ function Shown({ view }: { view: DisplayView }): ReactNode {
           <WaitingPicture />
           <h1>Sarcoma MDT, {weekdayWords(view.date)}</h1>
           <p>{{ before: 'The meeting has not begun', between: 'Between cases', closed: 'The meeting is closed' }[view.state]}</p>
+          <ProjectorHint />
         </div>
       );
     case 'case':

@@ -35,7 +35,7 @@ export function DisplayControls({ meeting, selected }: { meeting: MeetingView; s
         {blank ? 'Blanked' : shown < 0 ? 'No case on it' : `Case ${shown + 1}, ${initials ? 'by initials' : 'by name'}`}
       </p>
       <div className="display-buttons">
-        <button type="button" onClick={open} aria-keyshortcuts="L" title="Open the display in a window for the projector">
+        <button type="button" onClick={open} aria-keyshortcuts="L" title="Open the shared display. If it is not on the projector, drag its window there and press F11.">
           Open <KeyCap>L</KeyCap>
         </button>
         <button type="button" onClick={turnBlank} aria-pressed={blank} aria-keyshortcuts="B">

@@ -27,9 +27,11 @@ import { createSmallApp } from '../fakes/smallApp.ts';
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 const json = (path: string) => JSON.parse(text(path));
 const desktop = sources('electron/desktop').map((path) => ({ path, source: text(path) }));
+const parts = { preload: 'preload.cjs', icon: null };
+const bounds = { x: 0, y: 0, width: 1366, height: 768 };
 const windows: readonly BrowserWindowConstructorOptions[] = [
-  windowOptions('preload.cjs'),
-  displayOptions('preload.cjs', [{ id: 1, bounds: { x: 0, y: 0 } }, { id: 2, bounds: { x: 1366, y: 0 } }], 1),
+  windowOptions(parts, bounds, { width: 1024, height: 600 }),
+  displayOptions(parts, bounds),
 ];
 /** What the page is built to: its own files, as text. */
 const builtPage = globSync('out/renderer/**/*.{html,css,js}', { cwd: root }).map((path) => ({ path, source: text(path) }));

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Carrier } from '../../shared/api/client.ts';
 import type { KeychainMood } from './electron/safeStorage.ts';
+import type { Answered, Asked, Questions, StandInScreen } from './electron/questions.ts';
+import { screensVariable } from './electron/screen.ts';
 import type { Told } from './electron/told.ts';
 import { shownLine } from './electron/window.ts';
 import { giveKeyring, passphraseFile } from './vaultFolder.ts';
@@ -27,21 +29,26 @@ export type BuiltDesktop = {
   nextWindow(): Promise<Page>;
   /** Tells the stand-in what becomes of the machine. */
   tell(told: Told): void;
+  /** Asks the stand-in what only somebody before the screens could see, or does to it what such a person does. */
+  ask<Q extends keyof Questions>(question: Q, input: Questions[Q]['input']): Promise<Questions[Q]['answer']>;
   /** Quits it and answers its exit code. */
   close(): Promise<number | null>;
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
 };
 
-/** The machine a desktop shell runs on: the folder of the person's profile, one of its own where not given, and the keychain. */
-export type Machine = { readonly profile?: string; readonly keychain?: KeychainMood };
+/**
+ * The machine a desktop shell runs on: the folder of the person's profile, one of its own where not given, the keychain, the screens at the
+ * start with the primary one first, a laptop's alone where not given, and whether its desktop is Wayland.
+ */
+export type Machine = { readonly profile?: string; readonly keychain?: KeychainMood; readonly screens?: readonly StandInScreen[]; readonly wayland?: boolean };
 
 /** The built main bundle as a process under plain Node, with the stand-in in Electron's place. */
 export async function spawnBuiltDesktop(args: readonly string[], machine: Machine = {}) {
   const profile = machine.profile ?? (await mkdtemp(join(tmpdir(), 'mdt-desk-profile-')));
   const child = spawn(process.execPath, ['--import', hook, join(program, 'out/main/desktop.js'), ...args], {
     // The profile of whoever runs the tests stays untouched.
-    env: { ...process.env, XDG_CONFIG_HOME: profile, LOCALAPPDATA: profile, HOME: profile, MDT_DESK_DATA: '', MDT_DESK_PROFILE: '', MDT_TEST_KEYCHAIN: machine.keychain ?? 'answers' },
+    env: { ...process.env, XDG_CONFIG_HOME: profile, LOCALAPPDATA: profile, HOME: profile, MDT_DESK_DATA: '', MDT_DESK_PROFILE: '', MDT_TEST_KEYCHAIN: machine.keychain ?? 'answers', WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: machine.wayland === true ? 'wayland' : 'x11', ...(machine.screens === undefined ? {} : { [screensVariable]: JSON.stringify(machine.screens) }) },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit').then(async ([code]: (number | null)[]) => {
@@ -71,6 +78,7 @@ export async function startBuiltDesktop({ data, locked = false, ...machine }: Ma
     page: await nextWindow(),
     nextWindow,
     tell: (told) => void child.send(told),
+    ask: questionsTo(child),
     close: async () => {
       for (const browser of browsers) await browser.close();
       child.kill('SIGTERM');
@@ -88,4 +96,25 @@ export async function startBuiltDesktop({ data, locked = false, ...machine }: Ma
 async function* windowsOf(lines: AsyncIterable<string>): AsyncGenerator<string, undefined> {
   for await (const line of lines) if (line.startsWith(shownLine)) yield line.slice(shownLine.length);
   return undefined;
+}
+
+/** Asks a process with a channel to this one. */
+function questionsTo(child: ChildProcess): BuiltDesktop['ask'] {
+  let asked = 0;
+  return async (question, input) => {
+    const id = (asked += 1);
+    const answered = new Promise<Answered>((resolve) => {
+      const hear = (said: Answered): void => {
+        if (said.id !== id) return;
+        child.off('message', hear);
+        resolve(said);
+      };
+      child.on('message', hear);
+    });
+    const message: Asked = { id, question, input };
+    child.send(message);
+    const { answer, fault } = await answered;
+    if (fault !== undefined) throw new Error(fault);
+    return answer as never; // of this question, as the stand-in's types have it
+  };
 }

@@ -51,6 +51,20 @@ export function watchTheWall(open: () => Promise<Wall>): void {
     await isAccessible(wall);
   });
 
+  it('says how it gets onto the projector while it does not fill a screen, and only then', async () => {
+    const hint = wall.page.getByText('Drag this window there and press F11.');
+    const onScreen = (times: number) =>
+      wall.page.evaluate((factor) => {
+        Object.defineProperty(screen, 'height', { configurable: true, value: window.outerHeight * factor });
+        window.dispatchEvent(new Event('resize'));
+      }, times);
+    await onScreen(1.5);
+    await hint.waitFor();
+    await isAccessible(wall);
+    await onScreen(1);
+    await hint.waitFor({ state: 'detached' });
+  });
+
   it('follows the chair through ten cases and never holds a trace of another', async () => {
     for (const [index, { patient }] of meeting.cases.entries()) {
       await room.desk.keyboard.press('j', index === 0 ? 0 : 1);

@@ -16,6 +16,10 @@ function prevented(emitter: EventEmitter, name: string, fields: object, ...value
   return stopped;
 }
 
+const parts = { preload: 'preload.cjs', icon: null };
+const bounds = { x: -1280, y: 0, width: 1280, height: 672 };
+const smallest = { width: 1024, height: 600 };
+
 describe('the desktop shell', () => {
   it('carries out calls of its own page only: not of a frame within it, another page, or a frame that is gone', async () => {
     const app = createSmallApp();
@@ -37,7 +41,7 @@ describe('the desktop shell', () => {
     expect(sent).toEqual([['mdt:event', event], ['mdt:event', event]]);
   });
   it('opens its window sandboxed and isolated, without Node, web views or a dictionary from elsewhere', () => {
-    expect(windowOptions('preload.cjs').webPreferences).toMatchObject({
+    expect(windowOptions(parts, bounds, smallest).webPreferences).toMatchObject({
       preload: 'preload.cjs',
       sandbox: true,
       contextIsolation: true,
@@ -49,12 +53,15 @@ describe('the desktop shell', () => {
       webviewTag: false,
       spellcheck: false,
     });
-    expect(windowOptions('preload.cjs')).toMatchObject({ title: 'MDT Desk', minWidth: 1024, minHeight: 700, width: 1366, height: 768 });
+    expect(windowOptions(parts, bounds, smallest)).toMatchObject({ title: 'MDT Desk', ...bounds, minWidth: 1024, minHeight: 600, show: false });
+    expect(windowOptions(parts, bounds, smallest)).not.toHaveProperty('icon');
+    expect(windowOptions({ ...parts, icon: 'icon.png' }, bounds, smallest).icon).toBe('icon.png');
   });
-  it('gives the shared display the same walls, on the screen the main window is not on where there is one', () => {
-    const screens = [{ id: 1, bounds: { x: 0, y: 0 } }, { id: 2, bounds: { x: 1366, y: 0 } }];
-    expect(displayOptions('preload.cjs', screens, 1)).toMatchObject({ webPreferences: windowOptions('preload.cjs').webPreferences, x: 1366, y: 0, fullscreen: true });
-    expect(displayOptions('preload.cjs', screens.slice(0, 1), 1)).not.toHaveProperty('fullscreen');
+  it('gives the shared display the same walls, its own zoom and no smallest size; it is neither shown nor put in full screen before it has something to show', () => {
+    const display = displayOptions(parts, bounds);
+    expect(display.webPreferences).toEqual({ ...windowOptions(parts, bounds, smallest).webPreferences, zoomMode: 'isolated' });
+    expect(display).toMatchObject({ ...bounds, title: 'MDT Desk: shared display', show: false, minWidth: 0, minHeight: 0 });
+    expect(display).not.toHaveProperty('fullscreen');
   });
   it.each([
     ['app://mdt/', true],

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { tmpdir } from 'node:os';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type { App } from 'electron';
 import { type Named, preventable } from './events.ts';
 import { windows } from './windows.ts';
@@ -15,9 +16,12 @@ class StandInApp extends EventEmitter {
     paths.set(name, path);
   }
   getPath(name: string): string {
-    return paths.get(name) ?? tmpdir();
+    return paths.get(name) ?? join(homedir(), name);
   }
   enableSandbox(): void {}
+  setDesktopName(): void {}
+  setAppUserModelId(): void {}
+  setAboutPanelOptions(): void {}
   /** Switches are Chromium's own; the stand-in's is started with the tests' switches. */
   readonly commandLine = { appendSwitch: (): void => {} };
   requestSingleInstanceLock(): boolean {

@@ -2,7 +2,10 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 import { app } from './app.ts';
 import { preventable } from './events.ts';
 import { invoke } from './ipcMain.ts';
-import { mayDownload, mayLoad, serve } from './session.ts';
+import { download } from './download.ts';
+import { focusedFrame } from './frame.ts';
+import { mayLoad, serve } from './session.ts';
+import { answerTest, takeQuestions } from './questions.ts';
 import { ChromiumWindow, type Surroundings } from './window.ts';
 import { windows } from './windows.ts';
 
@@ -15,7 +18,9 @@ export { ipcMain } from './ipcMain.ts';
 export { powerMonitor } from './powerMonitor.ts';
 export { safeStorage } from './safeStorage.ts';
 export { protocol, session } from './session.ts';
-export { dialog, Menu, screen } from './system.ts';
+export { dialog } from './dialog.ts';
+export { Menu } from './menu.ts';
+export { screen } from './screen.ts';
 
 const around: Surroundings = {
   windows,
@@ -27,14 +32,37 @@ const around: Surroundings = {
   invoke,
   mayLoad,
   serve,
-  download: mayDownload,
+  download,
 };
 
 export class BrowserWindow extends ChromiumWindow {
   static getAllWindows(): ChromiumWindow[] {
     return [...windows];
   }
+  static getFocusedWindow(): ChromiumWindow | null {
+    return [...windows].find((window) => window === focusedFrame()) ?? null;
+  }
+  static fromWebContents(contents: object): ChromiumWindow | null {
+    return [...windows].find(({ webContents }) => webContents === contents) ?? null;
+  }
   constructor(options: BrowserWindowConstructorOptions) {
     super(options, around);
   }
 }
+
+takeQuestions();
+answerTest('windows', () =>
+  [...windows].map((window) => {
+    const [width, height] = window.getMinimumSize();
+    const { title, askedForKeyboard } = window;
+    return { title, askedForKeyboard, bounds: window.getBounds(), smallest: { width, height }, visible: window.isVisible(), focused: window.isFocused(), fullScreen: window.isFullScreen(), maximised: window.isMaximized(), menuBar: window.isMenuBarVisible(), zoomLevel: window.webContents.getZoomLevel() };
+  }),
+);
+answerTest('move', (bounds) => {
+  [...windows][0]?.setBounds(bounds);
+  return null;
+});
+answerTest('focus', (index) => {
+  [...windows][index]?.takeKeyboard();
+  return null;
+});

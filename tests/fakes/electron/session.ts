@@ -37,9 +37,9 @@ export function mayLoad(url: string): Promise<boolean> {
   return new Promise((resolve) => before({ url }, ({ cancel }) => resolve(cancel !== true)));
 }
 
-/** Whether will-download lets an address be saved. */
-export function mayDownload(url: string): boolean {
+/** Announces a download; whether the application lets it go on. */
+export function willDownload(item: object, contents: object): boolean {
   const event = preventable();
-  defaultSession.emit('will-download', event, { getURL: () => url });
+  defaultSession.emit('will-download', event, item, contents);
   return !event.defaultPrevented;
 }

@@ -1,13 +1,17 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions } from 'electron';
-import { type BrowserContext, chromium, type Frame, type Page, type Route } from 'playwright-core';
+import { type BrowserContext, chromium, type Download, type Frame, type Page, type Route } from 'playwright-core';
 import { print } from '../../../electron/shell/print.ts';
 import { chromiumArgs, findChromium } from '../chromium.ts';
 import { toChromium, toElectron } from './addresses.ts';
+import { clickName, clickScript, type RightClick } from './contextMenu.ts';
+import { blobScript } from './download.ts';
+import { WindowFrame } from './frame.ts';
 import { type Answer, hearName, preloadScript, wireName } from './preload.ts';
+import { ZoomedContents } from './zoom.ts';
 
 /** What a window needs of the rest of the stand-in. */
 export type Surroundings = {
@@ -20,8 +24,8 @@ export type Surroundings = {
   mayLoad(url: string): Promise<boolean>;
   /** What protocol.handle answers; undefined for a scheme nobody serves. */
   serve(request: Request): Promise<Response | undefined>;
-  /** Whether will-download lets an address be saved. */
-  download(url: string): boolean;
+  /** Announces a download, asks where it is to go and puts it there. */
+  download(download: Download, contents: object): Promise<void>;
 };
 
 /** The line a shown window prints, with the address of Chromium's debugging port behind it. */
@@ -31,7 +35,7 @@ const openName = 'standInOpens';
 const openScript = `{ const open = window.open.bind(window); window.open = (address = '') => { const url = new URL(address, location.href).href; void ${openName}(url).then((may) => may && open(url)); return null; }; }`;
 
 /** What a window shows; the application listens here for where it wants to go. */
-class Contents extends EventEmitter {
+class Contents extends ZoomedContents {
   page: Page | null = null;
   /** While loadURL is under way its navigation is the application's own and is not asked about. */
   loading = false;
@@ -40,9 +44,15 @@ class Contents extends EventEmitter {
     this.openHandler = handler;
   }
   setWebRTCIPHandlingPolicy(): void {}
+  isDestroyed(): boolean {
+    return this.page?.isClosed() ?? false;
+  }
   send(channel: string, ...values: unknown[]): void {
     const call = `${hearName}(${JSON.stringify(channel)}, ${JSON.stringify(structuredClone(values))})`;
     this.page?.evaluate(call).catch(() => {}); // the page may be closing, as in Electron
+  }
+  sendInputEvent({ keyCode }: { readonly keyCode: string }): void {
+    void this.page?.keyboard.press(keyCode);
   }
   async executeJavaScript(code: string): Promise<unknown> {
     return await this.page?.evaluate(code);
@@ -50,39 +60,42 @@ class Contents extends EventEmitter {
 }
 
 /** A BrowserWindow: a page of its own Chromium, with the preload bundle as its first script. */
-export class ChromiumWindow extends EventEmitter {
-  readonly webContents = new Contents();
+export class ChromiumWindow extends WindowFrame {
+  readonly webContents: Contents;
   readonly #around: Surroundings;
   readonly #options: BrowserWindowConstructorOptions;
   readonly #profile = mkdtempSync(join(tmpdir(), 'mdt-desk-window-'));
   #context: BrowserContext | null = null;
 
   constructor(options: BrowserWindowConstructorOptions, around: Surroundings) {
-    super();
+    super(options);
+    this.webContents = new Contents(options.webPreferences?.zoomMode);
     this.#options = options;
     this.#around = around;
     around.windows.add(this);
     around.created(this.webContents);
   }
-  isMinimized(): boolean {
-    return false;
-  }
-  restore(): void {}
-  focus(): void {}
-  setMenuBarVisibility(): void {}
-  getBounds(): { x: number; y: number; width: number; height: number } {
-    const { x = 0, y = 0, width = 800, height = 600 } = this.#options;
-    return { x, y, width, height };
-  }
   destroy(): void {
     void this.webContents.page?.close();
   }
-  show(): void {
+  override show(): void {
+    super.show();
+    this.#shown();
+  }
+  override showInactive(): void {
+    super.showInactive();
+    this.#shown();
+  }
+  #told = false;
+  #shown(): void {
+    if (this.#told) return;
+    this.#told = true;
     const [port] = readFileSync(join(this.#profile, 'DevToolsActivePort'), 'utf8').split('\n');
     print(`${shownLine}http://127.0.0.1:${port}`);
   }
   async loadURL(url: string): Promise<void> {
-    const { width = 800, height = 600, webPreferences } = this.#options;
+    const { webPreferences } = this.#options;
+    const { width, height } = this.getBounds();
     const context = await chromium.launchPersistentContext(this.#profile, {
       executablePath: findChromium(),
       args: [...chromiumArgs, '--remote-debugging-port=0'],
@@ -100,11 +113,13 @@ export class ChromiumWindow extends EventEmitter {
     // Electron asks with the whole address; a request no longer has what stands behind its "#".
     await context.exposeBinding(openName, (_source, url: string) => this.#opens(url));
     await context.addInitScript({ content: openScript });
+    await context.exposeBinding(clickName, ({ frame }, click: RightClick) => void this.webContents.emit('context-menu', {}, { ...click, frame }));
+    await context.addInitScript({ content: clickScript + blobScript });
     await page.route('**/*', (route) => this.#answer(route));
     // Electron asks before there is a window; Chromium opens one, which gets nothing to show and is closed.
     await context.route('**/*', (route) => (this.#opens(route.request().url()) ? route.continue() : route.abort('aborted')));
     page.on('popup', (popup) => void (this.#opens(popup.url()) || popup.close()));
-    page.on('download', (download) => void (this.#around.download(toElectron(download.url())) || download.cancel()));
+    page.on('download', (download) => void this.#around.download(download, this.webContents));
     page.on('close', () => {
       this.emit('closed');
       void this.shut().then(() => this.#around.closed());
@@ -112,11 +127,13 @@ export class ChromiumWindow extends EventEmitter {
     this.webContents.loading = true;
     await page.goto(toChromium(url));
     this.webContents.loading = false;
-    this.emit('ready-to-show');
+    this.webContents.emit('did-finish-load');
+    // Electron does not say so of a hidden window under Wayland.
+    if (process.env.XDG_SESSION_TYPE !== 'wayland') this.emit('ready-to-show');
   }
   async shut(): Promise<void> {
     if (!this.#around.windows.delete(this)) return;
-    await this.#context?.close();
+    await this.#context?.close().catch(() => {}); // its Chromium may be gone already
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
