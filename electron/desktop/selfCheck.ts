@@ -27,8 +27,8 @@ export type SelfCheck = {
 
 type Contents = Pick<WebContents, 'executeJavaScript'>;
 
-/** Longest time for one part: the keychain may be waiting for a person. */
-const patience = 20_000;
+/** Longest time for one part, in milliseconds: the keychain may be waiting for a person, and a slow machine is not broken. */
+const patience = 60_000;
 
 /**
  * Tries what a package can lack or Electron's own Node can do differently: the page through the sandbox and the bridge, PDF, map, workbook,
