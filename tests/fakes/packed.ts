@@ -1,5 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FuseState } from '@electron/fuses/dist/constants.js';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { build, type Configuration, DIR_TARGET, Platform } from 'electron-builder';
 import { programFolder } from '../../electron/shell/surroundings.ts';
 
@@ -42,6 +44,19 @@ export async function packDesktop({ dist, output, platform = Platform.current(),
   }
   const program = join(folder, platform === Platform.WINDOWS ? 'MDT Desk.exe' : 'mdt-desk');
   return { folder, program, fused: program, entry };
+}
+
+/** How each fuse of the packaged program must be set (docs/security.md says why). */
+const fuses = {
+  on: [FuseV1Options.EnableCookieEncryption, FuseV1Options.EnableEmbeddedAsarIntegrityValidation, FuseV1Options.OnlyLoadAppFromAsar],
+  off: [FuseV1Options.RunAsNode, FuseV1Options.EnableNodeOptionsEnvironmentVariable, FuseV1Options.EnableNodeCliInspectArguments, FuseV1Options.LoadBrowserProcessSpecificV8Snapshot, FuseV1Options.GrantFileProtocolExtraPrivileges],
+} as const;
+
+/** The fuses that are set otherwise in a program, by name; what is read back from its own bytes. */
+export async function wrongFuses(fused: string): Promise<string[]> {
+  const wire = await getCurrentFuseWire(fused);
+  const wrong = (those: readonly FuseV1Options[], state: FuseState): string[] => those.filter((fuse) => wire[fuse] !== state).map((fuse) => FuseV1Options[fuse]);
+  return [...wrong(fuses.on, FuseState.ENABLE), ...wrong(fuses.off, FuseState.DISABLE)];
 }
 
 /**
