@@ -8,5 +8,6 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     restoreMocks: true,
+    reporters: ['default', fileURLToPath(new URL('leftOut.ts', import.meta.url))],
   },
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltDesktop, spawnBuiltDesktop, startBuiltDesktop } from '../fakes/electronDesktop.ts';
+import { type BuiltDesktop, startBuiltDesktop } from '../fakes/electronDesktop.ts';
 
 const built = (path: string): string => fileURLToPath(new URL(`../../out/${path}`, import.meta.url));
 
@@ -85,14 +85,6 @@ describe('what is built', () => {
     const preload = await readFile(built('preload/preload.cjs'), 'utf8');
     expect([...preload.matchAll(/require\(\s*["'](.+?)["']\s*\)/g)].map(([, name]) => name)).toEqual(['electron']);
     expect(preload).not.toMatch(/\bimport\b/);
-  });
-  it('passes its own check, which reads the rules through page, preload and core, without a data folder', async () => {
-    const { exited, lines } = await spawnBuiltDesktop(['--self-check']);
-    const printed: string[] = [];
-    for await (const line of lines) printed.push(line);
-    expect(await exited).toBe(0);
-    expect(printed).toHaveLength(1);
-    expect(JSON.parse(printed[0] ?? '')).toMatchObject({ ok: true, page: { ok: true, bridge: ['call', 'onEvent'], node: false } });
   });
   it('is there for both windows', () => {
     expect(existsSync(built('main/desktop.js')) && existsSync(built('renderer/index.html'))).toBe(true);
