@@ -151,9 +151,10 @@ function checkZstd(): Finding {
 
 async function checkKeychain(): Promise<Finding> {
   const keychain = osKeychain(safeStorage, '', process.platform);
-  const available = await keychain.available();
   const backend = process.platform === 'linux' ? { backend: safeStorage.getSelectedStorageBackend() } : {};
-  if (available !== 'yes') return { ...fails(available === 'no' ? 'notAvailable' : available), ...backend };
   const probe = 'MDT Desk self-check';
-  return isRight((await keychain.unwrap(await keychain.wrap(probe))) === probe, backend);
+  const blob = await keychain.wrap(probe).catch(() => null);
+  if (blob === null) return { ...fails('notAvailable'), ...backend };
+  if (keychain.strength(blob) === 'weak') return { ...fails('weak'), ...backend };
+  return isRight((await keychain.unwrap(blob)).secret === probe, backend);
 }
