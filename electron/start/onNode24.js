@@ -20,5 +20,5 @@ function whatIsMissing() {
   if (!existsSync(new URL('../../node_modules/.package-lock.json', import.meta.url))) return 'MDT Desk is not installed yet. Type: npm ci';
   const version = process.versions.node;
   if (Number(version.split('.')[0]) >= 24) return null;
-  return `MDT Desk needs Node.js 24, which npm ci installs beside it unless install scripts are turned off, and this is ${version}. Type: npm ci --ignore-scripts=false`;
+  return `MDT Desk needs Node.js 24, which npm ci brings unless its install scripts are turned off. This is ${version}. Type: npm rebuild node --ignore-scripts=false`;
 }

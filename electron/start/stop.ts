@@ -22,7 +22,7 @@ export function stopRequests(source: EventEmitter, patience: number, say: (sente
     asked.abort();
     setTimeout(() => {
       waited = true;
-      say('MDT Desk is still closing, or asks something in its window. Press Ctrl+C again to end it at once: everything saved is on the disk.');
+      say('MDT Desk is still closing. Press Ctrl+C again to end it at once: everything saved is on the disk.');
     }, patience).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) source.on(signal, request);

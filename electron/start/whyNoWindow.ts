@@ -23,7 +23,7 @@ export function whyNoWindow({ code, signal, error, said }: Pick<WindowEnded, 'co
   if (error === 'EACCES' || error === 'EPERM') return { cause: `the system does not let it run (${error})`, remedy: 'Is the folder on a drive that may hold no programs? Is there a policy against it? Ask your IT department.' };
   if (error !== null) return { cause: `its program does not fit this machine (${error})`, remedy: 'Delete node_modules/electron/dist and start again: it is fetched anew.' };
   const how = signal === null ? `it ended at once, with code ${code}` : `it was ended by ${signal}`;
-  const [, fatal] = /:FATAL:.*?\] ?(.+)/.exec(all) ?? [];
+  const [, fatal] = /:FATAL:.*?\] ?(.+?)[.!]?$/m.exec(all) ?? [];
   return { cause: fatal === undefined ? how : `${how}: ${fatal.slice(0, 200)}`, remedy: 'Set ELECTRON_ENABLE_LOGGING=1 to see all it says.' };
 }
 

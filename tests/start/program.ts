@@ -14,7 +14,7 @@ export const executable = process.platform === 'darwin' ? 'Electron.app/Contents
 export const version: string = JSON.parse(await readFile(join(root, 'node_modules/electron/package.json'), 'utf8')).version;
 
 /** The file of Electron for this machine, as its releases name it. */
-export const zipName = `electron-v${version}-${process.platform}-${process.arch}.zip`;
+const zipName = `electron-v${version}-${process.platform}-${process.arch}.zip`;
 
 /** A folder of MDT Desk with stand-ins for all that npm start starts, and a home of its own beside it. */
 export type Program = {
@@ -59,7 +59,7 @@ export const terminals = process.platform === 'linux' && existsSync('/usr/bin/sc
 const browserShell = `console.log('THE BROWSER SHELL', process.argv.slice(2).join(' '));`;
 
 /** Electron's program in such a folder: it says it shows a window, and ends as if that had been closed. */
-export const closedWindow = `process.send('shown'); console.log('THE WINDOW', process.argv.slice(2).join(' ')); process.disconnect();`;
+const closedWindow = `process.send('shown'); console.log('THE WINDOW', process.argv.slice(2).join(' ')); process.disconnect();`;
 
 export async function makeProgram({ electron = closedWindow, filler = 400_000 }: { readonly electron?: string; readonly filler?: number } = {}): Promise<Program> {
   const home = await mkdtemp(join(tmpdir(), 'mdt-desk-start-'));

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { Downloader } from '@electron/get';
 
 /** How far a download is, in bytes; `total` is null where the server does not say. */
-export type Progress = { readonly received: number; readonly total: number | null };
+type Progress = { readonly received: number; readonly total: number | null };
 
 /** Why a download ended that no error of the system explains. */
 type Reason =
