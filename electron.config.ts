@@ -43,6 +43,8 @@ export default defineConfig({
       // The same files are shown by whatever browser the person has, not by Electron's alone.
       target: 'es2022',
       minify: true,
+      // It is read from the disk: the warning of a slow first visit, from 500 kB on, is not for it.
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: { input: 'renderer/index.html' },
     },
   },

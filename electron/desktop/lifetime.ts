@@ -4,9 +4,13 @@ import { surroundings } from '../shell/surroundings.ts';
 
 /** Closes the record before the process ends, so that the writer lock is given up; then ends with the exit code that was set. */
 export function closeOnQuit(running: App): void {
+  let closing = false;
   app.on('window-all-closed', () => app.quit());
-  app.once('will-quit', (event) => {
+  app.on('will-quit', (event) => {
     event.preventDefault();
+    // Asked to quit again while it closes.
+    if (closing) return;
+    closing = true;
     running
       .close()
       .catch((error: unknown) => surroundings.log('The record was not closed.', error))

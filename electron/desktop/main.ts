@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createApp } from '../core/app.ts';
 import { profileFolder } from '../shell/dataFolder.ts';
 import { endOnFault } from '../shell/endOnFault.ts';
+import { closeOnRequest, reportWindowShown } from '../shell/launcher.ts';
 import { print } from '../shell/print.ts';
 import { programFolder, surroundings } from '../shell/surroundings.ts';
 import { introduceProgram } from './appIdentity.ts';
@@ -63,8 +64,10 @@ async function start(): Promise<void> {
   const running = line.selfCheck ? await createApp({ ...surroundings, shell: 'desktop', folder: null, key: null }) : await openDesk(line);
   if (!running.ok) return giveUp(running.refusal.message, { quiet: line.selfCheck });
   closeOnQuit(running.value);
+  closeOnRequest(() => app.quit());
   carry(running.value, ipcMain, () => BrowserWindow.getAllWindows().map((window) => window.webContents));
   main = createMainWindow(preload, memory, { hidden: line.selfCheck });
+  main.once('ready-to-show', reportWindowShown);
   await main.loadURL(pageAddress);
   if (!line.selfCheck) return;
   const found = await selfCheck(main.webContents, app.getVersion());

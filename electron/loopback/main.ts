@@ -40,20 +40,20 @@ async function start(): Promise<string | null> {
     await app.value.close();
     return host.refusal.message;
   }
-  print(`MDT Desk is ready. This address opens it once: ${host.value.address}`);
-  if (line.open) openBrowser(host.value.address);
   closeOnSignal(async () => {
     await host.value.close();
     await app.value.close();
   });
+  print(`MDT Desk is ready. This address opens it once: ${host.value.address}`);
+  if (line.open) openBrowser(host.value.address);
   return null;
 }
 
-/** Ctrl-C and an orderly stop both close the record, so that the writer lock is given up; the process then ends by itself. */
+/** Ctrl+C, a closed terminal and an orderly stop close the record, so that the writer lock is given up; the process then ends by itself. */
 function closeOnSignal(close: () => Promise<void>): void {
   let stopping = false;
   const stop = (): void => {
-    // One Ctrl-C arrives twice under npm start: from the terminal and handed on.
+    // One Ctrl+C arrives more than once under npm start, and an impatient person presses it again.
     if (stopping) return;
     stopping = true;
     close().catch((error: unknown) => {
@@ -61,8 +61,7 @@ function closeOnSignal(close: () => Promise<void>): void {
       process.exitCode = 1;
     });
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 }
 
 /** Opens the data folder with the passphrase in a file; answers the sentence that says why it could not. */

@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+type Env = Readonly<Record<string, string | undefined>>;
 
 /** What decides whether a window can be opened here. */
 export type Surface = {
   readonly platform: NodeJS.Platform;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   /** Number of the person who starts it; null on Windows. */
   readonly user: number | null;
 };
@@ -19,16 +20,28 @@ export function obstacle({ platform, env, user }: Surface): string | null {
   return null;
 }
 
-/** The program of Electron below `program`; null where npm installed the package without it. */
-export function electronBinary(program: string): string | null {
+/**
+ * The program of Electron to start; null where there is none. ELECTRON_OVERRIDE_DIST_PATH names the folder of another one. Otherwise it is the one below
+ * `program`, judged as Electron's own installer judges it: of the version wanted, and unpacked to the end (path.txt is written last).
+ */
+export function electronBinary(program: string, { env, platform }: { readonly env: Env; readonly platform: NodeJS.Platform } = process): string | null {
   const folder = join(program, 'node_modules/electron');
-  const note = join(folder, 'path.txt');
-  if (!existsSync(note)) return null;
-  const binary = join(folder, 'dist', readFileSync(note, 'utf8').trim());
+  const executable = executables[platform] ?? 'electron';
+  const elsewhere = env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (!elsewhere && !isUnpacked(folder, executable)) return null;
+  const binary = join(elsewhere || join(folder, 'dist'), executable);
   return existsSync(binary) ? binary : null;
 }
 
-/** Lets Electron's own installer fetch its program, once and for a minute at most: npm installs it without. */
-export function fetchElectron(program: string): void {
-  spawnSync(process.execPath, [join(program, 'node_modules/electron/install.js')], { stdio: 'ignore', timeout: 60_000 });
+const executables: { readonly [platform in NodeJS.Platform]?: string } = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+
+function isUnpacked(folder: string, executable: string): boolean {
+  const wanted = text(join(folder, 'package.json'));
+  const unpacked = text(join(folder, 'dist/version'))?.replace(/^v/, '');
+  return wanted !== null && JSON.parse(wanted).version === unpacked && text(join(folder, 'path.txt')) === executable;
+}
+
+/** What a file holds; null where there is none. */
+function text(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }

@@ -30,9 +30,10 @@ describe('no code path opens a network connection', () => {
     expect(importsOf(product).filter(({ to }) => !/^[@\w./:-]+$/.test(to))).toEqual([]);
   });
 
-  it('of the browser’s ways, the page uses two, both to its own origin', () => {
+  it('of the browser’s ways, the page uses two, both to its own origin, and the program that fetches Electron one, before MDT Desk runs', () => {
     const uses = product.flatMap(networkUses);
     expect(uses).toEqual([
+      { file: 'electron/start/fetch/resumingDownload.ts', name: 'fetch', given: 'url', from: '' },
       { file: 'renderer/api.ts', name: 'fetch', given: '`/api/${name}`', from: '' },
       { file: 'renderer/api.ts', name: 'EventSource', given: "'/events'", from: '' },
     ]);
@@ -42,6 +43,13 @@ describe('no code path opens a network connection', () => {
     const starting = importsOf(product).filter(({ to }) => /^(node:)?(child_process|worker_threads)$/.test(to));
     expect(starting.map(({ from }) => from).filter((from) => from !== 'electron/loopback/browser.ts' && !from.startsWith('electron/start/'))).toEqual([]);
     expect(text('electron/loopback/main.ts').match(/openBrowser\(.*\)/g)).toEqual(['openBrowser(host.value.address)']);
+  });
+
+  it('what fetches Electron is a program of its own: nothing that runs with MDT Desk imports it', () => {
+    const fetching = 'electron/start/fetch/resumingDownload.ts';
+    const importers = importsOf(product).filter(({ to, typeOnly }) => !typeOnly && (to === fetching || to === '@electron/get')).map(({ from }) => from);
+    expect([...new Set(importers)].sort()).toEqual(['electron/start/fetch/main.ts', 'electron/start/fetch/whyNotFetched.ts']);
+    expect(importsOf(product).filter(({ to, typeOnly }) => !typeOnly && ['electron/start/fetch/main.ts', 'electron/start/fetch/whyNotFetched.ts'].includes(to)).map(({ from }) => from)).toEqual(['electron/start/fetch/main.ts']);
   });
 
   it('of Electron’s own ways (net, updates, crash reports, addresses for the system) none is imported', () => {

@@ -101,6 +101,10 @@ export class ChromiumWindow extends WindowFrame {
       args: [...chromiumArgs, '--remote-debugging-port=0'],
       chromiumSandbox: !chromiumArgs.includes('--no-sandbox'),
       viewport: { width, height },
+      // What a signal means is for the application to say.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
     this.#context = context;
     const [page = await context.newPage()] = context.pages();
