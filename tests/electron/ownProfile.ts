@@ -1,34 +1,23 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** The environment of a person of the tests: their own profile, so that nobody's is touched. It lies beside the data folder and stays between starts. */
+/**
+ * The environment of a person of the tests: MDT Desk's own folder and those that Electron would use by itself are their own, so nobody's are touched. They lie beside
+ * the data folder and stay between starts. The home folder remains the person's: keychains and the access to the screen are looked for there.
+ */
 export async function ownProfile(data: string): Promise<{ readonly home: string; readonly env: Record<string, string> }> {
   const home = join(dirname(data), 'home');
-  const folders = { XDG_CONFIG_HOME: join(home, 'config'), XDG_CACHE_HOME: join(home, 'cache'), APPDATA: join(home, 'Roaming'), LOCALAPPDATA: join(home, 'Local') };
+  const folder = (name: string): string => join(home, name);
+  const folders = { MDT_DESK_PROFILE: folder('profile'), XDG_CONFIG_HOME: folder('config'), XDG_CACHE_HOME: folder('cache'), APPDATA: folder('Roaming'), LOCALAPPDATA: folder('Local') };
   // A Mac's temporary folder has a long name already, and Chromium puts a socket into it, whose path may not be long.
-  const temporary = process.platform === 'darwin' ? {} : { TMPDIR: join(home, 'temp'), TMP: join(home, 'temp'), TEMP: join(home, 'temp') };
-  for (const folder of Object.values({ ...folders, ...temporary })) await mkdir(folder, { recursive: true });
-  if (process.platform === 'darwin') await keepKeychains(home);
-  const own = {
-    ...folders,
-    ...temporary,
-    HOME: home,
-    // Looked for in the home folder otherwise: without it no window opens under X.
-    XAUTHORITY: process.env.XAUTHORITY ?? join(homedir(), '.Xauthority'),
-    MDT_DESK_DATA: '',
-  };
-  const kept = Object.entries(process.env).flatMap(([name, value]) => (value === undefined || name === 'ELECTRON_DISABLE_SANDBOX' || name === 'ELECTRON_RUN_AS_NODE' ? [] : [[name, value] as const]));
-  return { home, env: { ...Object.fromEntries(kept), ...own } };
+  const temporary = process.platform === 'darwin' ? {} : { TMPDIR: folder('temp'), TMP: folder('temp'), TEMP: folder('temp') };
+  for (const path of Object.values({ ...folders, ...temporary })) await mkdir(path, { recursive: true });
+  const kept = Object.entries(process.env).flatMap(([name, value]) => (value === undefined || notKept.includes(name) ? [] : [[name, value] as const]));
+  return { home, env: { ...Object.fromEntries(kept), ...folders, ...temporary, MDT_DESK_DATA: '' } };
 }
 
-/** A Mac looks for keychains below the home folder: the person's own stay where they are. */
-async function keepKeychains(home: string): Promise<void> {
-  await mkdir(join(home, 'Library'), { recursive: true });
-  await symlink(join(homedir(), 'Library/Keychains'), join(home, 'Library/Keychains')).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-}
+/** What would make another program of Electron. */
+const notKept = ['ELECTRON_DISABLE_SANDBOX', 'ELECTRON_RUN_AS_NODE'];
 
 /** A function that runs in Electron's main process before the program, with Electron's own require. It goes there as text, so it may use nothing from outside itself, nor import(), which the test runner rewrites. */
 export type Beforehand<V> = (require: NodeJS.Require, value: V) => void;

@@ -103,7 +103,8 @@ export async function startRealDesktop({ data, locked = false, switches = [] }: 
     nextWindow: windows,
     close: async () => {
       await electron.close();
-      return await ended;
+      const code = await ended;
+      if (code !== 0) throw new Error(`MDT Desk ended with exit code ${code}.`);
     },
     kill: async () => {
       process.kill(pid, 'SIGKILL');
