@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCalendarDate } from './calendar.ts';
+import { isCalendarDate, weekdayOf } from './calendar.ts';
 
 /** A day as ISO 8601, such as 2026-11-26: never a time, never shifted by a time zone. */
 export const IsoDate = z.string().refine(isCalendarDate, 'is not a date on the calendar (year-month-day)');
@@ -27,4 +27,10 @@ export function londonTime(instant: IsoInstant): string {
 export function plainDay(day: IsoDate): string {
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+}
+
+/** With its weekday: Thu 26 Nov 2026. */
+export function weekdayDay(day: IsoDate): string {
+  const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  return `${weekdays[weekdayOf(day)]} ${plainDay(day)}`;
 }

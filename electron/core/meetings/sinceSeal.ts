@@ -24,12 +24,13 @@ export async function sinceSeal(meetingId: string, { meetings, cases, store }: N
   if (!stored.ok) return stored;
   const chained = stored.value[at - 1]?.hash ?? '';
   const since: CaseSince[] = [];
-  for (const sealed of closed.sealedCases) since.push(await caseSince(meetingId, sealed, cases));
+  const takenOff = new Set(loaded.value.replay.snapshot.context.takenOff.map(({ caseId }) => caseId));
+  for (const sealed of closed.sealedCases) since.push(await caseSince(meetingId, sealed, cases, takenOff));
   const digestStands = sealDigest(chained, closed.sealedCases) === closed.digest && since.every(({ record }) => record !== 'broken');
   return ok({ digestStands, cases: since });
 }
 
-async function caseSince(meetingId: string, sealed: SealedCase, cases: Cases): Promise<CaseSince> {
+async function caseSince(meetingId: string, sealed: SealedCase, cases: Cases, takenOff: ReadonlySet<string>): Promise<CaseSince> {
   const { caseId, hash, version } = sealed;
   const now = await cases.view(caseId);
   const name = now.ok ? now.value.summary.name : 'A case whose record cannot be read';
@@ -41,7 +42,7 @@ async function caseSince(meetingId: string, sealed: SealedCase, cases: Cases): P
   const last = outcomes.at(-1);
   const lastDay = now.value.discussions.at(-1)?.meeting.date;
   const elsewhere = last === undefined || last.meetingId === meetingId ? '' : ` (${inMeetingOf(lastDay)})`;
-  const atSeal = then.value.summary.outcomes.find((outcome) => outcome.meetingId === meetingId)?.text ?? 'No outcome in this meeting';
+  const atSeal = then.value.summary.outcomes.find((outcome) => outcome.meetingId === meetingId)?.text ?? (takenOff.has(caseId) ? 'Taken off the agenda' : 'No outcome in this meeting');
   const decided = last === undefined ? 'No outcome' : elsewhere === '' && last.text === atSeal ? 'The same decision' : `${last.text.replace(/\.$/, '')}${elsewhere}`;
   return {
     caseId,

@@ -116,7 +116,7 @@ describe('the export of a sealed meeting', () => {
     now = new Date('2027-03-05T09:00:00.000Z');
     await recordMeeting({ type: 'addendum', text: 'The CT was of October.', because: 'The minutes name another month', caseId: deferredCase });
     const { sinceSeal, meeting, ...rest } = await outcomes();
-    expect(rest).toEqual({ pathway: sealed.pathway, schema: sealed.schema, cases: sealed.cases });
+    expect(rest).toEqual({ pathway: sealed.pathway, schema: sealed.schema, cases: sealed.cases, takenOff: [] });
     expect(meeting).toEqual({ ...sealed.meeting, addenda: meeting.addenda });
     expect(meeting.seal.digest).toBe(seal?.digest);
     expect(meeting.addenda).toMatchObject([{ by: 'Test Chair', text: 'The CT was of October.', because: 'The minutes name another month', caseId: deferredCase }]);
