@@ -24,12 +24,8 @@ export function OpenPanel({ today }: { today: string }): ReactNode {
     <section className={`panel${waiting.length === 0 ? '' : ' open-panel'}`} aria-labelledby="open-on-no-list">
       <h2 id="open-on-no-list">Open, on no list ({waiting.length})</h2>
       {waiting.length === 0 ? <p>Every case that waits for a meeting is on a list.</p> : <OpenTable cases={waiting.slice(0, shownWithMeetings)} label="Open, on no list" today={today} />}
-      <p className="small">
-        {waiting.length > shownWithMeetings ? (
-          <>
-            <Link href="/open">All {waiting.length} on no list</Link> ·{' '}
-          </>
-        ) : null}
+      <p className="small row">
+        {waiting.length > shownWithMeetings ? <Link href="/open">All {waiting.length} on no list</Link> : null}
         {decided.length === 0 ? null : <Link href="/open">Decided and not finished: {decided.length}</Link>}
       </p>
     </section>

@@ -42,7 +42,8 @@ function OpenRow({ one, today }: { one: OpenCase; today: string }): ReactNode {
           {waitsFor.words} <Clauses ids={waitsFor.clauses} />
         </td>
         <td>
-          <strong>{daysWords(days)}</strong>, since {dayWords(since)}
+          <strong>{days === 0 ? 'since today' : `${days} ${days === 1 ? 'day' : 'days'}`}</strong>
+          {days === 0 ? '' : `, since ${dayWords(since)}`}
           <span className="small block">{how}</span>
         </td>
         <td>
@@ -60,9 +61,4 @@ function OpenRow({ one, today }: { one: OpenCase; today: string }): ReactNode {
       ) : null}
     </tbody>
   );
-}
-
-function daysWords(days: number): string {
-  if (days === 0) return 'today';
-  return `${days} ${days === 1 ? 'day' : 'days'}`;
 }

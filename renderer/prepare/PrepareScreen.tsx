@@ -47,7 +47,9 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
     <div className="page page-wide">
       <div className="page-head">
         <div>
-          <h1>Prepare {weekdayWords(details.date)}</h1>
+          <h1>
+            {state === 'cancelled' ? 'Cancelled:' : 'Prepare'} {weekdayWords(details.date)}
+          </h1>
           <p>
             {details.startsAt} · {details.place === '' ? 'place not given' : details.place} · chair {details.chair === '' ? 'not named' : details.chair} · scribe {details.scribe === '' ? 'not named' : details.scribe} · cut-off {cutOffWords(details)} ·{' '}
             <strong>{meetingStateWords[state]}</strong>

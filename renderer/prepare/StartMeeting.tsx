@@ -12,6 +12,7 @@ export function StartMeeting({ meeting }: { meeting: MeetingView }): ReactNode {
   const start = useMeetingRecord(meeting.id);
   const [, go] = useLocation();
   const room = `/meetings/${meeting.id}`;
+  if (meeting.state === 'cancelled') return null;
   if (meeting.state !== 'draft' && meeting.state !== 'circulated') {
     return (
       <Link className="nhsuk-button nhsuk-button--small" href={room}>

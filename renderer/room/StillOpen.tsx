@@ -75,14 +75,16 @@ function OpenCaseLine({ one, meeting, open, onOpen }: { one: HoldsClose; meeting
   };
   return (
     <li>
-      <Link href={`/cases/${caseId}`}>{name}</Link>: {why} <Clauses ids={clauses} />
-      <span className="row" role="group" aria-label={`What can be done about ${name}`}>
+      <p>
+        <Link href={`/cases/${caseId}`}>{name}</Link>: {why} <Clauses ids={clauses} />
+      </p>
+      <div className="row ways-on" role="group" aria-label={`What can be done about ${name}`}>
         {ways.map((way) => (
           <Button key={way} kind="quiet" aria-label={way === 'takeOff' ? `Take ${name} off the agenda` : `${wayWords[way]}: ${name}`} aria-expanded={way === 'discuss' || way === 'endDiscussion' ? undefined : open === way} onClick={() => take(way)}>
             {wayWords[way]}
           </Button>
         ))}
-      </span>
+      </div>
       <Refused refusal={call.refusal ?? start.refusal} />
       {open === null || !ways.includes(open) ? null : open === 'takeOff' ? <TakeOffForm meeting={meeting} caseId={caseId} onDone={() => onOpen(null)} /> : <WayForm way={open} caseId={caseId} meeting={meeting} onDone={() => onOpen(null)} />}
     </li>

@@ -6,7 +6,7 @@ import { type CaseState, clausesOfState, recordOf, stateName, statePath } from '
 
 /** What is waited for at each state of the machine that is not an end; awaiting the meeting has its own words below. */
 const byState: Readonly<Record<string, WaitsFor>> = {
-  'referral.triage': { words: 'Triage: does it belong to this pathway?', clauses: ['P1', 'C2', 'C3'] },
+  'referral.triage': { words: 'Triage: does it belong to this pathway?', clauses: ['P1'] },
   'diagnosis.workup': { words: 'Results of the work-up', clauses: ['K1a', 'K1b'] },
   'diagnosis.pathologyReview': { words: 'The specialist pathology review', clauses: ['P4'] },
   urgentTreatment: { words: 'The consultation note on its urgent treatment', clauses: ['K2c'] },

@@ -5,6 +5,7 @@ import type { CaseFact, MeetingCircumstance } from '../../../shared/domain/caseE
 import type { IsoInstant } from '../../../shared/domain/dates.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import { type CaseState, nextEventTypes, pathwayOf, recordFact, stateName } from '../../../shared/pathway/replay.ts';
+import { waitsFor } from '../../../shared/pathway/waitsFor.ts';
 
 type Need = {
   readonly stateOf: (caseId: string) => Promise<Result<CaseState>>;
@@ -79,5 +80,7 @@ function waysOf({ outcome }: AgendaLine, state: CaseState, { circumstance: meeti
   if (inDiscussion) return { why: 'The discussion has begun and has no outcome.', clauses: [], ways };
   if (discuss.ok) return { why: 'No outcome yet.', clauses: [], ways };
   const { code, message, clauses } = discuss.refusal;
-  return { why: `No outcome yet, and it cannot be discussed: ${code === 'blockedByPathway' ? message : `it is at “${stateName(state)}”.`}`, clauses: [...clauses], ways };
+  const cannot = 'No outcome yet, and it cannot be discussed:';
+  if (code === 'blockedByPathway') return { why: `${cannot} ${message}`, clauses: [...clauses], ways };
+  return { why: `${cannot} it is at “${stateName(state)}”.`, clauses: [...(waitsFor(state)?.clauses ?? [])], ways };
 }
