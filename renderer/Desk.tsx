@@ -14,6 +14,7 @@ import { useLockKey } from './lock/useLockKey.ts';
 import { MapScreen } from './map/MapScreen.tsx';
 import { MeetingsScreen } from './meetings/MeetingsScreen.tsx';
 import { RecurringScreen } from './meetings/RecurringScreen.tsx';
+import { OpenScreen } from './open/OpenScreen.tsx';
 import { OperatingScreen } from './operating/OperatingScreen.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { usePaletteKey } from './palette/usePaletteKey.ts';
@@ -102,6 +103,9 @@ function Screens({ workspace }: { workspace: Workspace }): ReactNode {
     <Switch>
       <Route path="/">
         <MeetingsScreen workspace={workspace} />
+      </Route>
+      <Route path="/open">
+        <OpenScreen today={workspace.today} />
       </Route>
       <Route path="/recurring">
         <RecurringScreen workspace={workspace} />

@@ -1,5 +1,5 @@
 import type { BackupReason } from '../../shared/api/backupViews.ts';
-import type { CaseCommand } from '../../shared/api/commands.ts';
+import type { CaseCommand, MeetingCommand } from '../../shared/api/commands.ts';
 import type { CaseView } from '../../shared/api/views.ts';
 import type { Actor } from '../../shared/domain/actor.ts';
 import { londonDay } from '../../shared/domain/dates.ts';
@@ -16,6 +16,7 @@ import { roomHandlers } from './drafts/roomHandlers.ts';
 import { displayHandlers } from './display/displayHandlers.ts';
 import { exportMeeting } from './exports/exportMeeting.ts';
 import { sealedMeeting } from './exports/sealedMeeting.ts';
+import type { CommitInput } from './imports/importService.ts';
 import { cancelled } from './imports/runs.ts';
 import { listHandlers } from './meetings/listHandlers.ts';
 import { sinceSeal } from './meetings/sinceSeal.ts';
@@ -23,8 +24,12 @@ import { createMaps } from './map/maps.ts';
 import { installPathway, previewPathway } from './pathways/pathwayUpdate.ts';
 import { recordItem } from './readiness/recordItem.ts';
 import { readinessBoard } from './readiness/readinessBoard.ts';
+import { openCases } from './workspace/openCases.ts';
 import { notInRecord } from './workspace/notInRecord.ts';
 import type { OpenWorkspace } from './workspace/workspace.ts';
+
+/** The steps of a meeting after which another meeting may be the next one, or a case waits for the next one. */
+const changesWhatIsNext: ReadonlySet<MeetingCommand['type']> = new Set(['moved', 'cancelled', 'cancellationTakenBack', 'closed']);
 
 // One collator for all: comparing thousands of names with localeCompare takes as long as the rest of a start.
 const byName = new Intl.Collator('en-GB');
@@ -35,6 +40,7 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
   const maps = createMaps(workspace);
   const missing = notInRecord(readModel);
   const recordCase = async (by: Actor, caseId: string, expectedVersion: number, commands: readonly CaseCommand[]): Promise<Result<CaseView>> => {
+    const before = readModel.case(caseId);
     const recorded = await cases.record(by, caseId, expectedVersion, commands);
     if (!recorded.ok) return recorded;
     // The steps themselves are on the disk: a list that could not be changed does not undo them.
@@ -42,7 +48,7 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
     for (const command of commands) {
       if ('meetingId' in command) await meetings.goOn(by, command.meetingId);
       // Taking an entry of the plan back moves the case to no other meeting.
-      const carried = command.type === 'entryTakenBack' ? ok(null) : await carryOver.afterEvent(by, caseId, command.type);
+      const carried = command.type === 'entryTakenBack' ? ok(null) : await carryOver.afterEvent(by, caseId, command.type, before);
       isShown &&= carried.ok;
     }
     const noted = await workspace.noteListing(by, caseId);
@@ -55,6 +61,11 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
     // Whoever cancelled after the backup's last step was told that it is cancelled, and so it is.
     const isGivenUp = givenUpRuns.delete(run);
     return made === givenUp || isGivenUp ? cancelled : work();
+  };
+  const imported = async (input: CommitInput): ReturnType<typeof imports.commit> => {
+    const report = await imports.commit(input);
+    if (report.ok) await carryOver.afterPlanning(input.by);
+    return report;
   };
   return {
     'workspace.read': async () => ok({ ...(await workspace.read()), backupTrouble: backups?.trouble() ?? null }),
@@ -73,26 +84,33 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
 
     'meetings.list': async () => ok(readModel.meetings().sort((one, other) => one.details.date.localeCompare(other.details.date))),
     'meeting.read': ({ meetingId }) => meetings.view(meetingId),
+    'meeting.holdsClose': ({ meetingId }) => meetings.holdsClose(meetingId),
     'meeting.sinceSeal': ({ meetingId }) => sinceSeal(meetingId, workspace),
     'meeting.plan': async ({ by, details }) => {
       const planned = await meetings.plan(by, details);
       if (!planned.ok) return planned;
-      const carried = await carryOver.afterPlanning(by, planned.value.id);
+      const carried = await carryOver.afterPlanning(by);
       return carried.ok ? meetings.view(planned.value.id) : carried;
     },
     'meeting.record': async ({ by, meetingId, expectedVersion, event }) => {
       const recorded = await meetings.record(by, meetingId, expectedVersion, event);
       // The seal is on the disk: nobody waits for the copy of it.
       if (recorded.ok && event.type === 'closed') void backups?.make('seal');
-      return recorded;
+      // The step itself is on the disk: a list that could not be changed does not undo it.
+      if (!recorded.ok || !changesWhatIsNext.has(event.type)) return recorded;
+      await carryOver.afterPlanning(by);
+      return meetings.view(meetingId);
     },
 
     'cases.list': async () => ok(workspace.listedCases().sort((one, other) => byName.compare(one.name, other.name))),
+    'cases.onNoList': async () => ok(openCases(readModel, londonDay(workspace.clock().toISOString()))),
     'case.read': ({ caseId }) => cases.view(caseId),
     'case.duplicates': async ({ patient, except }) => ok(entry.duplicates(patient, except)),
     'case.register': async ({ by, details, duplicateBecause }) => {
       const registered = await entry.register(by, details, duplicateBecause);
-      return registered.ok ? cases.view(registered.value.caseId) : registered;
+      if (!registered.ok) return registered;
+      await carryOver.afterEvent(by, registered.value.caseId, 'registered', undefined);
+      return cases.view(registered.value.caseId);
     },
     'case.record': async ({ by, caseId, expectedVersion, event, also }) => {
       const commands = [event, ...also].map((command) => entry.asEntered(command));
@@ -127,7 +145,7 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
     'operations.list': async ({ practitionerId }) => ok(operationsOf(practitionerId, workspace.listedCases())),
 
     'import.preview': (input) => imports.preview(input),
-    'import.commit': (input) => afterBackup('import', () => imports.commit(input), input.run),
+    'import.commit': (input) => afterBackup('import', () => imported(input), input.run),
     'import.cancel': async ({ run }) => {
       if (backups?.cancel(run).ok !== true) return imports.cancel(run);
       givenUpRuns.add(run);

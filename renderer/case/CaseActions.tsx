@@ -30,6 +30,11 @@ const steps: readonly Step[] = [
   { type: 'addendum', name: 'Add an addendum', whyNot: 'only after a decision', form: AddendumForm },
 ];
 
+/** What may be recorded on the page of a case now, by name. */
+export function possibleSteps({ next }: Pick<CaseView, 'next'>): string[] {
+  return steps.filter(({ type }) => next.includes(type)).map(({ name }) => name);
+}
+
 /** What may be recorded next; what may not is shown with the reason. */
 export function CaseActions({ view, today }: { view: CaseView; today: string }): ReactNode {
   const [open, setOpen] = useDraft(formOf(view.summary.id, 'case'), 'step', null);

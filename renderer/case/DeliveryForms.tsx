@@ -4,7 +4,7 @@ import { DateField } from '../parts/DateField.tsx';
 import { formOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
-import { modalityWords } from '../parts/words.ts';
+import { modalityWords, relistWords } from '../parts/words.ts';
 import { useCaseRecord } from '../parts/writes.ts';
 import { named } from '../room/planned.ts';
 import { PractitionerPicker } from '../room/PractitionerPicker.tsx';
@@ -72,8 +72,6 @@ export function FollowUpForm({ view, onDone }: StepFormProps): ReactNode {
     </Form>
   );
 }
-
-const relistWords = { histology: 'New histology', recurrence: 'Recurrence', conditionMet: 'A condition is met', newFinding: 'New finding', other: 'Other' } as const;
 
 /** Brings a decided case back to the meeting. */
 export function RelistForm({ view, onDone }: StepFormProps): ReactNode {

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { DraftPlace } from '../../shared/api/draftViews.ts';
 import { usualMinutes } from '../../shared/domain/agendaLayout.ts';
-import { lastRead } from '../parts/reads.ts';
+import { lastRead, readOf, reads } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { useMeetingRecord, useWrite } from '../parts/writes.ts';
 import { ListingWarning } from '../readiness/ListingWarning.tsx';
@@ -46,6 +46,8 @@ function NewCaseForm({ meetingId }: { meetingId: string }): ReactNode {
     const caseId = entry.registered ?? (await register.run({ details: entry.details, duplicateBecause: entry.reason }))?.summary.id;
     if (caseId === undefined) return;
     if (entry.registered === null) form.change('registered', { ...entry, registered: caseId });
+    // An urgent case has come to the next list by itself: the list is taken as it is now.
+    await reads.fetchQuery({ ...readOf('meeting.read', { meetingId }), staleTime: 0 });
     if ((await list.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: usualMinutes, lateReason: entry.lateReason, lateAgreedBy: entry.lateAgreedBy } })) === null) return;
     await leave();
   };

@@ -2,13 +2,14 @@ import { Tag } from 'nhsuk-react-components';
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { MeetingSummary, Workspace } from '../../shared/api/views.ts';
+import { OpenPanel } from '../open/OpenScreen.tsx';
 import { Button } from '../parts/Button.tsx';
 import { cutOffWords, weekdayWords } from '../parts/days.ts';
 import { typedAt } from '../parts/drafts.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
-import { meetingStateWords } from '../parts/words.ts';
+import { isOver, meetingStateWords } from '../parts/words.ts';
 import { DamageList } from './DamageList.tsx';
 import { EmptyWorkspace } from './EmptyWorkspace.tsx';
 import { PlanMeeting, planningPlace } from './PlanMeeting.tsx';
@@ -44,6 +45,7 @@ export function MeetingsScreen({ workspace }: { workspace: Workspace }): ReactNo
           return (
             <>
               {next === undefined ? null : <NextMeeting meeting={next} />}
+              <OpenPanel today={workspace.today} />
               {others.length === 0 ? null : <MeetingTable meetings={others} />}
             </>
           );
@@ -60,14 +62,14 @@ export function MeetingsScreen({ workspace }: { workspace: Workspace }): ReactNo
 /** The one in progress or the nearest to come first; then what is ahead; then the past, the latest first. */
 function inOrder(all: readonly MeetingSummary[], today: string): { next: MeetingSummary | undefined; others: MeetingSummary[] } {
   const byDate = [...all].sort((one, other) => one.details.date.localeCompare(other.details.date));
-  const open = byDate.filter((meeting) => meeting.state !== 'closed');
+  const open = byDate.filter((meeting) => !isOver(meeting.state));
   const next = open.find((meeting) => meeting.state === 'inProgress') ?? open.find((meeting) => meeting.details.date >= today) ?? open.at(-1);
   const rest = byDate.filter((meeting) => meeting !== next);
-  const ahead = rest.filter((meeting) => meeting.details.date >= today && meeting.state !== 'closed');
+  const ahead = rest.filter((meeting) => meeting.details.date >= today && !isOver(meeting.state));
   return { next, others: [...ahead, ...rest.filter((meeting) => !ahead.includes(meeting)).reverse()] };
 }
 
-const tagColour = { draft: 'grey', circulated: 'blue', inProgress: 'green', closed: 'white' } as const;
+const tagColour = { draft: 'grey', circulated: 'blue', inProgress: 'green', closed: 'white', cancelled: 'white' } as const;
 
 function StateTag({ meeting }: { meeting: MeetingSummary }): ReactNode {
   return <Tag modifier={tagColour[meeting.state]}>{meetingStateWords[meeting.state]}</Tag>;
@@ -134,7 +136,7 @@ function MeetingTable({ meetings }: { meetings: readonly MeetingSummary[] }): Re
               <td>{meeting.details.place}</td>
               <td>
                 <Link href={`/meetings/${meeting.id}${meeting.state === 'closed' ? '/close' : '/prepare'}`} aria-label={`Open ${weekdayWords(meeting.details.date)}`}>
-                  {meeting.state === 'closed' ? 'Minutes and exports' : 'Prepare'}
+                  {meeting.state === 'closed' ? 'Minutes and exports' : meeting.state === 'cancelled' ? 'Its list' : 'Prepare'}
                 </Link>
               </td>
             </tr>

@@ -8,6 +8,7 @@ const plainScreens: Readonly<Record<string, Screen>> = {
   '': 'meetings',
   recurring: 'recurring',
   actions: 'actions',
+  open: 'onNoList',
   search: 'search',
   operating: 'operating',
   directory: 'directory',

@@ -111,6 +111,7 @@ const keyList: readonly { readonly where: string; readonly keys: readonly (reado
     keys: [
       ['Q', 'Put the case aside, or return to it'],
       ['0', 'Pause, or go on'],
+      ['8', 'Not started after all: take the start back'],
       ['.', 'Not now: put the break off'],
       [',', 'Plans of earlier meetings to follow up'],
     ],

@@ -6,7 +6,7 @@ import { inBursts } from './bursts.ts';
 import { caseStream, meetingStream, written } from './underWay.ts';
 
 /** The calls that only ask. */
-export type ReadCall = 'vault.read' | 'workspace.read' | 'meetings.list' | 'meeting.read' | 'meeting.sinceSeal' | 'cases.list' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'list.changes' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches' | 'backup.read' | 'record.read' | 'access.read';
+export type ReadCall = 'vault.read' | 'workspace.read' | 'meetings.list' | 'meeting.read' | 'meeting.sinceSeal' | 'cases.list' | 'cases.onNoList' | 'meeting.holdsClose' | 'case.read' | 'pathway.map' | 'directory.read' | 'operations.list' | 'pathway.versions' | 'guidance.answer' | 'import.sources' | 'readiness.board' | 'readiness.settings' | 'series.list' | 'list.settings' | 'list.changes' | 'circulation.read' | 'rules.answer' | 'codes.search' | 'case.duplicates' | 'search.find' | 'display.read' | 'display.switches' | 'backup.read' | 'record.read' | 'access.read';
 
 /** What was read and is still shown. Nothing grows old by itself: the core tells what has changed. */
 export const reads = new QueryClient({
@@ -77,9 +77,9 @@ function staleAfter(event: PushEvent): readonly Stale[] {
   const { kind, id, version } = event.data;
   switch (kind) {
     case 'case':
-      return [{ queryKey: ['case.read', { caseId: id }], until: { version, line: caseStream(id) } }, { queryKey: ['pathway.map', { caseId: id }] }, ...named('cases.list', 'meeting.read', 'meeting.sinceSeal', 'operations.list', 'readiness.board', 'circulation.read', 'search.find', 'case.duplicates', 'display.read', 'record.read')];
+      return [{ queryKey: ['case.read', { caseId: id }], until: { version, line: caseStream(id) } }, { queryKey: ['pathway.map', { caseId: id }] }, ...named('cases.list', 'cases.onNoList', 'meeting.read', 'meeting.holdsClose', 'meeting.sinceSeal', 'operations.list', 'readiness.board', 'circulation.read', 'search.find', 'case.duplicates', 'display.read', 'record.read')];
     case 'meeting':
-      return [{ queryKey: ['meeting.read', { meetingId: id }], until: { version, line: meetingStream(id) } }, { queryKey: ['meeting.sinceSeal', { meetingId: id }] }, { queryKey: ['display.read', { meetingId: id }] }, ...named('meetings.list', 'readiness.board', 'series.list', 'circulation.read', 'case.read', 'cases.list', 'search.find', 'record.read')];
+      return [{ queryKey: ['meeting.read', { meetingId: id }], until: { version, line: meetingStream(id) } }, { queryKey: ['meeting.sinceSeal', { meetingId: id }] }, { queryKey: ['display.read', { meetingId: id }] }, ...named('meetings.list', 'cases.onNoList', 'meeting.holdsClose', 'readiness.board', 'series.list', 'circulation.read', 'case.read', 'cases.list', 'search.find', 'record.read')];
     case 'display':
       return named('display.read', 'display.switches');
     case 'directory':

@@ -21,6 +21,7 @@ export function screensFrom(meetingId: string | null): readonly (readonly [to: s
           [`${meeting}/close`, 'Close, minutes and exports'],
         ] as const)),
     ...barScreens,
+    ['/open', 'Open, on no list'],
     ['/recurring', 'Recurring meetings'],
     ['/actions', 'Actions and conditions'],
     ['/search', 'Search'],

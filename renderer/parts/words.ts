@@ -4,7 +4,7 @@ import type { Standing } from '../../shared/api/permissions.ts';
 import type { AgendaStatus, MeetingState } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { CaseDetails, WorkUpItem } from '../../shared/domain/case.ts';
-import type { DeferralCause, NoTreatmentReason, TriageResult } from '../../shared/domain/caseEvent.ts';
+import type { CaseEventOf, DeferralCause, NoTreatmentReason, TriageResult } from '../../shared/domain/caseEvent.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
 import type { Condition, OffDefaultAgreement, PlanNotes, PlannedModality, RadiotherapyPlan, SurgeryPlan } from '../../shared/domain/plan.ts';
 import type { Designation } from '../../shared/domain/practitioner.ts';
@@ -68,9 +68,16 @@ export const agendaWords: Record<AgendaStatus, { readonly glyph: string; readonl
   deferred: { glyph: '◐', word: 'deferred' },
   notDiscussed: { glyph: '–', word: 'not discussed' },
   noActiveTreatment: { glyph: '○', word: 'no active treatment' },
+  settled: { glyph: '⤳', word: 'settled elsewhere' },
 };
 
-export const meetingStateWords: Record<MeetingState, string> = { draft: 'draft', circulated: 'circulated', inProgress: 'in progress', closed: 'closed' };
+export const meetingStateWords: Record<MeetingState, string> = { draft: 'draft', circulated: 'circulated', inProgress: 'in progress', closed: 'closed', cancelled: 'cancelled' };
+
+/** Whether nothing more can come onto its list or be decided in it. */
+export function isOver(state: MeetingState): boolean {
+  return state === 'closed' || state === 'cancelled';
+}
+
 export const fateWords: Record<RowFate, string> = { new: 'new', update: 'update', duplicate: 'duplicate', wrongList: 'wrong list', refused: 'refused' };
 export const practitionerFateWords: Record<PractitionerRowFate, string> = { new: 'new', update: 'update', duplicate: 'duplicate', refused: 'refused' };
 export const rowChoiceWords: Record<RowChoice, string> = { take: 'Take it', recordExit: 'Record its exit, off the agenda', leave: 'Leave it out' };
@@ -114,6 +121,8 @@ export const offDefaultReasonWords: Record<OffDefaultAgreement['reason'], string
   timeliness: 'Sooner there',
   other: 'Other',
 };
+
+export const relistWords: Record<CaseEventOf<'relisted'>['because'], string> = { histology: 'New histology', recurrence: 'Recurrence', conditionMet: 'A condition is met', newFinding: 'New finding', other: 'Other' };
 
 export const marginWords: Record<NonNullable<SurgeryPlan['plannedMargin']>, string> = {
   wide: 'Wide',

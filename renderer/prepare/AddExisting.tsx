@@ -8,6 +8,7 @@ import { hasClosed } from '../parts/days.ts';
 import { useRead } from '../parts/reads.ts';
 import { ListingWarningOf } from '../readiness/ListingWarning.tsx';
 import { useMeetingRecord } from '../parts/writes.ts';
+import { AgainFields, isListedAgain, notAgain } from './AgainFields.tsx';
 import { inTime, LateFields } from './LateFields.tsx';
 
 /** Puts a case that is recorded already on the agenda; after the cut-off it asks why and who agreed. */
@@ -19,11 +20,14 @@ export function AddExisting({ meeting, today, onDone }: { meeting: MeetingView; 
   const [caseId, setCaseId] = useDraft(place, 'caseId', '');
   const [minutes, setMinutes] = useDraft(place, 'minutes', usualMinutes);
   const [late, setLate] = useDraft(place, 'late', inTime);
+  const [again, setAgain] = useDraft(place, 'again', notAgain);
   const listed = new Set(meeting.agenda.map((line) => line.entry.caseId));
   const all = cases.data?.ok === true ? cases.data.value.filter((one) => !listed.has(one.id)) : [];
+  const asksAgain = all.some((one) => one.id === caseId && isListedAgain(one));
   const closed = meeting.startedAt !== null || hasClosed(meeting.details, today);
   const submit = async () => {
-    if ((await record.run({ type: 'caseListed', entry: { caseId, estimatedMinutes: minutes, ...late } })) !== null) done();
+    const entry = { caseId, estimatedMinutes: minutes, ...late };
+    if ((await record.run({ type: 'caseListed', entry, ...(asksAgain ? { again } : {}) })) !== null) done();
   };
   return (
     <section className="panel">
@@ -39,6 +43,7 @@ export function AddExisting({ meeting, today, onDone }: { meeting: MeetingView; 
           />
           <TextField label="Estimated minutes" type="number" min={1} max={60} name="estimatedMinutes" value={minutes} onChange={(event) => setMinutes(event.target.valueAsNumber || usualMinutes)} />
           <LateFields late={late} closed={closed} onChange={setLate} />
+          {asksAgain ? <AgainFields again={again} onChange={setAgain} /> : null}
         </div>
         {caseId === '' ? null : <ListingWarningOf caseId={caseId} />}
       </Form>

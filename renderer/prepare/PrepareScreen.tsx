@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { clockOf } from '../../shared/domain/agendaLayout.ts';
 import { PrepareFollowUps } from '../after/PrepareFollowUps.tsx';
@@ -9,19 +9,19 @@ import { NewCaseDraft } from '../entry/NewCaseDraft.tsx';
 import { typedAt } from '../parts/drafts.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
-import { Refused } from '../parts/Refused.tsx';
 import { useTitle } from '../parts/useTitle.ts';
-import { meetingStateWords } from '../parts/words.ts';
-import { useMeetingRecord } from '../parts/writes.ts';
+import { isOver, meetingStateWords } from '../parts/words.ts';
 import { Attendance } from '../room/Attendance.tsx';
 import { quorumWords } from '../room/quorumWords.ts';
 import { AddExisting } from './AddExisting.tsx';
 import { AgendaTable } from './AgendaTable.tsx';
 import { AgendaTools } from './AgendaTools.tsx';
+import { CancelledNotice, CancelMeeting } from './CancelMeeting.tsx';
 import { ChangedSince, Circulation } from './Circulation.tsx';
 import { CirculateForm } from './CirculateForm.tsx';
 import { MeetingDetailsForm } from './MeetingDetailsForm.tsx';
 import { OpenElsewhere } from './OpenElsewhere.tsx';
+import { StartMeeting } from './StartMeeting.tsx';
 import { useAgenda } from './useAgenda.ts';
 
 /** Builds the list of one meeting: import, what is missing, order, circulate, start. */
@@ -30,29 +30,26 @@ export function PrepareScreen({ meetingId, today }: { meetingId: string; today: 
   return <Reading of={meeting}>{(value) => <Prepare meeting={value} today={today} />}</Reading>;
 }
 
-type Open = 'meetingDetails' | 'addExisting' | 'circulate' | 'attendance' | null;
+type Open = 'meetingDetails' | 'addExisting' | 'circulate' | 'cancelMeeting' | 'attendance' | null;
 
 function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): ReactNode {
   useTitle('Prepare');
-  const [open, setOpen] = useState<Open>(() => (['meetingDetails', 'addExisting', 'circulate'] as const).find((form) => typedAt({ form, meetingId: meeting.id }) !== null) ?? null);
-  const start = useMeetingRecord(meeting.id);
+  const [open, setOpen] = useState<Open>(() => (['meetingDetails', 'addExisting', 'circulate', 'cancelMeeting'] as const).find((form) => typedAt({ form, meetingId: meeting.id }) !== null) ?? null);
   const inHand = useAgenda(meeting);
-  const [, go] = useLocation();
   const { details, agenda, state } = meeting;
   const minutes = inHand.lines.reduce((total, line) => total + (line.kind === 'case' ? line.minutes : 0), 0);
   const { ends } = clockOf(details.startsAt, inHand.lines);
   const notReady = agenda.filter((line) => (line.case?.notReady.length ?? 0) > 0).length;
-  const closed = state === 'closed';
-  const begin = async () => {
-    if ((await start.run({ type: 'started' })) !== null) go(`/meetings/${meeting.id}`);
-  };
+  const closed = isOver(state);
   const close = () => setOpen(null);
 
   return (
     <div className="page page-wide">
       <div className="page-head">
         <div>
-          <h1>Prepare {weekdayWords(details.date)}</h1>
+          <h1>
+            {state === 'cancelled' ? 'Cancelled:' : 'Prepare'} {weekdayWords(details.date)}
+          </h1>
           <p>
             {details.startsAt} · {details.place === '' ? 'place not given' : details.place} · chair {details.chair === '' ? 'not named' : details.chair} · scribe {details.scribe === '' ? 'not named' : details.scribe} · cut-off {cutOffWords(details)} ·{' '}
             <strong>{meetingStateWords[state]}</strong>
@@ -60,15 +57,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
           </p>
         </div>
         <div className="row">
-          {state === 'draft' || state === 'circulated' ? (
-            <Button kind="primary" onClick={() => void begin()} aria-disabled={start.busy}>
-              Start the meeting
-            </Button>
-          ) : (
-            <Link className="nhsuk-button nhsuk-button--small" href={`/meetings/${meeting.id}`}>
-              Open the meeting room
-            </Link>
-          )}
+          <StartMeeting meeting={meeting} />
         </div>
       </div>
       {closed ? null : (
@@ -86,13 +75,15 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
           <Button onClick={() => setOpen('attendance')}>Attendance</Button>
           <Button onClick={() => setOpen('meetingDetails')}>Change the meeting</Button>
           {state === 'inProgress' ? null : <Button onClick={() => setOpen('circulate')}>Circulate the list</Button>}
+          {state === 'inProgress' ? null : <Button onClick={() => setOpen('cancelMeeting')}>Cancel the meeting</Button>}
         </div>
       )}
-      <Refused refusal={start.refusal} />
+      <CancelledNotice meeting={meeting} />
       {closed ? null : <NewCaseDraft meetingId={meeting.id} />}
       {open === 'meetingDetails' ? <MeetingDetailsForm meeting={meeting} onDone={close} /> : null}
       {open === 'addExisting' ? <AddExisting meeting={meeting} today={today} onDone={close} /> : null}
       {open === 'circulate' ? <CirculateForm meeting={meeting} onDone={close} /> : null}
+      {open === 'cancelMeeting' && !closed ? <CancelMeeting meeting={meeting} onDone={close} /> : null}
       {open === 'attendance' ? <Attendance meeting={meeting} onClose={close} /> : null}
       <p className="tally">
         <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting.quorum)} · expected end <strong>{ends}</strong> <ChangedSince meeting={meeting} />

@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { AgendaLine, MeetingView } from '../../shared/api/views.ts';
 import { KeyCap } from '../parts/Button.tsx';
 import { LookAlikeMark } from '../parts/LookAlikes.tsx';
-import { agendaWords } from '../parts/words.ts';
+import { agendaWords, isOver } from '../parts/words.ts';
 import { isSkipped } from './course.ts';
 import { hasDraft } from './roomForms.ts';
 
@@ -16,14 +16,15 @@ export function AgendaList({ meeting, selected, onSelect, children }: { meeting:
     // The row with the focus is the brightest: it must be the case that is open.
     if (list.current?.contains(document.activeElement) === true) row?.focus();
   }, [selected]);
-  const done = meeting.agenda.filter((line) => !['waiting', 'inDiscussion'].includes(line.outcome.status)).length;
+  const { done, of, settled } = doneIn(meeting);
   return (
     <div className="agenda">
       <nav aria-label="Agenda">
         <h2>
           Agenda{' '}
           <span className="small">
-            {done} of {meeting.agenda.length} done
+            {done} of {of} done
+            {settled === 0 ? '' : `, ${settled} settled elsewhere`}
           </span>
         </h2>
         <ol ref={list}>
@@ -35,7 +36,7 @@ export function AgendaList({ meeting, selected, onSelect, children }: { meeting:
             return line === undefined ? null : <AgendaItem key={mark.caseId} line={line} number={at + 1} current={mark.caseId === selected} draft={mark.caseId !== selected && hasDraft(mark.caseId)} aside={isSkipped(meeting, line)} onSelect={onSelect} />;
           })}
         </ol>
-        {meeting.state === 'closed' ? null : (
+        {isOver(meeting.state) ? null : (
           <Link className="agenda-late" href={`/meetings/${meeting.id}/prepare`}>
             Late item
             <KeyCap>+</KeyCap>
@@ -76,6 +77,14 @@ const AgendaItem = memo(function AgendaItem({ line, number, current, draft, asid
     </li>
   );
 });
+
+/** How many cases this meeting is done with, of how many it has to deal with, and how many were settled before it came to them. */
+function doneIn({ agenda }: MeetingView): { done: number; of: number; settled: number } {
+  const count = (statuses: readonly AgendaLine['outcome']['status'][]): number => agenda.filter(({ outcome }) => statuses.includes(outcome.status)).length;
+  const settled = count(['settled']);
+  const open = count(['waiting', 'inDiscussion']);
+  return { done: agenda.length - open - settled, of: agenda.length - settled, settled };
+}
 
 function waitingWords(line: AgendaLine): string {
   return (line.case?.notReady.length ?? 0) > 0 ? 'not ready' : 'waiting';

@@ -9,7 +9,7 @@ import { Unverified } from '../parts/Hold.tsx';
 import { singleKeysOn } from '../parts/keys.ts';
 import { useLatest } from '../parts/latest.ts';
 import { Refused } from '../parts/Refused.tsx';
-import { entriesOf, presenceWords, roleWords } from '../parts/words.ts';
+import { entriesOf, isOver, presenceWords, roleWords } from '../parts/words.ts';
 import { useMeetingRecord } from '../parts/writes.ts';
 import { AddAttendee } from './AddAttendee.tsx';
 import { EarlierRoster } from './EarlierRoster.tsx';
@@ -22,7 +22,7 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
   const record = useMeetingRecord(meeting.id);
   const [attendees, want, saving] = useLatest<readonly Attendee[]>(meeting.attendees, async (next) => (await record.run({ type: 'attendanceRecorded', attendees: [...next] })) !== null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const may = meeting.state !== 'closed';
+  const may = !isOver(meeting.state);
   const change = (at: number, part: Partial<Attendee>) => want(attendees.map((one, index) => (index === at ? { ...one, ...part } : one)));
   const focusRow = (at: number) => body.current?.rows[at]?.querySelector<HTMLElement>('input:checked')?.focus();
 

@@ -37,6 +37,7 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
   const call = useMeetingRecord(meeting.id);
   const [toast, setToast] = useState('');
   const running = meeting.state === 'inProgress';
+  const outcome = meeting.agenda.find(({ entry }) => entry.caseId === caseId)?.outcome.status;
   const may = (type: string) => running && view.next.includes(type);
   // Somebody else may have ended the discussion: a form nobody sees must hold no key, and what is typed in it waits for the next one.
   const open = left !== null && left in modalityWords && !may('modalityPlanned') ? null : left;
@@ -87,7 +88,8 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
     f: show('defer', 'deferred'),
     x: show('notDiscussed', 'notDiscussed'),
     z: show('noActiveTreatment', 'noActiveTreatment'),
-    o: show('reopen', 'reopened'),
+    // What another meeting decided is listed again, not opened again here.
+    o: outcome === 'settled' ? undefined : show('reopen', 'reopened'),
     u: view.next.includes('consultationRecorded') ? () => setOpen('consultation') : undefined,
     g: view.agreementBlocks.length > 0 ? toGap : undefined,
     e: () => focusFacts(),

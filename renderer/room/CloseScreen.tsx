@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
@@ -11,11 +11,11 @@ import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { saveFile } from '../parts/saveFile.ts';
-import { halfTakenOff, TakeOffForm } from '../parts/TakeOffForm.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { agendaWords, meetingStateWords } from '../parts/words.ts';
 import { useAsk, useMeetingRecord } from '../parts/writes.ts';
 import { SinceSealPanel } from './SinceSealPanel.tsx';
+import { StillOpen } from './StillOpen.tsx';
 
 /** The close: what is still open, a second person's check, then the seal, the exports and addenda. */
 export function CloseScreen({ meetingId }: { meetingId: string }): ReactNode {
@@ -37,7 +37,7 @@ function Close({ meeting }: { meeting: MeetingView }): ReactNode {
           <Link href={`/meetings/${meeting.id}`}>Back to the meeting room</Link>
         </div>
       </div>
-      {closed ? <Sealed meeting={meeting} /> : meeting.state === 'inProgress' ? <CloseForm meeting={meeting} /> : <p>The meeting is {meetingStateWords[meeting.state]}: it has to be started before it can be closed.</p>}
+      {closed ? <Sealed meeting={meeting} /> : meeting.state === 'inProgress' ? <CloseForm meeting={meeting} /> : <p>The meeting is {meetingStateWords[meeting.state]}: {meeting.state === 'cancelled' ? 'it has no outcomes, and there is nothing to close.' : 'it has to be started before it can be closed.'}</p>}
       {closed ? <SinceSealPanel meetingId={meeting.id} /> : null}
       <section className="panel" aria-labelledby="outcomes">
         <h2 id="outcomes">Outcomes</h2>
@@ -64,6 +64,18 @@ function Close({ meeting }: { meeting: MeetingView }): ReactNode {
                 <td>
                   {line.outcome.text}
                   <Flags flags={line.case?.flags ?? []} />
+                </td>
+              </tr>
+            ))}
+            {meeting.takenOff.filter(({ inMinutes }) => inMinutes).map(({ caseId, name, at, by, byRule, reason }) => (
+              <tr key={`off ${caseId}`}>
+                <td>–</td>
+                <th scope="row">
+                  <Link href={`/cases/${caseId}`}>{name}</Link>
+                </th>
+                <td>taken off</td>
+                <td>
+                  Taken off the agenda {momentWords(at)}, {byRule ? 'by rule' : `by ${by}`}: {reason}
                 </td>
               </tr>
             ))}
@@ -117,30 +129,6 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
   );
 }
 
-/** What is open, a line each; a case that turned out not to belong on this list has a way out beside it. */
-function StillOpen({ meeting }: { meeting: MeetingView }): ReactNode {
-  const [removing, setRemoving] = useState(() => halfTakenOff(meeting));
-  const open = meeting.agenda.filter((line) => line.case !== null && (line.outcome.status === 'waiting' || line.outcome.status === 'inDiscussion'));
-  return (
-    <>
-      <h2>Still open</h2>
-      <ul>
-        {open.map(({ entry, case: summary, outcome }, index) => (
-          <li key={entry.caseId}>
-            {meeting.open[index]}{' '}
-            {outcome.status === 'waiting' ? (
-              <Button kind="quiet" aria-label={`Take ${summary?.name} off the agenda`} onClick={() => setRemoving(entry.caseId)}>
-                Take off the agenda
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-      {removing === null ? null : <TakeOffForm key={removing} meeting={meeting} caseId={removing} onDone={() => setRemoving(null)} />}
-    </>
-  );
-}
-
 const formats = { pdf: 'Minutes (PDF)', csv: 'Outcomes (CSV)', json: 'Everything (JSON)' } as const;
 
 function Sealed({ meeting }: { meeting: MeetingView }): ReactNode {
@@ -163,6 +151,8 @@ function Sealed({ meeting }: { meeting: MeetingView }): ReactNode {
       <h2 id="seal">Sealed</h2>
       {meeting.seal === null ? null : (
         <dl className="pairs">
+          <dt>Started</dt>
+          <dd>{meeting.startedAt === null ? '–' : momentWords(meeting.startedAt)}</dd>
           <dt>Closed</dt>
           <dd>{momentWords(meeting.seal.at)}</dd>
           <dt>Checked by</dt>

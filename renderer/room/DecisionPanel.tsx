@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
+import { possibleSteps } from '../case/CaseActions.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Clauses } from '../parts/Clauses.tsx';
 import { Refused } from '../parts/Refused.tsx';
@@ -70,7 +71,7 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
             </Button>
           </div>
         ) : null}
-        {running && !may('discussionStarted') && !planning && status === 'waiting' ? <p className="small">Not ready to be discussed: {view.summary.stateName.toLowerCase()}. Open the whole case to take it further.</p> : null}
+        {running && !may('discussionStarted') && !planning && (status === 'waiting' || status === 'settled') ? <NotForThisMeeting view={view} settled={status === 'settled'} /> : null}
         {outcome !== undefined && !['waiting', 'inDiscussion'].includes(status) ? <p className="outcome">{outcome.text}</p> : null}
         <Refused refusal={refusal} />
         <p className="small" role="status">
@@ -132,7 +133,7 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
             No active treatment
           </Button>
         ) : null}
-        {may('reopened') ? (
+        {may('reopened') && status !== 'settled' ? (
           <Button keyCap="O" onClick={() => onOpen('reopen')}>
             Re-open
           </Button>
@@ -142,8 +143,24 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
   );
 }
 
+/** A case that cannot be discussed as it stands, with what can be recorded of it on its own page. */
+function NotForThisMeeting({ view, settled }: { view: CaseView; settled: boolean }): ReactNode {
+  const steps = possibleSteps(view);
+  return (
+    <p className="small">
+      {settled ? 'There is nothing for this meeting to decide.' : `Not ready to be discussed: ${view.summary.stateName.toLowerCase()}.`}{' '}
+      {steps.length === 0 ? null : (
+        <>
+          <a href={`#/cases/${view.summary.id}`}>On its own page</a>: {steps.join(', ').toLowerCase()}.
+        </>
+      )}
+    </p>
+  );
+}
+
 function NotRunning({ meeting }: { meeting: MeetingView }): ReactNode {
   if (meeting.state === 'closed') return <p className="small">The meeting is closed. What was decided stands; an addendum can be added to the case or the minutes.</p>;
+  if (meeting.cancelled !== null) return <p className="small">The meeting is cancelled: {meeting.cancelled.reason} Nothing can be decided in it.</p>;
   return (
     <p className="small">
       The meeting has not been started, so nothing can be decided yet. <a href={`#/meetings/${meeting.id}/prepare`}>Start it from “Prepare”</a>.

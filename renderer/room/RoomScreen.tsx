@@ -7,6 +7,7 @@ import { useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { readOf, reads, useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
+import { isOver } from '../parts/words.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { Attendance } from './Attendance.tsx';
 import { CaseInRoom } from './CaseInRoom.tsx';
@@ -18,6 +19,7 @@ import { isLeftOpen } from './roomForms.ts';
 import { RoomHeader } from './RoomHeader.tsx';
 import { useRoomLeft, useRoomShown } from './roomShown.ts';
 import { SkipControls } from './SkipControls.tsx';
+import { TakeStartBack } from './TakeStartBack.tsx';
 
 /** Long enough for the frame that answers a key. */
 const aheadAfterMilliseconds = 30;
@@ -73,7 +75,7 @@ function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: W
     ArrowUp: () => step(-1),
     n: nextOpen,
     t: () => setAttendanceShown(true),
-    '+': meeting.state === 'closed' ? undefined : () => go(`/meetings/${meeting.id}/prepare`),
+    '+': isOver(meeting.state) ? undefined : () => go(`/meetings/${meeting.id}/prepare`),
     9: meeting.state === 'inProgress' || meeting.state === 'closed' ? () => go(`/meetings/${meeting.id}/close`) : undefined,
   }, 'Meeting room: agenda');
   useCasesHere(order, setChosen);
@@ -93,6 +95,7 @@ function Room({ meeting, workspace, left }: { meeting: MeetingView; workspace: W
         <RoomHeader meeting={meeting} onAttendance={() => setAttendanceShown(true)} />
         <AgendaList meeting={meeting} selected={selected} onSelect={setChosen}>
           <PauseControls meeting={meeting} />
+          <TakeStartBack meeting={meeting} />
           {line === undefined ? null : <SkipControls key={line.entry.caseId} meeting={meeting} line={line} onSkipped={nextOpen} />}
           <RoomFollowUps meeting={meeting} />
           <DisplayControls meeting={meeting} selected={selected} />

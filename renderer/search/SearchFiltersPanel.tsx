@@ -29,6 +29,7 @@ export function SearchFiltersPanel({ filters, found, onChange }: { filters: Sear
       {choice('Site of treatment', found?.facets.sites ?? [], filters.site, (site) => set({ site }))}
       {choice('Surgeon', found?.facets.surgeons ?? [], filters.surgeon, (surgeon) => set({ surgeon }))}
       <TickField label={`Urgent only (${found?.facets.urgent ?? 0})`} checked={filters.urgent} onChange={(event) => set({ urgent: event.target.checked })} />
+      <TickField label={`Open, on no list (${found?.facets.onNoList ?? 0})`} checked={filters.onNoList} onChange={(event) => set({ onNoList: event.target.checked })} />
       {JSON.stringify(filters) === JSON.stringify(noFilters) ? null : (
         <Button kind="quiet" onClick={() => onChange(noFilters)}>
           No filters

@@ -1,4 +1,4 @@
 import type { SearchFilters } from '../../shared/api/searchViews.ts';
 
 /** Any case. */
-export const noFilters: SearchFilters = { state: null, meetingId: null, urgent: false, site: null, surgeon: null };
+export const noFilters: SearchFilters = { state: null, meetingId: null, urgent: false, onNoList: false, site: null, surgeon: null };

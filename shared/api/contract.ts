@@ -11,6 +11,7 @@ import { RuleFacts } from '../domain/tumour.ts';
 import { Guidance, GuidanceTold } from '../pathway/guidance.ts';
 import { RulesAnswer } from '../pathway/statement.ts';
 import { accessCalls } from './accessViews.ts';
+import { closingCalls } from './closingViews.ts';
 import { CodesFound, CodeSystem } from './codeViews.ts';
 import { CaseCommand, MeetingCommand } from './commands.ts';
 import { PractitionerListPreview, PractitionerListReport, PractitionerRowChoice, PractitionerView } from './directoryViews.ts';
@@ -22,6 +23,7 @@ import { displayCalls } from './displayViews.ts';
 import { listCalls } from './listViews.ts';
 import { roomCalls } from './roomViews.ts';
 import { typedCalls } from './typedViews.ts';
+import { openCalls } from './openViews.ts';
 import { PathwayImpact, PathwayVersion } from './pathwayViews.ts';
 import { MapView } from './mapView.ts';
 import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
@@ -145,6 +147,8 @@ export const contract = {
   ...displayCalls,
   ...roomCalls,
   ...typedCalls,
+  ...closingCalls,
+  ...openCalls,
   ...vaultCalls,
   ...backupCalls,
   ...accessCalls,

@@ -26,8 +26,10 @@ const recordedAccess: { readonly [C in AskingCall]: Recorded<C> } = {
   // Lists, boards and searches name many at once and are asked for all day long: who opened the folder has seen them.
   'meetings.list': null,
   'meeting.read': null,
+  'meeting.holdsClose': null,
   'meeting.sinceSeal': null,
   'cases.list': null,
+  'cases.onNoList': null,
   'case.read': ({ caseId }) => ({ kind: 'read', caseId }),
   'case.duplicates': null,
   'search.find': null,

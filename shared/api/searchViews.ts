@@ -8,6 +8,8 @@ export const SearchFilters = z.strictObject({
   state: z.string().max(120).nullable().default(null),
   meetingId: MeetingId.nullable().default(null),
   urgent: z.boolean().default(false),
+  /** Open, and on no list of a meeting in progress or to come. */
+  onNoList: z.boolean().default(false),
   /** A place of treatment: a site of the pathway by its short name, another place by the name the plan gives it. */
   site: z.string().max(120).nullable().default(null),
   surgeon: z.string().max(120).nullable().default(null),
@@ -46,6 +48,6 @@ export const SearchFound = z.strictObject({
   /** How many cases there are to search in. */
   searched: z.number().int(),
   /** What the words alone found, by what it can be narrowed to. */
-  facets: z.strictObject({ states: Facet, sites: Facet, surgeons: Facet, urgent: z.number().int() }),
+  facets: z.strictObject({ states: Facet, sites: Facet, surgeons: Facet, urgent: z.number().int(), onNoList: z.number().int() }),
 });
 export type SearchFound = z.infer<typeof SearchFound>;

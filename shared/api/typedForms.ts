@@ -24,6 +24,7 @@ const practitioners = z.array(NamedPractitioner).max(12);
 const days = z.array(typed).max(20);
 const supporting = { detail: typed, id: typed, otherName: typed };
 const late = z.strictObject({ lateReason: typed, lateAgreedBy: typed });
+const again = z.strictObject({ because: z.enum(['histology', 'recurrence', 'conditionMet', 'newFinding', 'other']), detail: typed });
 const meetingDetails = MeetingDetails.extend({ date: typed, startsAt: typed, place: typed, cutOff: typed.nullable(), cutOffTime: typed, chair: typed, scribe: typed });
 const attendee = Attendee.extend({ name: typed, trust: typed });
 const designation = Designation.extend({ from: typed.nullable(), until: typed.nullable(), source: typed });
@@ -81,7 +82,7 @@ const typedForms = {
   treatmentStarted: { modality: Modality, on: typed, practitioners },
   treatmentCompleted: { on: typed },
   followedUp: { followed: z.enum(['yes', 'inPart', 'no']), reason: typed },
-  relisted: { because: z.enum(['histology', 'recurrence', 'conditionMet', 'newFinding', 'other']), detail: typed },
+  relisted: again.shape,
   addendum: { text: typed },
   closeItem: { words: typed, how: z.enum(['done', 'notNeeded']), on: typed },
   openAgain: { reason: typed },
@@ -96,8 +97,10 @@ const typedForms = {
   // Of a meeting.
   planMeeting: { details: meetingDetails },
   meetingDetails: { base: meetingDetails, details: meetingDetails, reason: typed },
+  cancelMeeting: { reason: typed },
   attendee: { name: typed, role: Role, trust: typed, deputyFor: typed },
-  addExisting: { caseId: typed, minutes: number, late },
+  addExisting: { caseId: typed, minutes: number, late, again },
+  listCase: { meetingId: typed, late, again },
   importLate: { late },
   agendaSection: { name: typed },
   agendaLine: { typed: typed.nullable() },

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { Actor, Role } from '../domain/actor.ts';
 import { Arrangement } from '../domain/arrangement.ts';
 import { CaseDetails } from '../domain/case.ts';
+import { CaseStage, OpenSince, WaitsFor } from '../domain/caseStage.ts';
 import { MeetingCircumstance, NoTreatmentReason, DeferralCause, TriageResult } from '../domain/caseEvent.ts';
 import { IsoDate, IsoInstant } from '../domain/dates.ts';
 import { CaseId, MeetingId, PractitionerId } from '../domain/ids.ts';
 import type { Likeness } from '../domain/lookAlikes.ts';
 import { AgendaEntry, ArrangedLine, Attendee, MeetingDetails } from '../domain/meeting.ts';
-import { Coming, Pause, SkippedCase } from '../domain/meetingCourse.ts';
+import { Addendum, Cancelled, Coming, Pause, SkippedCase, TakenOff } from '../domain/meetingCourse.ts';
 import { OpenItem, SettledItem } from '../domain/openItem.ts';
 import { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../domain/plan.ts';
 import { Judgement, ReadinessFacts } from '../domain/readiness.ts';
@@ -17,8 +18,8 @@ import { Clause, PathwayDocument, RuleParameters } from '../pathway/pathway.ts';
 import { AwaitedTreatment } from '../pathway/rules/lapses.ts';
 import { Block, RulesAnswer, StripStep } from '../pathway/statement.ts';
 
-/** How the agenda shows what became of a case in one meeting. */
-export const AgendaStatus = z.enum(['waiting', 'inDiscussion', 'agreed', 'deferred', 'notDiscussed', 'noActiveTreatment']);
+/** How the agenda shows what became of a case in one meeting; settled before the meeting came to it: decided in another one, or on another way. */
+export const AgendaStatus = z.enum(['waiting', 'inDiscussion', 'agreed', 'deferred', 'notDiscussed', 'noActiveTreatment', 'settled']);
 export type AgendaStatus = z.infer<typeof AgendaStatus>;
 
 /** What became of a case in one meeting, in a word and a sentence. */
@@ -52,6 +53,10 @@ export const CaseSummary = z.strictObject({
   /** Dotted path of the state the case is in, such as "diagnosis.workup". */
   state: z.string(),
   stateName: z.string(),
+  stage: CaseStage,
+  /** Null for a case that has ended. */
+  waitsFor: WaitsFor.nullable(),
+  openSince: OpenSince,
   urgent: z.boolean(),
   retrospective: z.boolean(),
   exit: TriageResult.nullable(),
@@ -171,8 +176,8 @@ export const CaseView = z.strictObject({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-/** draft → circulated → inProgress → closed. */
-export const MeetingState = z.enum(['draft', 'circulated', 'inProgress', 'closed']);
+/** draft → circulated → inProgress → closed; one that is not held is cancelled. */
+export const MeetingState = z.enum(['draft', 'circulated', 'inProgress', 'closed', 'cancelled']);
 export type MeetingState = z.infer<typeof MeetingState>;
 
 /** A meeting as lists show it; the read model keeps one for each meeting. */
@@ -183,6 +188,8 @@ export const MeetingSummary = z.strictObject({
   state: MeetingState,
   caseIds: z.array(CaseId),
   closedAt: IsoInstant.nullable(),
+  cancelled: Cancelled.nullable(),
+  takenOff: z.array(TakenOff),
 });
 export type MeetingSummary = z.infer<typeof MeetingSummary>;
 
@@ -192,9 +199,6 @@ export type AgendaLine = z.infer<typeof AgendaLine>;
 
 export const Quorum = z.strictObject({ met: z.boolean(), present: z.array(Role), missing: z.array(z.array(Role)), unverified: z.boolean() });
 export type Quorum = z.infer<typeof Quorum>;
-
-/** What was added to a meeting's record after its seal: by whom, why, and of which case where it speaks of one. */
-export const Addendum = z.strictObject({ at: IsoInstant, by: z.string(), text: z.string(), because: z.string(), caseId: CaseId.nullable() });
 
 /** A meeting on one page. */
 export const MeetingView = z.strictObject({
@@ -210,6 +214,11 @@ export const MeetingView = z.strictObject({
   currentCaseId: CaseId.nullable(),
   circulatedAt: IsoInstant.nullable(),
   startedAt: IsoInstant.nullable(),
+  /** Whether the start may still be taken back: nothing has been discussed or decided. */
+  startIsFresh: z.boolean(),
+  cancelled: Cancelled.nullable(),
+  /** Cases that were on the list and are not any more, with their names as far as they can be read. */
+  takenOff: z.array(TakenOff.extend({ name: z.string() })),
   /** Cases that have no outcome yet, in words: what stands in the way of the close. */
   open: z.array(z.string()),
   seal: z.strictObject({ at: IsoInstant, digest: z.string(), verifier: z.string(), aloneBecause: z.string() }).nullable(),
@@ -290,4 +299,3 @@ export type Workspace = z.infer<typeof Workspace>;
 /** A file made by the core. */
 export const ExportedFile = z.strictObject({ fileName: z.string(), mediaType: z.string(), base64: z.base64() });
 export type ExportedFile = z.infer<typeof ExportedFile>;
-

@@ -8,7 +8,7 @@ const AccessActor = Actor.pick({ name: true, role: true, trust: true });
 
 /** The screens a page can be printed or text taken from. An entry names one of these and ids, and so can hold nothing of a patient. */
 export const AccessScreen = z.enum([
-  'meetings', 'recurring', 'prepare', 'import', 'newCase', 'readiness', 'owed', 'readinessSettings', 'room', 'close', 'display', 'case', 'map', 'actions', 'search', 'operating', 'directory', 'pathway', 'referrers', 'record', 'other',
+  'meetings', 'recurring', 'prepare', 'import', 'newCase', 'readiness', 'owed', 'readinessSettings', 'room', 'close', 'display', 'case', 'map', 'actions', 'onNoList', 'search', 'operating', 'directory', 'pathway', 'referrers', 'record', 'other',
 ]);
 export type AccessScreen = z.infer<typeof AccessScreen>;
 

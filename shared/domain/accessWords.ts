@@ -30,6 +30,7 @@ const screens: Record<AccessScreen, string> = {
   case: 'a case',
   map: 'the map of the pathway',
   actions: 'actions and conditions',
+  onNoList: 'the open cases on no list',
   search: 'a search',
   operating: 'operations of a surgeon',
   directory: 'the directory',

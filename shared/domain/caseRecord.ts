@@ -1,5 +1,6 @@
 import type { Arrangement } from './arrangement.ts';
 import type { CaseDetails } from './case.ts';
+import type { OpenSince } from './caseStage.ts';
 import type { CaseEventOf, DeferralCause, MeetingCircumstance, NoTreatmentReason, TriageResult } from './caseEvent.ts';
 import { type IsoDate, type IsoInstant, londonDay, plainDay } from './dates.ts';
 import type { PathwayId } from './ids.ts';
@@ -56,6 +57,7 @@ export type CaseRecord = {
   readonly triage: { readonly to: TriageResult; readonly reason: string } | null;
   readonly pathologyReview: { readonly result: 'confirmed' | 'inconclusive' | 'notATumour'; readonly reviewer: string; readonly on: IsoDate } | null;
   readonly listedFor: string | null;
+  readonly openSince: OpenSince;
   readonly urgentTreatment: UrgentTreatment | null;
   /** Treated before it was discussed: the discussion looks back (K2b, D5). */
   readonly retrospective: boolean;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isCalendarDate } from './calendar.ts';
+import { isCalendarDate, plainDay, weekdayOf } from './calendar.ts';
 
-export { plainDay } from './calendar.ts';
+export { plainDay };
 
 /** A day as ISO 8601, such as 2026-11-26: never a time, never shifted by a time zone. */
 export const IsoDate = z.string().refine(isCalendarDate, 'is not a date on the calendar (year-month-day)');
@@ -23,4 +23,10 @@ const londonClock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London'
 /** The time on the London clock of a moment, "HH:MM". */
 export function londonTime(instant: IsoInstant): string {
   return londonClock.format(new Date(instant));
+}
+
+/** With its weekday: Thu 26 Nov 2026. */
+export function weekdayDay(day: IsoDate): string {
+  const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  return `${weekdays[weekdayOf(day)]} ${plainDay(day)}`;
 }

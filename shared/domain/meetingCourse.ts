@@ -15,6 +15,17 @@ export type SkippedCase = z.infer<typeof SkippedCase>;
 export const Coming = z.strictObject({ at: IsoInstant, name: z.string(), presence: Attendee.shape.presence });
 export type Coming = z.infer<typeof Coming>;
 
+/**
+ * A case that was taken off the list: when, why, and by whom or by the rule alone. It belongs in the minutes where people had the list in hand:
+ * it was circulated, or the meeting had begun.
+ */
+export const TakenOff = z.strictObject({ caseId: CaseId, at: IsoInstant, by: z.string(), byRule: z.boolean(), reason: z.string(), inMinutes: z.boolean() });
+export type TakenOff = z.infer<typeof TakenOff>;
+
+/** When, by whom and why a meeting was cancelled. */
+export const Cancelled = z.strictObject({ at: IsoInstant, by: z.string(), reason: z.string() });
+export type Cancelled = z.infer<typeof Cancelled>;
+
 /** Whose presence is another in a later attendance; somebody who is struck off it counts as left. */
 export function comingsBetween(before: readonly Attendee[], after: readonly Attendee[], at: IsoInstant): Coming[] {
   const was = (name: string): Attendee['presence'] | undefined => before.find((each) => each.name === name)?.presence;
@@ -27,3 +38,6 @@ export function comingsBetween(before: readonly Attendee[], after: readonly Atte
 export function withPauseEnded(pauses: readonly Pause[], at: IsoInstant): readonly Pause[] {
   return pauses.at(-1)?.to === null ? pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause)) : pauses;
 }
+
+/** What was added to a meeting's record after its seal: by whom, why, and of which case where it speaks of one. */
+export const Addendum = z.strictObject({ at: IsoInstant, by: z.string(), text: z.string(), because: z.string(), caseId: CaseId.nullable() });

@@ -16,14 +16,21 @@ export const meetingFacts = {
   moved: { date: IsoDate, startsAt: ClockTime, cutOff: IsoDate.nullable(), cutOffTime: ClockTime, reason },
   caseListed: { entry: AgendaEntry },
   casesListed: { entries: z.array(AgendaEntry).min(1) },
-  caseUnlisted: { caseId: CaseId, reason },
+  /** `byRule` marks what nobody did by hand: the case was decided elsewhere, or is on an earlier list. */
+  caseUnlisted: { caseId: CaseId, reason, byRule: z.literal(true).optional() },
   reordered: { caseIds: z.array(CaseId) },
   /** The order, sections, breaks and minutes, set whole; every case of the list once. */
   arranged: { lines: z.array(ArrangedLine).max(400), how: z.enum(['byHand', 'proposal', 'undone']) },
   /** Lists that went out before they were frozen hold only to whom. The digest is SHA-256 over the frozen list. */
   circulated: { to: words, recipients: z.array(z.string().trim().min(1).max(200)).max(200).default([]), list: CirculatedList.nullable().default(null), digest: z.string().default('') },
   attendanceRecorded: { attendees: z.array(Attendee).max(80) },
-  started: {},
+  /** The day it starts on, where it is planned for another: whoever starts it has confirmed that day. */
+  started: { onAnotherDay: IsoDate.optional() },
+  /** The start was a mistake: the meeting stands as it did before, with its attendance. Only while nothing has been decided in it. */
+  startTakenBack: {},
+  /** The meeting will not be held. Its list stays in the record, and none of its cases is on a list to come. */
+  cancelled: { reason },
+  cancellationTakenBack: {},
   caseCalled: { caseId: CaseId },
   /** Put aside for now; it comes back when it is called again. The reason may be empty: a chair who skips has no hand free. */
   caseSkipped: { caseId: CaseId, reason: words },

@@ -5,6 +5,8 @@ export const RefusalCode = z.enum([
   'invalidInput',
   'notFound',
   'notNow',
+  /** It would be taken once somebody has confirmed what the sentence says. */
+  'unconfirmed',
   'notPermitted',
   'blockedByPathway',
   'conflict',

@@ -5,13 +5,14 @@ import { emptyPlan, type ModalityPlan, type Plan, type PlannedPractitioner } fro
 import { type ArrangementEvent, nextArrangement } from './arrangementMachine.ts';
 
 /** The record of a case as its first event makes it. */
-export function registeredRecord({ details, pathwayVersion }: CaseEventOf<'registered'>): CaseRecord {
+export function registeredRecord({ details, pathwayVersion, at }: CaseEventOf<'registered'>): CaseRecord {
   return {
     details,
     pathwayVersion,
     triage: null,
     pathologyReview: null,
     listedFor: null,
+    openSince: { at, how: 'registered' },
     urgentTreatment: null,
     retrospective: false,
     discussions: [],
@@ -34,7 +35,7 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'detailsChanged':
       return { ...record, details: { ...record.details, ...defined(event.changes) } };
     case 'triaged':
-      return { ...record, triage: { to: event.to, reason: event.reason } };
+      return { ...record, triage: { to: event.to, reason: event.reason }, openSince: isTriagedBack(record, event) ? { at: event.at, how: 'triagedBack' } : record.openSince };
     case 'pathologyReviewed':
       return { ...record, pathologyReview: { result: event.result, reviewer: event.reviewer, on: event.on } };
     case 'listed':
@@ -82,7 +83,7 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'followedUp':
       return { ...record, followUp: { followed: event.followed, reason: event.reason } };
     case 'relisted':
-      return newCourse(record);
+      return newCourse(record, event);
     case 'pathwayAdopted':
       return { ...record, pathwayVersion: event.version };
     case 'actionAdded':
@@ -99,6 +100,11 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'addendum':
       return record;
   }
+}
+
+/** Whether triage takes a case back that it had sent to another pathway. */
+function isTriagedBack({ triage }: CaseRecord, { to }: CaseEventOf<'triaged'>): boolean {
+  return to === 'pathway' && triage !== null && triage.to !== 'pathway';
 }
 
 function defined<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
@@ -138,9 +144,9 @@ function reopen(record: CaseRecord, { at, by, reason, meeting }: CaseEventOf<'re
 }
 
 /** A new course of the same case: nothing of the earlier one counts for it, and all of it stays in the discussions and the history. */
-function newCourse(record: CaseRecord): CaseRecord {
+function newCourse(record: CaseRecord, { at }: CaseEventOf<'relisted'>): CaseRecord {
   const earlier = { arrangements: record.arrangements.length, started: record.started.length };
-  return { ...record, plan: emptyPlan, listedFor: null, completedOn: null, followUp: null, urgentTreatment: null, retrospective: false, earlier };
+  return { ...record, openSince: { at, how: 'relisted' }, plan: emptyPlan, listedFor: null, completedOn: null, followUp: null, urgentTreatment: null, retrospective: false, earlier };
 }
 
 /** Another site makes an earlier agreement on a site void (K3, F3). */

@@ -1,5 +1,6 @@
 import { assign, setup } from 'xstate';
 import type { CaseEvent } from '../domain/caseEvent.ts';
+import type { CaseStage } from '../domain/caseStage.ts';
 import { currentArrangements, type CaseRecord } from '../domain/caseRecord.ts';
 import { planFor, type PlannedModality } from '../domain/plan.ts';
 import { foldCase } from './fold.ts';
@@ -90,6 +91,7 @@ export const caseSetup = setup({
     events: {} as LaterCaseEvent,
     input: {} as CaseContext,
     meta: {} as PathwayMeta,
+    tags: {} as CaseStage,
   },
   actions: {
     record: assign(({ context, event }) => ({ record: foldCase(context.record, event) })),

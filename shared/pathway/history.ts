@@ -108,7 +108,7 @@ export function meetingSentence(event: MeetingEvent): string {
     case 'casesListed':
       return `${event.entries.length} cases were listed${without(event.entries)}.`;
     case 'caseUnlisted':
-      return `A case was taken off the list: ${event.reason}`;
+      return `A case was taken off the list${event.byRule === true ? ' by rule' : ''}: ${event.reason}`;
     case 'reordered':
       return 'The order was changed.';
     case 'arranged':
@@ -120,7 +120,13 @@ export function meetingSentence(event: MeetingEvent): string {
     case 'attendanceRecorded':
       return `Attendance: ${event.attendees.filter(({ presence }) => presence === 'present').length} present.`;
     case 'started':
-      return 'The meeting started.';
+      return `The meeting started${event.onAnotherDay === undefined ? '' : `, on ${plainDay(event.onAnotherDay)} and not on the day it was planned for`}.`;
+    case 'startTakenBack':
+      return 'Not started after all: the start was taken back.';
+    case 'cancelled':
+      return `The meeting was cancelled: ${event.reason}`;
+    case 'cancellationTakenBack':
+      return 'The meeting is held after all.';
     case 'caseCalled':
       return 'A case was called.';
     case 'caseSkipped':

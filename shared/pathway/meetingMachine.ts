@@ -2,7 +2,7 @@ import { assign, initialTransition, setup, type SnapshotFrom, transition } from 
 import { caseIdsOf, withCaseOrder, withCases, withoutCase } from '../domain/agendaLayout.ts';
 import type { CirculatedList } from '../domain/circulatedList.ts';
 import { type AgendaEntry, type ArrangedLine, type Attendee, comesLate, type MeetingDetails } from '../domain/meeting.ts';
-import { type Coming, comingsBetween, type Pause, type SkippedCase, withPauseEnded } from '../domain/meetingCourse.ts';
+import { type Cancelled, type Coming, comingsBetween, type Pause, type SkippedCase, type TakenOff, withPauseEnded } from '../domain/meetingCourse.ts';
 import type { MeetingEvent } from '../domain/meetingEvent.ts';
 import { refuse, type Result } from '../domain/result.ts';
 
@@ -26,6 +26,10 @@ export type MeetingRecord = {
   readonly skipped: readonly SkippedCase[];
   /** Who came and who left once the meeting had begun. */
   readonly comings: readonly Coming[];
+  /** Cases that were on the list and are not any more, in the order they were taken off. */
+  readonly takenOff: readonly TakenOff[];
+  /** When, by whom and why it was cancelled; null for one that is held. */
+  readonly cancelled: Cancelled | null;
 };
 
 /** One version of the list that went out. */
@@ -44,7 +48,7 @@ function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
     case 'casesListed':
       return withEntries(record, event.entries);
     case 'caseUnlisted':
-      return { ...arranged(record, withoutCase(record.layout, event.caseId)), skipped: record.skipped.filter(({ caseId }) => caseId !== event.caseId), currentCaseId: record.currentCaseId === event.caseId ? null : record.currentCaseId };
+      return withoutEntry(record, event);
     case 'reordered':
       return arranged(record, withCaseOrder(record.layout, event.caseIds));
     case 'arranged':
@@ -55,6 +59,12 @@ function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
       return { ...record, attendees: event.attendees, comings: record.startedAt === null ? [] : [...record.comings, ...comingsBetween(record.attendees, event.attendees, event.at)] };
     case 'started':
       return { ...record, startedAt: event.at };
+    case 'startTakenBack':
+      return { ...record, startedAt: null, currentCaseId: null, pauses: [], skipped: [], comings: [] };
+    case 'cancelled':
+      return { ...record, cancelled: { at: event.at, by: event.by.name, reason: event.reason } };
+    case 'cancellationTakenBack':
+      return { ...record, cancelled: null };
     case 'caseCalled':
       // A meeting that talks of a case is not on a break.
       return { ...record, currentCaseId: event.caseId, skipped: record.skipped.filter(({ caseId }) => caseId !== event.caseId), pauses: withPauseEnded(record.pauses, event.at) };
@@ -76,7 +86,17 @@ function fold(record: MeetingRecord, event: LaterEvent): MeetingRecord {
 }
 
 function withEntries(record: MeetingRecord, entries: readonly AgendaEntry[]): MeetingRecord {
-  return { ...record, agenda: [...record.agenda, ...entries], layout: withCases(record.layout, entries) };
+  const takenOff = record.takenOff.filter(({ caseId }) => !entries.some((entry) => entry.caseId === caseId));
+  return { ...record, agenda: [...record.agenda, ...entries], layout: withCases(record.layout, entries), takenOff };
+}
+
+function withoutEntry(record: MeetingRecord, { caseId, at, by, byRule, reason }: Extract<LaterEvent, { type: 'caseUnlisted' }>): MeetingRecord {
+  return {
+    ...arranged(record, withoutCase(record.layout, caseId)),
+    skipped: record.skipped.filter((each) => each.caseId !== caseId),
+    currentCaseId: record.currentCaseId === caseId ? null : record.currentCaseId,
+    takenOff: [...record.takenOff, { caseId, at, by: by.name, byRule: byRule === true, reason, inMinutes: record.circulatedAt !== null || record.startedAt !== null }],
+  };
 }
 
 /** The agenda follows the lines: their cases, in their order, with their minutes. */
@@ -139,17 +159,23 @@ function sameName(one: string, other: string): boolean {
 const meetingSetup = setup({
   types: { context: {} as MeetingRecord, events: {} as LaterEvent, input: {} as MeetingRecord, meta: {} as { readonly clauses: readonly string[] } },
   actions: { record: assign(({ context, event }) => fold(context, event)) },
-  guards: { sound: ({ context, event }) => meetingFault(context, event) === null },
+  guards: { sound: ({ context, event }) => meetingFault(context, event) === null, wasCirculated: ({ context }) => context.circulatedAt !== null },
 });
 
 const sound = { guard: 'sound', actions: 'record' } as const;
 const recorded = { actions: 'record' } as const;
 const preparing = { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, detailsChanged: recorded, moved: recorded, attendanceRecorded: recorded } as const;
 
-/** The stages of a meeting as people say them. */
-const stages = { draft: 'being prepared', circulated: 'circulated', inProgress: 'in progress', closed: 'closed and sealed' } as const;
+/** Back to where the meeting stood before it began or was cancelled. */
+const asBefore = [
+  { guard: 'wasCirculated', actions: 'record', target: 'circulated' },
+  { actions: 'record', target: 'draft' },
+] as const;
 
-/** draft → circulated → in progress → closed and sealed; after the close only addenda. */
+/** The stages of a meeting as people say them. */
+const stages = { draft: 'being prepared', circulated: 'circulated', inProgress: 'in progress', closed: 'closed and sealed', cancelled: 'cancelled' } as const;
+
+/** draft → circulated → in progress → closed and sealed; after the close only addenda. One that was cancelled or started by mistake goes back. */
 export const meetingMachine = meetingSetup.createMachine({
   id: 'meeting',
   context: ({ input }) => input,
@@ -158,19 +184,20 @@ export const meetingMachine = meetingSetup.createMachine({
     draft: {
       description: stages.draft,
       meta: { clauses: [] },
-      on: { ...preparing, circulated: { ...recorded, target: 'circulated' }, started: { ...sound, target: 'inProgress' } },
+      on: { ...preparing, circulated: { ...recorded, target: 'circulated' }, started: { ...sound, target: 'inProgress' }, cancelled: { ...recorded, target: 'cancelled' } },
     },
     circulated: {
       description: stages.circulated,
       meta: { clauses: [] },
-      on: { ...preparing, circulated: recorded, started: { ...sound, target: 'inProgress' } },
+      on: { ...preparing, circulated: recorded, started: { ...sound, target: 'inProgress' }, cancelled: { ...recorded, target: 'cancelled' } },
     },
     inProgress: {
       description: stages.inProgress,
       meta: { clauses: ['K2a', 'P2'] },
-      on: { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, caseCalled: sound, caseSkipped: sound, paused: sound, resumed: sound, attendanceRecorded: recorded, detailsChanged: recorded, closed: { ...sound, target: 'closed' } },
+      on: { caseListed: sound, casesListed: sound, caseUnlisted: sound, reordered: sound, arranged: sound, caseCalled: sound, caseSkipped: sound, paused: sound, resumed: sound, attendanceRecorded: recorded, detailsChanged: recorded, startTakenBack: asBefore, closed: { ...sound, target: 'closed' } },
     },
     closed: { description: stages.closed, meta: { clauses: ['P3'] }, on: { addendum: sound } },
+    cancelled: { description: stages.cancelled, meta: { clauses: [] }, on: { cancellationTakenBack: asBefore } },
   },
 });
 
@@ -205,5 +232,5 @@ export function recordMeetingFact({ snapshot, version }: MeetingReplay, event: M
 }
 
 function plannedRecord(details: MeetingDetails): MeetingRecord {
-  return { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [], pauses: [], skipped: [], comings: [] };
+  return { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [], pauses: [], skipped: [], comings: [], takenOff: [], cancelled: null };
 }

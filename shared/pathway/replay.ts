@@ -1,5 +1,6 @@
 import { initialTransition, type SnapshotFrom, transition } from 'xstate';
 import { type CaseEvent, type CaseEventOf, type CaseEventType, caseFacts } from '../domain/caseEvent.ts';
+import { CaseStage } from '../domain/caseStage.ts';
 import type { CaseRecord } from '../domain/caseRecord.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { registeredRecord } from './fold.ts';
@@ -90,6 +91,13 @@ export function stateName(state: CaseState): string {
   const path = statePath(state);
   const named = state.snapshot._nodes.filter((node) => node.description !== undefined && (node.path.join('.') === path || path.startsWith(`${node.path.join('.')}.`)));
   return named.sort((one, other) => other.path.length - one.path.length)[0]?.description ?? path;
+}
+
+/** How far the case is: the tag of the state it is in. */
+export function stageOf({ snapshot }: CaseState): CaseStage {
+  const stage = CaseStage.options.find((each) => snapshot.hasTag(each));
+  if (stage === undefined) throw new Error(`The state "${JSON.stringify(snapshot.value)}" has no tag that says how far a case is.`);
+  return stage;
 }
 
 /** The clauses the state rests on. */

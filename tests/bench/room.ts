@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { londonDay } from '../../shared/domain/dates.ts';
 import { chair, meetingDay, triaged } from '../fakes/records.ts';
 import { callFrom, lineOf, onFilledMeeting, timed } from './filledMeeting.ts';
 import type { Line } from './report.ts';
@@ -39,7 +40,7 @@ async function readyForDiscussion(page: Page, meetingId: string): Promise<string
   // What was answered was checked against the contract.
   const caseIds = (meeting as unknown as { agenda: { entry: { caseId: string } }[] }).agenda.map(({ entry }) => entry.caseId);
   for (const caseId of caseIds) await recordOn(page, caseId, triaged);
-  await callFrom(page, 'meeting.record', { by: chair, meetingId, expectedVersion: meeting.version, event: { type: 'started' } });
+  await callFrom(page, 'meeting.record', { by: chair, meetingId, expectedVersion: meeting.version, event: { type: 'started', onAnotherDay: londonDay(new Date().toISOString()) } });
   return caseIds;
 }
 

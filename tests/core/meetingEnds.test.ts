@@ -19,6 +19,7 @@ const refusedIn = async (of: MeetingView, event: MeetingCommand) => world.refuse
 const list = (of: MeetingView, id = caseId, lateReason = ''): Promise<MeetingView> => recordIn(of, { type: 'caseListed', entry: { caseId: id, estimatedMinutes: 3, lateReason, lateAgreedBy: lateReason === '' ? '' : 'Test Chair' } });
 
 const start: MeetingCommand = { type: 'started' };
+const startEarly: MeetingCommand = { type: 'started', onAnotherDay: meetingDay };
 const close: MeetingCommand = { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' };
 const toPathway: CaseCommand = { type: 'triaged', to: 'pathway', reason: '' };
 const urgent: CaseCommand = { type: 'urgentTreatmentDeclared', treatment: 'chemotherapy', startedOn: '2026-11-25' };
@@ -183,28 +184,28 @@ describe('a case that was settled before this meeting came to it', () => {
     ['found to need no active treatment', noTreatmentIn],
   ] as const)('does not hold the close when it was %s in another meeting', async (_how, decideIn) => {
     await decideIn(meeting);
-    const running = await recordIn(later, start);
-    expect(running).toMatchObject({ open: [], agenda: [{ outcome: { meetingId: later.id, status: 'notDiscussed', text: 'Not discussed: decided in the meeting of 26 Nov 2026', provisional: false } }] });
-    expect((await recordIn(later, close)).state).toBe('closed');
+    const running = await recordIn(later, startEarly);
+    expect(running).toMatchObject({ open: [], agenda: [{ outcome: { meetingId: later.id, status: 'settled', text: 'Decided in the meeting of 26 Nov 2026', provisional: false } }] });
+    expect(await recordIn(later, close)).toMatchObject({ state: 'closed', agenda: [{ outcome: { status: 'notDiscussed', text: 'Not discussed: decided in the meeting of 26 Nov 2026' } }] });
   });
 
   it('does not hold the close when no tumour of this pathway was found', async () => {
     await deferIn(meeting);
     await record(notATumour);
-    const running = await recordIn(later, start);
-    expect(running).toMatchObject({ open: [], agenda: [{ outcome: { status: 'notDiscussed', text: 'Not discussed: no tumour of this pathway' } }] });
-    expect((await recordIn(later, close)).state).toBe('closed');
+    const running = await recordIn(later, startEarly);
+    expect(running).toMatchObject({ open: [], agenda: [{ outcome: { status: 'settled', text: 'No tumour of this pathway' } }] });
+    expect(await recordIn(later, close)).toMatchObject({ state: 'closed', agenda: [{ outcome: { status: 'notDiscussed', text: 'Not discussed: no tumour of this pathway' } }] });
   });
 
   it('holds the close while it waits, also after a deferral elsewhere', async () => {
     await deferIn(meeting);
-    await recordIn(later, start);
+    await recordIn(later, startEarly);
     expect((await refusedIn(later, close)).message).toContain('TESTPATIENT-ONE');
   });
 
   it('holds the close again once it is listed again after the decision', async () => {
     await noTreatmentIn(meeting);
-    await recordIn(later, start);
+    await recordIn(later, startEarly);
     await record(relisted);
     expect((await refusedIn(later, close)).message).toContain('TESTPATIENT-ONE');
     await notDiscussedIn(later);
@@ -213,7 +214,7 @@ describe('a case that was settled before this meeting came to it', () => {
 
   it('keeps what the minutes say after the close, whatever is decided later', async () => {
     await noTreatmentIn(meeting);
-    await recordIn(later, start);
+    await recordIn(later, startEarly);
     const { agenda } = await recordIn(later, close);
     world.travelTo('2026-12-10T09:00:00.000Z');
     await record(relisted);
@@ -272,10 +273,10 @@ describe('a case that was carried over and is decided after all', () => {
 
   it('stays on a list whose meeting has started', async () => {
     await putOff();
-    await recordIn(next, start);
+    await recordIn(next, startEarly);
     await discussIn(meeting);
     await noTreatmentIn(meeting);
-    expect((await readMeeting(next)).agenda).toMatchObject([{ outcome: { status: 'notDiscussed' } }]);
+    expect((await readMeeting(next)).agenda).toMatchObject([{ outcome: { status: 'settled' } }]);
   });
 
   it('comes back to the next list when the decision is opened again and put off', async () => {

@@ -40,8 +40,14 @@ export async function tenCaseMeeting(take: Take): Promise<TenCases> {
     await record({ type: 'caseListed', entry: { caseId: summary.id, estimatedMinutes: 5, lateReason: 'Invented for a test', lateAgreedBy: 'Test Chair' } });
     cases.push({ caseId: summary.id, patient });
   }
-  await record({ type: 'started' });
+  await startToday(take, meetingId);
   return { meetingId, cases };
+}
+
+/** Starts a meeting, whichever day it is planned for. */
+export async function startToday(take: Take, meetingId: string): Promise<void> {
+  const { today } = await take('workspace.read', {});
+  await take('meeting.record', { by, meetingId, expectedVersion: (await take('meeting.read', { meetingId })).version, event: { type: 'started', onAnotherDay: today } });
 }
 
 /** Makes a case the one that is called. */

@@ -42,7 +42,7 @@ const closed = (changes: Partial<Extract<MeetingFact, { type: 'closed' }>> = {})
   ...changes,
 });
 
-const empty: MeetingRecord = { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [], pauses: [], skipped: [], comings: [] };
+const empty: MeetingRecord = { details, agenda: [], layout: [], attendees: [], currentCaseId: null, circulatedAt: null, circulations: [], startedAt: null, seal: null, addenda: [], pauses: [], skipped: [], comings: [], takenOff: [], cancelled: null };
 const line = (caseId: string, minutes = 3): ArrangedLine => ({ kind: 'case', caseId, minutes });
 
 describe('what a meeting knows after each fact, and nothing else', () => {
@@ -66,7 +66,8 @@ describe('what a meeting knows after each fact, and nothing else', () => {
 
   it('takes a case off the agenda, and off the table where it is the one that is called', () => {
     const off = (caseId: string): MeetingFact => ({ type: 'caseUnlisted', caseId, reason: 'Listed by mistake' });
-    expect(recordAfter(two, off('case-a'))).toEqual({ ...empty, agenda: [entry('case-b')], layout: [line('case-b')] });
+    const takenOff = { caseId: 'case-a', at, by: 'Test Chair', byRule: false, reason: 'Listed by mistake', inMinutes: false };
+    expect(recordAfter(two, off('case-a'))).toEqual({ ...empty, agenda: [entry('case-b')], layout: [line('case-b')], takenOff: [takenOff] });
     expect(recordAfter(two, started, called('case-a'), off('case-a')).currentCaseId).toBeNull();
     expect(recordAfter(two, started, called('case-a'), off('case-b')).currentCaseId).toBe('case-a');
   });

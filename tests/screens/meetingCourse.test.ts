@@ -3,11 +3,12 @@ import type { Call, InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { CaseCommand } from '../../shared/api/commands.ts';
 import type { CaseDetails } from '../../shared/domain/case.ts';
 import { chair as by, details } from '../fakes/records.ts';
+import { startToday } from '../fakes/tenCases.ts';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead } from './steps/roomMoves.ts';
+import { caseHead, startMeeting } from './steps/roomMoves.ts';
 
 let desk: OpenDesk;
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   desk = await openOwnBrowserDesk();
   await introduce(desk, coordinator);
   await desk.keyboard.use(button(desk.page, 'Load the demonstration'));
-  await desk.keyboard.use(button(desk.page, 'Start the meeting'));
+  await startMeeting(desk);
   await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
 });
 afterAll(async () => {
@@ -93,7 +94,7 @@ describe('after the meeting', () => {
     }
     caseId = await registerAndList(details());
     const otherId = await registerAndList(details({}, { patient: { ...details().patient, nhsNumber: null, nhsNumberStatus: '07', hospitalNumber: 'TT100002', familyName: 'TESTPATIENT-TWO' } }));
-    await take('meeting.record', { by, meetingId: earlierId, expectedVersion: (await take('meeting.read', { meetingId: earlierId })).version, event: { type: 'started' } });
+    await startToday(take, earlierId);
     await decide(caseId);
     await decide(otherId);
     await take('meeting.record', { by, meetingId: earlier.id, expectedVersion: (await take('meeting.read', { meetingId: earlier.id })).version, event: { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' } });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { openBrowserDesk } from './browserDesk.ts';
 import { button, decision, field, says } from './desk.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead, discuss, openForm, planSurgeon, record, saveNotes } from './steps/roomMoves.ts';
+import { caseHead, discuss, openForm, planSurgeon, record, saveNotes, startMeeting } from './steps/roomMoves.ts';
 
 /** Takes the picture of the meeting room for the README, by hand after `npm run build`: node tests/screens/picture.ts */
 const picture = fileURLToPath(new URL('../../docs/meeting-room.png', import.meta.url));
@@ -15,7 +15,7 @@ const { page, keyboard } = desk;
 
 await introduce(desk, coordinator);
 await keyboard.use(button(page, 'Load the demonstration'));
-await keyboard.use(button(page, 'Start the meeting'));
+await startMeeting(desk);
 await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
 await plan('David Choi', 'En bloc resection of L4');
 await record(desk, await openForm(desk, 'a', 'Agree'));

@@ -14,7 +14,7 @@ import { giveKeyring, passphraseFile } from '../fakes/vaultFolder.ts';
 import { laptop } from './browserDesk.ts';
 import { button, decision, type Desk, field, says, sitDown } from './desk.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead, discuss, openForm, planSurgeon, record, saveNotes } from './steps/roomMoves.ts';
+import { caseHead, discuss, openForm, planSurgeon, record, saveNotes, startMeeting } from './steps/roomMoves.ts';
 
 const program = fileURLToPath(new URL('../../electron/loopback/main.ts', import.meta.url));
 
@@ -74,7 +74,7 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     const { page, keyboard } = desk;
     await introduce(desk, coordinator);
     await keyboard.use(button(page, 'Load the demonstration'));
-    await keyboard.use(button(page, 'Start the meeting'));
+    await startMeeting(desk);
     await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
     await keyboard.press('j');
     await says(caseHead(desk), 'TESTPATIENT-BIRCH, Ben');

@@ -4,7 +4,7 @@ import { callsOf } from './calls.ts';
 import { button, decision, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead, discuss, openForm, record } from './steps/roomMoves.ts';
+import { caseHead, discuss, openForm, record, startMeeting } from './steps/roomMoves.ts';
 import { recordInto } from './strangeCases.ts';
 
 let desk: OpenDesk;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   desk = await openOwnBrowserDesk();
   await introduce(desk, coordinator);
   await desk.keyboard.use(button(desk.page, 'Load the demonstration'));
-  await desk.keyboard.use(button(desk.page, 'Start the meeting'));
+  await startMeeting(desk);
   await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
   await discuss(desk);
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startToday } from '../fakes/tenCases.ts';
 import { laptop, openOwnBrowserDesk } from './browserDesk.ts';
 import { callsOf } from './calls.ts';
 import { decision, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { caseHead, openForm } from './steps/roomMoves.ts';
-import { inMeeting, planEverything, strangeMeeting } from './strangeCases.ts';
+import { planEverything, strangeMeeting } from './strangeCases.ts';
 
 let desk: OpenDesk;
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   const take = callsOf(page);
   await page.goto('about:blank');
   const strange = await strangeMeeting(take);
-  await inMeeting(take, strange.meetingId, { type: 'started' });
+  await startToday(take, strange.meetingId);
   await planEverything(take, strange);
   await page.goto(`${home.split('#')[0] ?? ''}#/meetings/${strange.meetingId}`);
   await says(caseHead(desk), 'TESTPATIENT-FEATHERSTONEHAUGH');

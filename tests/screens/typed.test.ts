@@ -10,6 +10,7 @@ import { testPassphrase } from '../fakes/vaultFolder.ts';
 import { laptop } from './browserDesk.ts';
 import { button, type Desk, field, says, sitDown } from './desk.ts';
 import { coordinator, handOver, introduce } from './steps/people.ts';
+import { startMeeting } from './steps/roomMoves.ts';
 
 /** A form, how one comes to it, and what is typed into one of its fields. The text tells itself from everything else there is. */
 type Form = {
@@ -102,8 +103,7 @@ describe('what is typed into any form and not recorded', () => {
     const meetingId = /meetings\/([^/]+)/.exec(desk.page.url())?.[1] ?? '';
     const link = await desk.page.getByRole('link', { name: /^TESTPATIENT-FIVE|^TESTPATIENT/ }).first().getAttribute('href');
     ids = { meetingId, caseId: /cases\/([^/]+)/.exec(link ?? '')?.[1] ?? '' };
-    await button(desk.page, 'Start the meeting').click();
-    await desk.page.getByRole('navigation', { name: 'Agenda' }).waitFor();
+    await startMeeting(desk);
   });
   afterAll(async () => {
     await browser?.close();

@@ -9,7 +9,8 @@ import { awaitedTreatments } from '../../../shared/pathway/rules/lapses.ts';
 import { offDefaultSentences } from '../../../shared/pathway/rules/offDefaultWords.ts';
 import { overtakenBy } from '../../../shared/pathway/rules/overtaken.ts';
 import { acceptedDays } from '../../../shared/pathway/rules/treatmentDays.ts';
-import { type CaseState, pathwayOf, recordOf, stateName, statePath } from '../../../shared/pathway/replay.ts';
+import { type CaseState, pathwayOf, recordOf, stageOf, stateName, statePath } from '../../../shared/pathway/replay.ts';
+import { waitsFor } from '../../../shared/pathway/waitsFor.ts';
 import { readinessFactsOf } from '../readiness/readinessFacts.ts';
 
 /** A case as lists show it. */
@@ -32,6 +33,9 @@ export function caseSummary(id: string, state: CaseState): CaseSummary {
     keyWorker,
     state: statePath(state),
     stateName: stateName(state),
+    stage: stageOf(state),
+    waitsFor: waitsFor(state),
+    openSince: record.openSince,
     urgent: facts.urgent === 'yes',
     retrospective: record.retrospective,
     exit: record.triage?.to ?? null,

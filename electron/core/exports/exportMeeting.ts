@@ -23,7 +23,7 @@ const writers: Record<ExportFormat, Writer> = {
  */
 export async function exportMeeting(format: ExportFormat, source: ExportSource): Promise<Result<ExportedFile>> {
   const { state, seal, details } = source.meeting;
-  if (state !== 'closed' || seal === null) return refuseOpen();
+  if (state !== 'closed' || seal === null) return refuseOpen(state);
   const { name, mediaType, write } = writers[format];
   const bytes = await write(gatherOutcomes(source, seal));
   return ok({ fileName: `mdt-${details.date}-${name}`, mediaType, base64: bytes.toString('base64') });

@@ -14,7 +14,7 @@ import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
 /** What an export is made from. */
 export type ExportSource = {
   readonly meeting: MeetingView;
-  /** The cases of the agenda as they stood at the close, in any order; without those whose record could not be read then. */
+  /** The cases of the agenda and those taken off it, as they stood at the close, in any order; without those whose record could not be read then. */
   readonly cases: readonly CaseView[];
   readonly workspacePathway: Pathway;
   /** What stands otherwise now than at the seal. */
@@ -31,8 +31,12 @@ export function gatherOutcomes({ meeting, cases, workspacePathway, since, today 
   return {
     schema: 'mdt-desk/outcomes/1',
     pathway: { id, title, version, issuedBy, approvedOn, reviewDue, reconstruction, reviewOverdue: reviewIsOverdue(workspacePathway.document, today) },
-    meeting: { id: meeting.id, ...meeting.details, attendees: meeting.attendees, quorum: { met, missing, unverified }, seal, addenda: meeting.addenda, comings: meeting.comings, pauses: meeting.pauses },
+    meeting: { id: meeting.id, ...meeting.details, attendees: meeting.attendees, quorum: { met, missing, unverified }, startedAt: meeting.startedAt, seal, addenda: meeting.addenda, comings: meeting.comings, pauses: meeting.pauses },
     cases: meeting.agenda.map((line, index) => caseOutcome(line, index + 1, byId.get(line.entry.caseId), meeting)),
+    takenOff: meeting.takenOff.flatMap(({ inMinutes, name: _name, ...each }) => {
+      const details = byId.get(each.caseId)?.details;
+      return inMinutes ? [{ ...each, patient: details?.patient ?? null, diagnosis: details?.diagnosis.text ?? '' }] : [];
+    }),
     sinceSeal: onlyChanges(since),
   };
 }
@@ -44,7 +48,9 @@ function onlyChanges({ digestStands, cases }: SinceSeal): MeetingOutcomes['since
 
 function caseOutcome({ entry, outcome }: AgendaLine, order: number, view: CaseView | undefined, meeting: MeetingView): CaseOutcome {
   const { status, text, provisional } = outcome;
-  const common = { order, caseId: entry.caseId, status, text, provisional };
+  const skipped = meeting.skipped.find(({ caseId }) => caseId === entry.caseId);
+  const putAside = skipped === undefined ? null : { at: skipped.at, reason: skipped.reason };
+  const common = { order, caseId: entry.caseId, status, text, provisional, putAside, listedWithout: entry.without };
   if (view === undefined) {
     return {
       ...common,

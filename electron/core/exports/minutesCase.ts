@@ -3,11 +3,11 @@ import { roleName } from '../../../shared/domain/actor.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { plainNhsNumber } from '../../../shared/domain/nhsNumber.ts';
 import { type ModalityPlan, modalityName, type Plan } from '../../../shared/domain/plan.ts';
-import { readinessLine } from '../../../shared/domain/readinessWords.ts';
+import { readinessItems, readinessLine } from '../../../shared/domain/readinessWords.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
 import { offDefaultClauses } from '../../../shared/pathway/rules/offDefault.ts';
 import { boxed, colours, labelled, ruled } from './minutesLook.ts';
-import { agreementWords, intentNames, owedWords, statusNames, toldWords, whenWords } from './outcomeWords.ts';
+import { agreementWords, intentNames, owedWords, putAsideWords, statusNames, toldWords, whenWords } from './outcomeWords.ts';
 import type { CaseOutcome } from './outcomes.ts';
 import { outcomeWords } from './outcomesCsv.ts';
 
@@ -112,7 +112,8 @@ function whatWords(entry: ModalityPlan): string {
   }
 }
 
-function beside({ crossSite, actions, warnings, clauses, pathwayVersion }: CaseOutcome, plan: Plan | null): Exclude<Content, string> {
+function beside(outcome: CaseOutcome, plan: Plan | null): Exclude<Content, string> {
+  const { crossSite, actions, warnings, clauses, pathwayVersion, listedWithout } = outcome;
   const notes = plan?.notes;
   return labelled([
     ['Intent', notes?.intent ? intentNames[notes.intent] : ''],
@@ -130,6 +131,8 @@ function beside({ crossSite, actions, warnings, clauses, pathwayVersion }: CaseO
     ['Patient told', notes === undefined ? '' : toldWords(notes)],
     ...crossSite.map(({ surgeon, homeSite, hostSite, statusText }): [string, Content] => ['Cross-site', `${surgeon} of ${homeSite} at ${hostSite}: ${statusText} (K5)`]),
     ...warnings.map((text): [string, Content] => ['Warned of', text]),
+    ['Put aside', putAsideWords(outcome)],
+    ['Listed without', listedWithout.map((item) => readinessItems[item].inSentence).join(', ')],
     ['Clauses', clauses.length === 0 ? '' : `${clauses.join(', ')} of ${pathwayVersion ?? ''}`],
   ]);
 }

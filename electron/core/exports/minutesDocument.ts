@@ -6,7 +6,7 @@ import { caseSection } from './minutesCase.ts';
 import { momentOf } from './moment.ts';
 import { sinceSection } from './minutesSince.ts';
 import { boxed, colours, labelled, ruled, styles } from './minutesLook.ts';
-import { reviewWords, statusNames } from './outcomeWords.ts';
+import { heldWords, pauseWords, reviewWords, statusNames, takenOffWords } from './outcomeWords.ts';
 import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
 
 const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -32,6 +32,7 @@ export function minutesDocument(outcomes: MeetingOutcomes): DocumentDefinition {
       attendance(outcomes),
       { text: 'Cases', style: 'heading' },
       overview(cases),
+      ...takenOffSection(outcomes),
       ...cases.map(caseSection),
       sealSection(outcomes),
       ...sinceSection(outcomes),
@@ -68,7 +69,8 @@ function footer({ pathway, meeting }: MeetingOutcomes, page: number, pages: numb
   };
 }
 
-function attendance({ meeting: { attendees, chair, scribe, quorum, comings, pauses }, cases }: MeetingOutcomes): Content {
+function attendance({ meeting, cases }: MeetingOutcomes): Content {
+  const { attendees, chair, scribe, quorum, comings, pauses } = meeting;
   const people = (presence: readonly string[]): string =>
     attendees
       .filter((attendee) => presence.includes(attendee.presence))
@@ -80,12 +82,13 @@ function attendance({ meeting: { attendees, chair, scribe, quorum, comings, paus
   const atClose = quorum.met ? 'Met at the close' : `Not met at the close: no ${missing}`;
   const decisions = provisional.length === 0 ? 'No decision is provisional.' : `Provisional: ${provisional.length === 1 ? 'case' : 'cases'} ${provisional.join(', ')}.`;
   return labelled([
+    ['Held', heldWords(meeting)],
     ['Chair', chair],
     ['Scribe', scribe],
     ['Present', people(['present', 'left'])],
     ['Apologies', people(['apologies'])],
     ...(comings.length === 0 ? [] : [['Came and left', comings.map(({ at, name, presence }) => `${clock(at)} ${name} ${presence === 'present' ? 'came' : 'left'}`).join('; ')] as const]),
-    ...(pauses.length === 0 ? [] : [['Paused', pauses.map(({ from, to, reason }) => `${clock(from)} to ${to === null ? 'the close' : clock(to)}: ${reason}`).join('; ')] as const]),
+    ...(pauses.length === 0 ? [] : [['Breaks', pauses.map(pauseWords).join('; ')] as const]),
     ['Quorum', { text: [{ text: `${atClose}. `, bold: !quorum.met }, { text: decisions, bold: provisional.length > 0, color: provisional.length > 0 ? colours.warning : colours.text }, quorum.unverified ? ' (By a local role list, unverified: the pathway names no quorum.)' : ''] }],
   ]);
 }
@@ -101,6 +104,24 @@ function overview(cases: readonly CaseOutcome[]): Content {
     { text: `${statusNames[status]}${provisional ? ', provisional' : ''}`, bold: true },
   ]);
   return { table: { headerRows: 1, dontBreakRows: true, widths: [14, 150, 76, 139, 96], body: [head, ...rows] }, layout: ruled };
+}
+
+/** What was on the agenda when people had it in hand and was not at the close. */
+function takenOffSection({ takenOff }: MeetingOutcomes): Content[] {
+  if (takenOff.length === 0) return [];
+  const head = ['Patient', 'NHS number', 'Diagnosis', 'Why'].map((text) => ({ text, style: 'columnHead' }));
+  const rows = takenOff.map((each): Content[] => [
+    each.patient === null ? 'record not readable' : `${each.patient.familyName}, ${each.patient.givenName}`,
+    each.patient?.nhsNumber ? { text: plainNhsNumber(each.patient.nhsNumber), noWrap: true } : '–',
+    each.diagnosis,
+    takenOffWords(each),
+  ]);
+  // A row that is kept together but longer than a page would run off its end.
+  const isShort = takenOff.every(({ reason }) => reason.length < 1500);
+  return [
+    { text: 'Taken off the agenda', style: 'heading' },
+    { table: { headerRows: 1, dontBreakRows: isShort, widths: [120, 76, 110, 173], body: [head, ...rows] }, layout: ruled },
+  ];
 }
 
 function sealSection({ meeting: { seal, addenda }, cases }: MeetingOutcomes): Content {

@@ -1,8 +1,9 @@
 import type { AgendaStatus } from '../../../shared/api/views.ts';
 import type { DeferralCause, NoTreatmentReason } from '../../../shared/domain/caseEvent.ts';
 import type { ModalityPlan, OffDefaultAgreement, PlanNotes } from '../../../shared/domain/plan.ts';
-import { plainDay } from '../../../shared/domain/dates.ts';
-import type { MeetingOutcomes } from './outcomes.ts';
+import { londonDay, londonTime, plainDay } from '../../../shared/domain/dates.ts';
+import { momentOf } from './moment.ts';
+import type { CaseOutcome, MeetingOutcomes, TakenOffCase } from './outcomes.ts';
 
 /** What became of a case, as minutes and spreadsheets say it. */
 export const statusNames: Record<AgendaStatus, string> = {
@@ -12,6 +13,7 @@ export const statusNames: Record<AgendaStatus, string> = {
   deferred: 'Deferred',
   notDiscussed: 'Not discussed',
   noActiveTreatment: 'No active treatment',
+  settled: 'Settled elsewhere',
 };
 
 export const intentNames: Record<NonNullable<PlanNotes['intent']>, string> = { curative: 'curative', nonCurative: 'non-curative', diagnostic: 'diagnostic', notKnown: 'not known' };
@@ -77,4 +79,28 @@ export function reviewWords({ reviewDue, reviewOverdue }: Pick<MeetingOutcomes['
   const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
   const month = `${months[Number(reviewDue.slice(5)) - 1]} ${reviewDue.slice(0, 4)}`;
   return reviewOverdue ? `review due ${month}: overdue` : `review due ${month}`;
+}
+
+/** Why, when and by whom a case was taken off the agenda. What the rule does nobody had to do. */
+export function takenOffWords({ at, by, byRule, reason }: Pick<TakenOffCase, 'at' | 'by' | 'byRule' | 'reason'>): string {
+  return `Taken off the agenda ${momentOf(at)}, ${byRule ? 'by rule' : `by ${by}`}: ${reason}`;
+}
+
+/** When a case was put aside and, where it was said, why; blank for one that was not. */
+export function putAsideWords({ putAside }: Pick<CaseOutcome, 'putAside'>): string {
+  if (putAside === null) return '';
+  return `${londonTime(putAside.at)}${putAside.reason === '' ? '' : `: ${putAside.reason}`}`;
+}
+
+/** A break: from when to when, and why. */
+export function pauseWords({ from, to, reason }: MeetingOutcomes['meeting']['pauses'][number]): string {
+  return `${londonTime(from)} to ${to === null ? 'the close' : londonTime(to)}: ${reason}`;
+}
+
+/** When the meeting really was: "08:04 to 09:31"; with its day where that is not the day it was planned for. */
+export function heldWords({ date, startsAt, startedAt, seal }: Pick<MeetingOutcomes['meeting'], 'date' | 'startsAt' | 'startedAt' | 'seal'>): string {
+  if (startedAt === null) return '';
+  const day = londonDay(startedAt);
+  const ended = londonDay(seal.at) === day ? londonTime(seal.at) : momentOf(seal.at);
+  return day === date ? `${londonTime(startedAt)} to ${ended}` : `${plainDay(day)}, ${londonTime(startedAt)} to ${ended}; it was planned for ${plainDay(date)}, ${startsAt}`;
 }

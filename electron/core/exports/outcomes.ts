@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { Addendum, AgendaStatus, OutcomeView, SinceSeal } from '../../../shared/api/views.ts';
+import { AgendaStatus, OutcomeView, SinceSeal } from '../../../shared/api/views.ts';
 import { Role } from '../../../shared/domain/actor.ts';
 import { ArrangementStatus } from '../../../shared/domain/arrangement.ts';
 import { CaseDetails, Patient } from '../../../shared/domain/case.ts';
 import { IsoDate, IsoInstant } from '../../../shared/domain/dates.ts';
 import { CaseId, MeetingId, PathwayId } from '../../../shared/domain/ids.ts';
-import { Attendee, MeetingDetails } from '../../../shared/domain/meeting.ts';
-import { Coming, Pause } from '../../../shared/domain/meetingCourse.ts';
+import { Attendee, ListingNeed, MeetingDetails } from '../../../shared/domain/meeting.ts';
+import { Addendum, Coming, Pause, SkippedCase, TakenOff } from '../../../shared/domain/meetingCourse.ts';
 import { Judgement } from '../../../shared/domain/readiness.ts';
 import { Modality } from '../../../shared/domain/site.ts';
 import { VertebralLevel } from '../../../shared/domain/vertebralLevel.ts';
@@ -50,6 +50,10 @@ export const CaseOutcome = z.strictObject({
   urgentTreatment: urgentTreatment.nullable(),
   status: AgendaStatus,
   text: z.string(),
+  /** When and why it was put aside and not called again; null for one that was not. */
+  putAside: SkippedCase.omit({ caseId: true }).nullable(),
+  /** What it lacked when it was listed all the same. */
+  listedWithout: z.array(ListingNeed),
   /** Decided without a quorum. */
   provisional: z.boolean(),
   discussion: z.strictObject({ startedAt: IsoInstant, endedAt: IsoInstant.nullable(), rolesPresent: z.array(Role), quorate: z.boolean() }).nullable(),
@@ -64,6 +68,10 @@ export const CaseOutcome = z.strictObject({
   clauses: z.array(z.string()),
 });
 export type CaseOutcome = z.infer<typeof CaseOutcome>;
+
+/** A case that was taken off the agenda when people had it in hand: by whom or by the rule alone, when and why. The patient is null where the record could not be read at the close. */
+const TakenOffCase = z.strictObject({ ...TakenOff.omit({ inMinutes: true }).shape, patient: Patient.nullable(), diagnosis: z.string() });
+export type TakenOffCase = z.infer<typeof TakenOffCase>;
 
 /**
  * The outcomes of one closed meeting: the file of the JSON export, and what the CSV and the minutes are made from. A change that
@@ -81,6 +89,8 @@ export const MeetingOutcomes = z.strictObject({
     ...MeetingDetails.shape,
     attendees: z.array(Attendee),
     quorum: z.strictObject({ met: z.boolean(), missing: z.array(z.array(Role)), unverified: z.boolean() }),
+    /** When it really began; the seal says when it ended. */
+    startedAt: IsoInstant.nullable(),
     seal: z.strictObject({ at: IsoInstant, digest: z.string(), verifier: z.string(), aloneBecause: z.string() }),
     addenda: z.array(Addendum),
     /** Who came and left while the meeting went on, and when it stood still. */
@@ -88,6 +98,8 @@ export const MeetingOutcomes = z.strictObject({
     pauses: z.array(Pause),
   }),
   cases: z.array(CaseOutcome),
+  /** Every case that was on the agenda since it was circulated or the meeting began, and was not at the close. */
+  takenOff: z.array(TakenOffCase),
   /** What was added to the cases after the seal, which does not cover it; null where nothing was, and in files from before it was told. */
   sinceSeal: SinceSeal.nullable().default(null),
 });

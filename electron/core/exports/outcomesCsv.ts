@@ -2,18 +2,18 @@ import { stringify } from 'csv-stringify/sync';
 import { roleName } from '../../../shared/domain/actor.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import { planFor } from '../../../shared/domain/plan.ts';
-import { readinessLine } from '../../../shared/domain/readinessWords.ts';
+import { readinessItems, readinessLine } from '../../../shared/domain/readinessWords.ts';
 import { plainLevels } from '../../../shared/domain/vertebra.ts';
-import { agreementWords, deferralNames, intentNames, noTreatmentNames, owedWords, reviewWords, statusNames, whenWords } from './outcomeWords.ts';
+import { agreementWords, deferralNames, intentNames, noTreatmentNames, owedWords, pauseWords, putAsideWords, reviewWords, statusNames, takenOffWords, whenWords } from './outcomeWords.ts';
 import { momentOf } from './moment.ts';
-import type { CaseOutcome, MeetingOutcomes } from './outcomes.ts';
+import type { CaseOutcome, MeetingOutcomes, TakenOffCase } from './outcomes.ts';
 
 /**
- * One line for each case of the agenda, for a spreadsheet: UTF-8 with a byte order mark, CRLF, and an apostrophe before any cell
+ * One line for each case of the agenda, and behind them one for each that was taken off it, for a spreadsheet: UTF-8 with a byte order mark, CRLF, and an apostrophe before any cell
  * that a spreadsheet would run as a formula.
  */
 export function outcomesCsv(outcomes: MeetingOutcomes): Buffer {
-  const lines = outcomes.cases.map((each) => lineOf(each, outcomes));
+  const lines = [...outcomes.cases.map((each) => lineOf(each, outcomes)), ...outcomes.takenOff.map((each) => takenOffLine(each, outcomes))];
   return Buffer.from(stringify(lines, { header: true, columns: [...headings], bom: true, record_delimiter: '\r\n', escape_formulas: true }));
 }
 
@@ -22,10 +22,11 @@ const headings = [
   'Outcome', 'Decision', 'Intent', 'Surgery site', 'Surgery procedure', 'Operating date', 'Surgeons', 'Cross-site status', 'Radiotherapy site', 'Radiotherapy beam',
   'Radiotherapy practitioners', 'Systemic therapy', 'Systemic practitioners', 'Off-default agreement', 'Conditions', 'Dissent', 'Dissent of', 'Referral elsewhere', 'Actions', 'Patient told by', 'Patient told on', 'Key worker', 'Roles present', 'Provisional',
   'Retrospective', 'Clauses', 'Pathway version', 'Pathway review', 'Meeting digest',
-  'Addenda', 'Addenda of the meeting', 'Now, where it differs', 'Added since the seal',
+  'Addenda', 'Addenda of the meeting', 'Now, where it differs', 'Added since the seal', 'Put aside', 'Listed without', 'Meeting started', 'Meeting ended', 'Breaks',
 ] as const;
+type Line = Record<(typeof headings)[number], string>;
 
-function lineOf(each: CaseOutcome, { meeting, pathway, sinceSeal }: MeetingOutcomes): Record<(typeof headings)[number], string> {
+function lineOf(each: CaseOutcome, { meeting, pathway, sinceSeal }: MeetingOutcomes): Line {
   const { patient, diagnosis, decision } = each;
   const since = sinceSeal?.cases.find(({ caseId }) => caseId === each.caseId);
   const plan = decision?.kind === 'agreed' ? decision.plan : null;
@@ -80,7 +81,37 @@ function lineOf(each: CaseOutcome, { meeting, pathway, sinceSeal }: MeetingOutco
     'Addenda of the meeting': addendaWords(meeting.addenda.filter(({ caseId }) => caseId === null)),
     'Now, where it differs': since?.present ?? '',
     'Added since the seal': since?.added.map(({ at, by, text }) => `${momentOf(at)}, ${by}: ${text}`).join('; ') ?? '',
+    'Put aside': putAsideWords(each),
+    'Listed without': each.listedWithout.map((item) => readinessItems[item].inSentence).join(', '),
+    ...timesOf(meeting),
   };
+}
+
+/** A case that was taken off the agenda: who it is and why; it has no outcome and no place. */
+function takenOffLine(each: TakenOffCase, { meeting, pathway }: MeetingOutcomes): Line {
+  const { patient, diagnosis } = each;
+  // Object.fromEntries forgets the names it is given.
+  const blank = Object.fromEntries(headings.map((heading) => [heading, ''])) as Line;
+  return {
+    ...blank,
+    'Meeting date': meeting.date,
+    Surname: patient?.familyName ?? '',
+    Forename: patient?.givenName ?? '',
+    'NHS number': patient?.nhsNumber ?? '',
+    'NHS number status': patient?.nhsNumberStatus ?? '',
+    'Hospital number': patient?.hospitalNumber ?? '',
+    'Date of birth': patient?.dateOfBirth ?? '',
+    Diagnosis: diagnosis,
+    Outcome: 'Taken off the agenda',
+    Decision: takenOffWords(each),
+    'Pathway review': reviewWords(pathway),
+    'Meeting digest': meeting.seal.digest,
+    ...timesOf(meeting),
+  };
+}
+
+function timesOf({ startedAt, seal, pauses }: MeetingOutcomes['meeting']): Pick<Line, 'Meeting started' | 'Meeting ended' | 'Breaks'> {
+  return { 'Meeting started': startedAt === null ? '' : momentOf(startedAt), 'Meeting ended': momentOf(seal.at), Breaks: pauses.map(pauseWords).join('; ') };
 }
 
 function addendaWords(addenda: MeetingOutcomes['meeting']['addenda']): string {

@@ -1,9 +1,9 @@
-import type { CaseView } from '../../../shared/api/views.ts';
+import type { CaseView, MeetingState } from '../../../shared/api/views.ts';
 import { londonDay } from '../../../shared/domain/dates.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import type { Cases } from '../cases/cases.ts';
 import type { Meetings } from '../meetings/meetings.ts';
-import { meetingView } from '../meetings/meetingView.ts';
+import { meetingSummary, meetingView } from '../meetings/meetingView.ts';
 import { sinceSeal } from '../meetings/sinceSeal.ts';
 import type { EventStore } from '../ports.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
@@ -20,14 +20,15 @@ export async function sealedMeeting(meetingId: string, { meetings, cases, pathwa
   const loaded = await meetings.load(meetingId);
   if (!loaded.ok) return loaded;
   const closed = loaded.value.events.find((event) => event.type === 'closed');
-  if (!closed) return refuseOpen();
+  if (!closed) return refuseOpen(meetingSummary(meetingId, loaded.value).state);
   const views: CaseView[] = [];
-  for (const [index, { caseId }] of loaded.value.replay.snapshot.context.agenda.entries()) {
+  const { agenda, takenOff } = loaded.value.replay.snapshot.context;
+  for (const [index, { caseId }] of [...agenda, ...takenOff.filter(({ inMinutes }) => inMinutes)].entries()) {
     const sealed = closed.sealedCases.find((each) => each.caseId === caseId);
     // The seal's mark of a record that could not be read at the close.
     if (!sealed || sealed.hash === '') continue;
     const view = await cases.viewSealed(sealed, loaded.value.replay.snapshot.context.details);
-    if (!view.ok) return view.refusal.code === 'damaged' ? refuseUnsealed(index + 1) : view;
+    if (!view.ok) return view.refusal.code === 'damaged' ? refuseUnsealed(index < agenda.length ? `case ${index + 1} on the list` : 'a case that was taken off the list') : view;
     views.push(view.value);
   }
   const pathway = pathways.all.get(closed.pathwayVersion) ?? pathways.current;
@@ -40,12 +41,12 @@ export async function sealedMeeting(meetingId: string, { meetings, cases, pathwa
   return since.ok ? ok({ meeting, cases: views, workspacePathway: pathway, since: since.value, today: londonDay(closed.at) }) : since;
 }
 
-/** Until the close the outcomes may still change. */
-export function refuseOpen(): Result<never> {
-  return refuse('notNow', 'The meeting is not closed yet. Close it first: only sealed outcomes are exported.');
+/** Until the close the outcomes may still change; one that was not held has none. */
+export function refuseOpen(state: MeetingState): Result<never> {
+  return refuse('notNow', state === 'cancelled' ? 'The meeting was cancelled: it has no outcomes to export.' : 'The meeting is not closed yet. Close it first: only sealed outcomes are exported.');
 }
 
-function refuseUnsealed(order: number): Result<never> {
-  const found = `The record of case ${order} on the list is no longer the one that was sealed when the meeting was closed: it is missing, damaged or changed.`;
+function refuseUnsealed(which: string): Result<never> {
+  const found = `The record of ${which} is no longer the one that was sealed when the meeting was closed: it is missing, damaged or changed.`;
   return refuse('damaged', `${found} Nothing was exported. Bring the case's file back from a backup, or ask your IT department.`);
 }

@@ -27,7 +27,7 @@ export function casesForImport(cases: Cases, meetings: Meetings, readModel: Read
       const loaded = await meetings.load(meetingId);
       if (!loaded.ok) return loaded;
       const { snapshot } = loaded.value.replay;
-      if (snapshot.value === 'closed') return refuse('notNow', 'The meeting is closed: no more cases can be put on its agenda.');
+      if (snapshot.value === 'closed' || snapshot.value === 'cancelled') return refuse('notNow', `The meeting is ${snapshot.value}: no more cases can be put on its agenda.`);
       const { agenda, details, startedAt } = snapshot.context;
       return ok({ caseIds: agenda.map(({ caseId }) => caseId), late: comesLate(details, startedAt, clock().toISOString()) });
     },
@@ -40,11 +40,9 @@ export function casesForImport(cases: Cases, meetings: Meetings, readModel: Read
   };
 }
 
-/** The states of a case of which nothing is left for a meeting to decide, unless somebody re-opens it. */
-const decidedStates = /^(agreed|delivery|followUp|closed|noActiveTreatment|discharged|exits)\b/;
-
-function decidedWords({ state, stateName, outcomes }: CaseSummary, days: ReadonlyMap<string, IsoDate>): string | null {
-  if (!decidedStates.test(state)) return null;
+/** What was decided of a case of which nothing is left for a meeting to decide, unless somebody opens it again; null of any other. */
+function decidedWords({ stage, state, stateName, outcomes }: CaseSummary, days: ReadonlyMap<string, IsoDate>): string | null {
+  if (stage !== 'decided' && stage !== 'ended') return null;
   if (state.startsWith('exits')) return `This case has left the pathway (${stateName}): triage it again if it is to come back.`;
   const day = days.get(outcomes.at(-1)?.meetingId ?? '');
   return `${day === undefined ? 'This case is decided' : `The meeting of ${plainDay(day)} has decided this case`} (${stateName}).`;

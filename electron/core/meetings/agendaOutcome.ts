@@ -11,25 +11,29 @@ export type AgendaOf = {
   readonly dayOf: (meetingId: string) => IsoDate | undefined;
 };
 
-/** Where a case has been decided and nobody has listed it again. */
-const decidedStates = /^(agreed|delivery|followUp|closed|noActiveTreatment)/;
-
 /**
- * What became of a case in one meeting. A case that went another way before the meeting came to it counts as not discussed; a
- * sealed meeting keeps its word, whatever happens to the case later (P3).
+ * What became of a case in one meeting: only what happened there counts. A case that was decided in another meeting, or has left the pathway,
+ * is settled for this one: it is neither done here nor does it wait. Sealed, it was not discussed, and the minutes say why; a sealed meeting keeps
+ * its word, whatever happens to the case later (P3).
  */
-export function outcomeIn({ meetingId, sealedOn, dayOf }: AgendaOf, summary: Omit<ListedCase, 'flags' | 'notReady'> | null): MeetingOutcome {
+export function outcomeIn(of: AgendaOf, summary: Omit<ListedCase, 'flags' | 'notReady'> | null): MeetingOutcome {
+  const { meetingId, sealedOn } = of;
   const recorded = summary?.outcomes.find((outcome) => outcome.meetingId === meetingId);
   if (recorded) return recorded;
-  const notDiscussed = (why: string): MeetingOutcome => ({ meetingId, status: 'notDiscussed', text: `Not discussed${why}`, provisional: false });
-  if (summary !== null && summary.exit !== null && summary.exit !== 'pathway') return notDiscussed(`: triaged to ${triageName(summary.exit)}`);
-  if (summary?.state === 'discharged') return notDiscussed(': no tumour of this pathway');
-  if (summary !== null && (sealedOn !== null || decidedStates.test(summary.state))) {
-    const decided = decisions(summary).findLast((outcome) => sealedOn === null || (dayOf(outcome.meetingId) ?? '') <= sealedOn);
-    if (decided) return notDiscussed(`: decided ${inMeetingOf(dayOf(decided.meetingId))}`);
-    if (sealedOn !== null) return notDiscussed(' in this meeting');
-  }
+  const settled = summary === null ? null : settledBy(of, summary);
+  if (sealedOn !== null && summary !== null) return { meetingId, status: 'notDiscussed', text: settled === null ? 'Not discussed in this meeting' : `Not discussed: ${settled}`, provisional: false };
+  if (settled !== null) return { meetingId, status: 'settled', text: `${settled.charAt(0).toUpperCase()}${settled.slice(1)}`, provisional: false };
   return { meetingId, status: 'waiting', text: 'Not decided yet', provisional: false };
+}
+
+/** What settled a case outside the meeting, in words; null where nothing did. */
+function settledBy({ sealedOn, dayOf }: AgendaOf, summary: Omit<ListedCase, 'flags' | 'notReady'>): string | null {
+  const { exit, state, stage } = summary;
+  if (exit !== null && exit !== 'pathway') return `triaged to ${triageName(exit)}`;
+  if (state === 'discharged') return 'no tumour of this pathway';
+  if (sealedOn === null && stage !== 'decided' && stage !== 'ended') return null;
+  const decided = decisions(summary).findLast((outcome) => sealedOn === null || (dayOf(outcome.meetingId) ?? '') <= sealedOn);
+  return decided === undefined ? null : `decided ${inMeetingOf(dayOf(decided.meetingId))}`;
 }
 
 /** The meetings that decided the case, in the order in which it came to them. */

@@ -1,16 +1,18 @@
 import type { AgendaLine, ListedCase, MeetingState, MeetingSummary, MeetingView, Quorum } from '../../../shared/api/views.ts';
 import { type IsoDate, londonDay, plainDay } from '../../../shared/domain/dates.ts';
+import { isUntouched } from '../../../shared/domain/meetingStart.ts';
 import { missingRoles, rolesPresent } from '../../../shared/domain/meeting.ts';
 import { meetingSentence } from '../../../shared/pathway/history.ts';
 import type { MeetingRecord } from '../../../shared/pathway/meetingMachine.ts';
 import type { RuleParameters } from '../../../shared/pathway/pathway.ts';
 import { type AgendaOf, outcomeIn } from './agendaOutcome.ts';
+import { isOpen } from './holdsClose.ts';
 import type { LoadedMeeting } from './meetingStreams.ts';
 
 /** A meeting as lists show it. */
 export function meetingSummary(id: string, { replay: { snapshot, version } }: Pick<LoadedMeeting, 'replay'>): MeetingSummary {
-  const { details, agenda, seal } = snapshot.context;
-  return { id, version, details, state: snapshot.value as MeetingState, caseIds: agenda.map(({ caseId }) => caseId), closedAt: seal?.at ?? null };
+  const { details, agenda, seal, cancelled, takenOff } = snapshot.context;
+  return { id, version, details, state: snapshot.value as MeetingState, caseIds: agenda.map(({ caseId }) => caseId), closedAt: seal?.at ?? null, cancelled, takenOff: [...takenOff] };
 }
 
 /** What a meeting's page takes from the read model. */
@@ -40,6 +42,9 @@ export function meetingView(id: string, { replay: { snapshot, version }, events 
     currentCaseId: record.currentCaseId,
     circulatedAt: record.circulatedAt,
     startedAt: record.startedAt,
+    startIsFresh: snapshot.value === 'inProgress' && isUntouched(agenda),
+    cancelled: record.cancelled,
+    takenOff: record.takenOff.map((each) => ({ ...each, name: caseOf(each.caseId)?.name ?? 'A case whose record cannot be read' })),
     open: agenda.filter(isOpen).map((line) => openSentence(line, record.skipped.some(({ caseId }) => caseId === line.entry.caseId))),
     alsoOpen: agenda.flatMap((line) => alsoOpenOf(id, line)),
     seal: record.seal,
@@ -58,14 +63,9 @@ export function quorumOf({ attendees }: MeetingRecord, { quorum }: RuleParameter
   return { met: missing.length === 0, present, missing, unverified: true };
 }
 
-/** A case without an outcome holds the close back; one whose record is damaged cannot be decided and does not. */
-function isOpen({ case: summary, outcome }: AgendaLine): boolean {
-  return summary !== null && (outcome.status === 'waiting' || outcome.status === 'inDiscussion');
-}
-
 function openSentence({ case: summary, outcome }: AgendaLine, skipped: boolean): string {
   const name = `${summary?.name ?? ''}${skipped ? ' (put aside)' : ''}`;
-  return outcome.status === 'inDiscussion' ? `${name}: the discussion has begun and has no outcome.` : `${name}: no outcome yet. Discuss it, defer it, or record why it was not discussed.`;
+  return outcome.status === 'inDiscussion' ? `${name}: the discussion has begun and has no outcome.` : `${name}: no outcome yet.`;
 }
 
 /** What the meeting decided and somebody still has to look after: no quorum, another site than the default, what speaks against the plan, conditions and actions. */

@@ -1,22 +1,26 @@
+import type { HoldsClose } from '../../../shared/api/closingViews.ts';
 import type { MeetingCommand } from '../../../shared/api/commands.ts';
 import type { CaseSummary, ListedCase, MeetingView } from '../../../shared/api/views.ts';
 import type { Actor } from '../../../shared/domain/actor.ts';
 import type { MeetingCircumstance } from '../../../shared/domain/caseEvent.ts';
 import type { CirculatedList } from '../../../shared/domain/circulatedList.ts';
-import { type AgendaEntry, type Attendee, comesLate, ListingNeed, type ListingRequest, type MeetingDetails, type SealedCase } from '../../../shared/domain/meeting.ts';
+import { type AgendaEntry, type Attendee, comesLate, ListingNeed, type ListingRequest, type MeetingDetails } from '../../../shared/domain/meeting.ts';
 import { type MeetingEvent, MeetingEvent as MeetingEventSchema, type MeetingFact } from '../../../shared/domain/meetingEvent.ts';
 import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { recordMeetingFact, replayMeeting } from '../../../shared/pathway/meetingMachine.ts';
-import { plainDay } from '../../../shared/domain/dates.ts';
+import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
+import type { LoadedCase } from '../cases/caseStreams.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
 import type { Clock, EventStore, Ids } from '../ports.ts';
 import { unlessReadableAgain } from '../workspace/readableAgain.ts';
 import type { ReadModel } from '../workspace/readModel.ts';
 import { listDigest } from './freezeList.ts';
 import { type LoadedMeeting, loadMeeting } from './meetingStreams.ts';
-import { sealDigest } from './sealDigest.ts';
+import { casesHoldingClose, closingFact, type ToClose } from './closeMeeting.ts';
+import { byRule, mayBeListed } from './listingGate.ts';
 import { meetingSummary, meetingView, quorumOf } from './meetingView.ts';
+import { startFact, startKept } from './startMeeting.ts';
 
 /** What the meetings need from the rest of the core. */
 export type MeetingsNeed = {
@@ -27,13 +31,16 @@ export type MeetingsNeed = {
   readonly pathways: Pathways;
   readonly clock: Clock;
   readonly ids: Ids;
-  /** Where a case's stream ends, for the seal. */
-  readonly sealCase: (caseId: string) => Promise<Result<SealedCase>>;
+  readonly loadCase: (caseId: string) => Promise<Result<LoadedCase>>;
+  /** Opens a decided case again, so that it can be listed. */
+  readonly openAgain: (by: Actor, caseId: string, why: ListedAgain) => Promise<Result<unknown>>;
   /** Version n of a list as it stands now. */
   readonly freeze: (view: MeetingView, version: number) => Promise<CirculatedList>;
   /** Notes in the case's own stream that it is listed, where its state knows that. */
   readonly noteListed: (by: Actor, caseId: string, meetingId: string) => Promise<Result<unknown>>;
 };
+
+type ListedAgain = NonNullable<Extract<MeetingCommand, { type: 'caseListed' }>['again']>;
 
 /** The meetings: planned, listed, circulated, run, closed and sealed. */
 export class Meetings {
@@ -85,13 +92,7 @@ export class Meetings {
     if (!loaded.ok) return loaded;
     const { version } = loaded.value.replay;
     if (version !== expectedVersion) return refuse('conflict', `This meeting was changed meanwhile by ${loaded.value.events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
-    if (command.type === 'caseListed') {
-      if (!this.#need.readModel.case(command.entry.caseId)) return refuse('notFound', 'There is no such case in this data folder.');
-      const entry = this.#entryOf(command.entry);
-      // The machine asks for the reason; who agreed is asked for only here, since earlier records have it in the reason.
-      if (this.#isLate(loaded.value) && entry.lateReason !== '' && entry.lateAgreedBy === '') return refuse('invalidInput', 'The list has closed: say who agreed that the case comes late.', [], 'event.entry.lateAgreedBy');
-      return this.#list(by, id, loaded.value, { type: 'caseListed', entry }, [entry]);
-    }
+    if (command.type === 'caseListed') return this.#listOne(by, id, loaded.value, command);
     if (command.type === 'caseUnlisted' && loaded.value.replay.snapshot.value === 'inProgress') {
       const kept = this.#keptOnList(id, command.caseId);
       if (kept !== null) return refuse('notNow', kept);
@@ -100,10 +101,14 @@ export class Meetings {
       const { changes, ...moved } = command;
       return this.recordFacts(by, id, changes === undefined ? [moved] : [moved, { type: 'detailsChanged', changes }]);
     }
-    if (command.type === 'started') return this.#start(by, id, loaded.value);
+    if (command.type === 'started') return this.#start(by, id, loaded.value, command);
+    if (command.type === 'startTakenBack' && loaded.value.replay.snapshot.value === 'inProgress') {
+      const kept = startKept(this.#viewOf(id, loaded.value));
+      if (kept !== null) return refuse('notNow', kept);
+    }
     if (command.type === 'circulated') return this.#circulate(by, id, loaded.value, command);
     if (command.type !== 'closed') return this.#recordFact(by, id, loaded.value, command);
-    const closed = await this.#closing(id, loaded.value, command);
+    const closed = await closingFact(this.#toClose(id, loaded.value), command);
     return closed.ok ? this.#recordFact(by, id, loaded.value, closed.value) : closed;
   }
 
@@ -117,6 +122,10 @@ export class Meetings {
       .filter(({ caseId }) => !listed.has(caseId))
       .map((entry) => this.#entryOf(late ? { ...entry, lateReason: entry.lateReason || 'Put on with a list after the cut-off', lateAgreedBy: entry.lateAgreedBy || by.name } : entry));
     if (added.length === 0) return ok(this.#viewOf(id, loaded.value));
+    for (const { caseId } of added) {
+      const gate = this.#gate(caseId, false);
+      if (!gate.ok) return gate;
+    }
     return this.#list(by, id, loaded.value, { type: 'casesListed', entries: [...added] }, added);
   }
 
@@ -124,11 +133,18 @@ export class Meetings {
   async circumstance(id: string, caseId: string): Promise<Result<MeetingCircumstance>> {
     const loaded = await this.load(id);
     if (!loaded.ok) return loaded;
-    const { snapshot } = loaded.value.replay;
+    const { context: record, value: state } = loaded.value.replay.snapshot;
+    const of = `the meeting of ${plainDay(record.details.date)}`;
+    if (!record.agenda.some((entry) => entry.caseId === caseId)) return refuse('notNow', `The case is not on the list of ${of}.`);
+    // "Start it first" would be no advice for one that is over.
+    if (state === 'closed' || state === 'cancelled') return refuse('notNow', `Nothing more is decided in ${of}, which is ${state}. List the case for another meeting.`, ['K2a']);
+    return ok(this.#circumstanceOf(id, loaded.value));
+  }
+
+  #circumstanceOf(id: string, { replay: { snapshot } }: LoadedMeeting): MeetingCircumstance {
     const record = snapshot.context;
-    if (!record.agenda.some((entry) => entry.caseId === caseId)) return refuse('notNow', `The case is not on the list of the meeting of ${plainDay(record.details.date)}.`);
     const quorum = quorumOf(record, this.#need.pathways.current.rules);
-    return ok({ meetingId: id, date: record.details.date, inProgress: snapshot.value === 'inProgress', rolesPresent: quorum.present, quorate: quorum.met });
+    return { meetingId: id, date: record.details.date, inProgress: snapshot.value === 'inProgress', rolesPresent: quorum.present, quorate: quorum.met };
   }
 
   /** Ends a pause that was forgotten: a meeting that discusses and decides is not on a break. */
@@ -138,9 +154,22 @@ export class Meetings {
     return this.#recordFact(by, id, loaded.value, { type: 'resumed' });
   }
 
-  /** Starts the meeting, and notes in each listed case that it waits for this one: a case in work-up could be neither discussed nor put off. */
-  async #start(by: Actor, id: string, loaded: LoadedMeeting): Promise<Result<MeetingView>> {
-    const started = await this.#recordFact(by, id, loaded, { type: 'started' });
+  /** The cases without an outcome and what can be done about each; none for a meeting that is not in progress. */
+  async holdsClose(id: string): Promise<Result<HoldsClose[]>> {
+    const loaded = await this.load(id);
+    return loaded.ok ? ok(await casesHoldingClose(this.#toClose(id, loaded.value))) : loaded;
+  }
+
+  /**
+   * Starts the meeting, on another day than its own only where that was confirmed, and notes in each listed case that it waits for this one: a
+   * case in work-up could be neither discussed nor put off.
+   */
+  async #start(by: Actor, id: string, loaded: LoadedMeeting, command: Extract<MeetingCommand, { type: 'started' }>): Promise<Result<MeetingView>> {
+    const possible = recordMeetingFact(loaded.replay, { ...command, ...this.#envelope(by) });
+    if (!possible.ok) return possible;
+    const fact = startFact(loaded.replay.snapshot.context, this.#need.clock().toISOString(), command);
+    if (!fact.ok) return fact;
+    const started = await this.#recordFact(by, id, loaded, fact.value);
     if (!started.ok) return started;
     // The meeting has started on the disk: a case that cannot be read or written does not undo it.
     for (const { entry } of started.value.agenda) await this.#need.noteListed(by, entry.caseId, id);
@@ -167,6 +196,30 @@ export class Meetings {
     return outcome.status === 'inDiscussion' ? 'The discussion of this case has begun: end it with an outcome.' : 'This meeting has an outcome for the case, which belongs in its minutes.';
   }
 
+  async #listOne(by: Actor, id: string, loaded: LoadedMeeting, { entry: request, again }: Extract<MeetingCommand, { type: 'caseListed' }>): Promise<Result<MeetingView>> {
+    const { caseId } = request;
+    const listed = loaded.replay.snapshot.context.agenda.find((each) => each.caseId === caseId);
+    // The rule was quicker than whoever lists it by hand, such as for a case that was just recorded as urgent.
+    if (again === undefined && listed?.lateAgreedBy === byRule) return ok(this.#viewOf(id, loaded));
+    const gate = this.#gate(caseId, again !== undefined || listed !== undefined);
+    if (!gate.ok) return gate;
+    // The machine asks for the reason; who agreed is asked for only here, since earlier records have it in the reason.
+    if (this.#isLate(loaded) && request.lateReason !== '' && request.lateAgreedBy === '') return refuse('invalidInput', 'The list has closed: say who agreed that the case comes late.', [], 'event.entry.lateAgreedBy');
+    const possible = recordMeetingFact(loaded.replay, { type: 'caseListed', entry: this.#entryOf(request), ...this.#envelope(by) });
+    if (!possible.ok) return possible;
+    if (again !== undefined && gate.value.openAgain) {
+      const opened = await this.#need.openAgain(by, caseId, again);
+      if (!opened.ok) return opened;
+    }
+    const entry = this.#entryOf(request);
+    return this.#list(by, id, loaded, { type: 'caseListed', entry }, [entry]);
+  }
+
+  #gate(caseId: string, isListedAgain: boolean): ReturnType<typeof mayBeListed> {
+    const summary = this.#need.readModel.case(caseId);
+    return summary === undefined ? refuse('notFound', 'There is no such case in this data folder.') : mayBeListed(summary, isListedAgain, this.#dayOf());
+  }
+
   async #list(by: Actor, id: string, loaded: LoadedMeeting, fact: MeetingFact, entries: readonly AgendaEntry[]): Promise<Result<MeetingView>> {
     const recorded = await this.#recordFact(by, id, loaded, fact);
     if (!recorded.ok) return recorded;
@@ -177,17 +230,9 @@ export class Meetings {
     return this.view(id);
   }
 
-  /** The seal: every case as it stands at the close, and one digest over them and all events of the meeting. */
-  async #closing(id: string, loaded: LoadedMeeting, { verifier, aloneBecause }: Extract<MeetingCommand, { type: 'closed' }>): Promise<Result<MeetingFact>> {
-    const { open } = this.#viewOf(id, loaded);
-    if (loaded.replay.snapshot.value === 'inProgress' && open.length > 0) return refuse('notNow', `The meeting cannot be closed yet. ${open.join(' ')}`);
-    const sealedCases: SealedCase[] = [];
-    for (const { caseId } of loaded.replay.snapshot.context.agenda) {
-      const sealed = await this.#need.sealCase(caseId);
-      // A damaged case cannot be vouched for: the seal says so with an empty hash instead of holding the whole meeting open.
-      sealedCases.push(sealed.ok ? sealed.value : { caseId, version: 0, hash: '' });
-    }
-    return ok({ type: 'closed', verifier, aloneBecause, sealedCases, digest: sealDigest(loaded.head.hash, sealedCases) });
+  #toClose(id: string, loaded: LoadedMeeting): ToClose {
+    const { loadCase, clock } = this.#need;
+    return { loaded, view: this.#viewOf(id, loaded), circumstance: this.#circumstanceOf(id, loaded), loadCase, clock };
   }
 
   async #recordFact(by: Actor, id: string, loaded: LoadedMeeting, fact: MeetingFact): Promise<Result<MeetingView>> {
@@ -225,7 +270,12 @@ export class Meetings {
   }
 
   #viewOf(id: string, loaded: LoadedMeeting): MeetingView {
+    return meetingView(id, loaded, { caseOf: (caseId) => this.#listedCase(caseId, loaded.replay.snapshot.context.details), dayOf: this.#dayOf() }, this.#need.pathways.current.rules);
+  }
+
+  /** The way from a meeting to its day, asked once for many. */
+  #dayOf(): (meetingId: string) => IsoDate | undefined {
     const days = new Map(this.#need.readModel.meetings().map((meeting) => [meeting.id, meeting.details.date]));
-    return meetingView(id, loaded, { caseOf: (caseId) => this.#listedCase(caseId, loaded.replay.snapshot.context.details), dayOf: (meetingId) => days.get(meetingId) }, this.#need.pathways.current.rules);
+    return (meetingId) => days.get(meetingId);
   }
 }

@@ -85,7 +85,7 @@ export class RecurringMeetings {
       const planned = await this.#need.meetings.plan(by, detailsOf(series, day), series.roster.map(asExpected));
       if (!planned.ok) return planned;
       meetingIds.push(planned.value.id);
-      const carried = await this.#need.carryOver.afterPlanning(by, planned.value.id);
+      const carried = await this.#need.carryOver.afterPlanning(by);
       if (!carried.ok) return carried;
     }
     return ok({ meetingIds });
@@ -130,7 +130,8 @@ export class RecurringMeetings {
       if (!recorded.ok) return recorded;
       if (facts.length > 0) changed += 1;
     }
-    return ok({ changed, left });
+    const carried = await this.#need.carryOver.afterPlanning(by);
+    return carried.ok ? ok({ changed, left }) : carried;
   }
 }
 

@@ -26,25 +26,29 @@ export async function sinceSeal(meetingId: string, { meetings, cases, store }: N
   if (!stored.ok) return stored;
   const chained = stored.value[at - 1]?.hash ?? '';
   const since: CaseSince[] = [];
-  const { details } = loaded.value.replay.snapshot.context;
-  for (const sealed of closed.sealedCases) since.push(await caseSince(meetingId, details, sealed, cases));
+  const { details, takenOff } = loaded.value.replay.snapshot.context;
+  const taken = new Set(takenOff.map(({ caseId }) => caseId));
+  for (const sealed of closed.sealedCases) since.push(await caseSince({ meetingId, details, taken }, sealed, cases));
   const digestStands = sealDigest(chained, closed.sealedCases) === closed.digest && since.every(({ record }) => record !== 'broken');
   return ok({ digestStands, cases: since });
 }
 
-async function caseSince(meetingId: string, meeting: JudgedFor, sealed: SealedCase, cases: Cases): Promise<CaseSince> {
+/** The meeting a case was sealed in, and which cases had been taken off its agenda. */
+type SealedIn = { readonly meetingId: string; readonly details: JudgedFor; readonly taken: ReadonlySet<string> };
+
+async function caseSince({ meetingId, details, taken }: SealedIn, sealed: SealedCase, cases: Cases): Promise<CaseSince> {
   const { caseId, hash, version } = sealed;
   const now = await cases.view(caseId);
   const name = now.ok ? now.value.summary.name : 'A case whose record cannot be read';
   const unknown = { caseId, name, sealed: 'not known', present: now.ok ? now.value.summary.stateName : 'not readable', changes: [], added: [] };
   if (hash === '') return { ...unknown, record: 'notSealed' };
-  const then = await cases.viewSealed(sealed, meeting);
+  const then = await cases.viewSealed(sealed, details);
   if (!then.ok || !now.ok) return { ...unknown, record: 'broken' };
   const { outcomes, stateName } = now.value.summary;
   const last = outcomes.at(-1);
   const lastDay = now.value.discussions.at(-1)?.meeting.date;
   const elsewhere = last === undefined || last.meetingId === meetingId ? '' : ` (${inMeetingOf(lastDay)})`;
-  const atSeal = then.value.summary.outcomes.find((outcome) => outcome.meetingId === meetingId)?.text ?? 'No outcome in this meeting';
+  const atSeal = then.value.summary.outcomes.find((outcome) => outcome.meetingId === meetingId)?.text ?? (taken.has(caseId) ? 'Taken off the agenda' : 'No outcome in this meeting');
   const changes = changesSince(then.value, now.value);
   const isSame = last !== undefined && elsewhere === '' && last.text === atSeal;
   const decided = last === undefined ? 'No outcome' : isSame ? (changes.length === 0 ? 'The same decision' : 'The same decision, changed since') : `${last.text.replace(/\.$/, '')}${elsewhere}`;

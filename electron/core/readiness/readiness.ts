@@ -5,6 +5,7 @@ import { type IsoDate, londonDay } from '../../../shared/domain/dates.ts';
 import { type JudgedFor, type Judgement, judgeReadiness, notReadyWords } from '../../../shared/domain/readiness.ts';
 import { completedSettings, type KindRules, type ReadinessSettings, type StoredReadinessSettings, TumourKind } from '../../../shared/domain/readinessSettings.ts';
 import { ok, type Result } from '../../../shared/domain/result.ts';
+import { isHeld } from '../meetings/awaitedMeeting.ts';
 import type { Clock } from '../ports.ts';
 import type { StoredDocument } from '../storage/document.ts';
 
@@ -60,7 +61,7 @@ function rulesAfter(before: KindRules, { items, confirmed }: ReadinessSettingsDr
 /** The meeting a case is judged for where it is shown by itself: the first open one that lists it, else today. */
 export function meetingAwaited(meetings: readonly MeetingSummary[], today: IsoDate): (caseId: string) => JudgedFor {
   const first = new Map<string, JudgedFor>();
-  const open = meetings.filter(({ state }) => state !== 'closed').toSorted((one, other) => one.details.date.localeCompare(other.details.date));
+  const open = meetings.filter(isHeld).toSorted((one, other) => one.details.date.localeCompare(other.details.date));
   for (const { caseIds, details } of open) for (const id of caseIds) if (!first.has(id)) first.set(id, details);
   return (caseId) => first.get(caseId) ?? { date: today, cutOff: null };
 }

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { compareDanger, type Judgement } from '../../../shared/domain/readiness.ts';
 import { debtorsOf, debtorsText, debtorText, initialsOf } from '../../../shared/domain/readinessOwed.ts';
 import type { ReadinessSettings } from '../../../shared/domain/readinessSettings.ts';
+import { isHeld } from '../meetings/awaitedMeeting.ts';
 import type { Readiness } from './readiness.ts';
 
 /** The board of a meeting as of `today`: its cases, the most endangered first and those alike in the order of the agenda, and who owes what. */
@@ -21,7 +22,7 @@ export function readinessBoard(meeting: MeetingView, caseOf: (caseId: string) =>
     date,
     cutOff,
     today,
-    closed: meeting.state === 'closed',
+    closed: !isHeld(meeting),
     rows,
     debtors: debtors.map((debtor) => ({ name: debtor.name, usual: debtor.usual, things: debtor.things.map(({ caseId, judgement }) => ({ caseId, item: judgement.item })), text: debtorText(debtor, { date, cutOff }, today) })),
     text: debtorsText(debtors, { date, cutOff }, today),

@@ -1,13 +1,15 @@
 import type { FoundMeeting, SearchFilters, SearchFound } from '../../../shared/api/searchViews.ts';
 import type { CaseSummary, MeetingSummary } from '../../../shared/api/views.ts';
-import { plainDay } from '../../../shared/domain/dates.ts';
+import { londonDay, plainDay } from '../../../shared/domain/dates.ts';
+import { isOnNoList } from '../../../shared/domain/openOnNoList.ts';
 import { type Haystack, haystack, isIn, type Wanted, wantedIn } from '../../../shared/domain/searchWords.ts';
+import type { Clock } from '../ports.ts';
 import { foundCase, type SearchedCase, searchedCase } from './searchedCase.ts';
 
 type Summaries = { cases(): readonly CaseSummary[]; meetings(): readonly MeetingSummary[] };
 type SearchedMeeting = { readonly summary: MeetingSummary; readonly hay: Haystack };
 
-const stateNames: Record<MeetingSummary['state'], string> = { draft: 'draft', circulated: 'circulated', inProgress: 'in progress', closed: 'closed' };
+const stateNames: Record<MeetingSummary['state'], string> = { draft: 'draft', circulated: 'circulated', inProgress: 'in progress', closed: 'closed', cancelled: 'cancelled' };
 
 /**
  * Search over the read model. Every text is made ready once and read through from end to end for each search: with 5,000 cases that is
@@ -16,12 +18,14 @@ const stateNames: Record<MeetingSummary['state'], string> = { draft: 'draft', ci
  */
 export class Search {
   readonly #summaries: Summaries;
+  readonly #clock: Clock;
   #cases = new Map<string, SearchedCase>();
   #inOrder: readonly SearchedCase[] = [];
   readonly #meetings = new Map<string, SearchedMeeting>();
 
-  constructor(summaries: Summaries) {
+  constructor(summaries: Summaries, clock: Clock) {
     this.#summaries = summaries;
+    this.#clock = clock;
   }
 
   /** The cases and meetings that hold every word, in any order, and pass the filters; the likeliest first. */
@@ -31,7 +35,9 @@ export class Search {
     const meetings = this.#summaries.meetings();
     const byWords = this.#ready(all).filter(({ hay }) => isIn(wanted, hay));
     const agenda = filters.meetingId === null ? null : new Set(meetings.find(({ id }) => id === filters.meetingId)?.caseIds);
-    const found = likeliestFirst(narrowed(filters) ? byWords.filter((one) => passes(one, filters, agenda)) : byWords, wanted);
+    const onNoList = isOnNoList(meetings, londonDay(this.#clock().toISOString()));
+    const passing = narrowed(filters) ? byWords.filter((one) => passes(one, filters, agenda) && (!filters.onNoList || onNoList(one.summary))) : byWords;
+    const found = likeliestFirst(passing, wanted);
     const dates = new Map(meetings.map(({ id, details }) => [id, details.date]));
     const foundMeetings = narrowed(filters) || wanted.length === 0 ? [] : this.#foundMeetings(meetings, wanted);
     return {
@@ -45,6 +51,7 @@ export class Search {
         sites: counted(byWords.flatMap(({ summary }) => summary.treatmentSites)),
         surgeons: counted(byWords.flatMap(({ summary }) => summary.surgeonNames)),
         urgent: byWords.filter(({ summary }) => summary.urgent).length,
+        onNoList: byWords.filter(({ summary }) => onNoList(summary)).length,
       },
     };
   }
@@ -86,8 +93,8 @@ function britishDay(day: string): string {
   return `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
 }
 
-function narrowed({ state, meetingId, urgent, site, surgeon }: SearchFilters): boolean {
-  return state !== null || meetingId !== null || urgent || site !== null || surgeon !== null;
+function narrowed({ state, meetingId, urgent, onNoList, site, surgeon }: SearchFilters): boolean {
+  return state !== null || meetingId !== null || urgent || onNoList || site !== null || surgeon !== null;
 }
 
 function passes({ summary }: SearchedCase, { state, urgent, site, surgeon }: SearchFilters, agenda: ReadonlySet<string> | null): boolean {

@@ -180,9 +180,10 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     pathways,
     clock,
     ids,
-    sealCase: async (caseId) => {
+    loadCase: (caseId) => cases.load(caseId),
+    openAgain: async (by, caseId, why) => {
       const loaded = await cases.load(caseId);
-      return loaded.ok ? ok({ caseId, ...loaded.value.head }) : loaded;
+      return loaded.ok ? cases.record(by, caseId, loaded.value.state.version, [{ type: 'relisted', ...why }]) : loaded;
     },
     freeze: (view, version) => circulations.freeze(view, version),
     noteListed,
@@ -210,7 +211,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
   return ok({
     cases,
     entry: new CaseEntry({ cases, summaries: () => readModel.cases(), clock }),
-    search: new Search(readModel),
+    search: new Search(readModel, clock),
     codes: new CodeLists(resources),
     drafts: new Drafts(await data.openDocument('drafts', StoredDrafts, { drafts: [] }), clock),
     besideRecord: await openBesideRecord(data, clock),

@@ -6,6 +6,7 @@ const urgent = { guard: 'unblocked', target: '#case.urgentTreatment', actions: '
 
 /** Imaging and biopsy, then the review by a specialist sarcoma pathologist. A suspected case may be listed before it is done. */
 export const diagnosis = caseSetup.createStateConfig({
+  tags: ['waiting'],
   initial: 'workup',
   meta: { clauses: ['K1a', 'K1b', 'P4'] },
   on: {
@@ -40,6 +41,7 @@ export const diagnosis = caseSetup.createStateConfig({
 
 /** No tumour of this pathway was found: back to the referrer. */
 export const discharged = caseSetup.createStateConfig({
+  tags: ['ended'],
   description: 'Discharged: not a tumour of this pathway',
   meta: { clauses: ['D2'] },
   on: { ...adoptable, relisted: { target: '#case.awaitingMdt', actions: 'record', meta: { clauses: ['K2a'] } } },
@@ -47,6 +49,7 @@ export const discharged = caseSetup.createStateConfig({
 
 /** Treatment could not wait. The consultation is noted, then the case is listed to be looked back on (K2b–d, D5). */
 export const urgentTreatment = caseSetup.createStateConfig({
+  tags: ['waiting'],
   description: 'Urgent treatment before the meeting',
   meta: { clauses: ['K2b', 'K2c', 'K2d'] },
   on: {

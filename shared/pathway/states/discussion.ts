@@ -18,6 +18,7 @@ const judgedAgain = { target: '#case.planning', reenter: true, actions: 'record'
 
 /** Listed for the meeting, also after a deferral or after urgent treatment. */
 export const awaitingMdt = caseSetup.createStateConfig({
+  tags: ['waiting'],
   description: 'Waiting for the MDT meeting',
   meta: { clauses: ['K2a', 'K2b', 'P2'] },
   on: {
@@ -37,6 +38,7 @@ export const awaitingMdt = caseSetup.createStateConfig({
 
 /** The meeting talks about the case and has planned nothing yet. */
 export const discussion = caseSetup.createStateConfig({
+  tags: ['inMeeting'],
   description: 'In discussion',
   meta: { clauses: ['K2a', 'P3'] },
   on: {
@@ -51,6 +53,7 @@ export const discussion = caseSetup.createStateConfig({
 
 /** The parts of the plan, side by side; each region moves on as far as the record lets it. */
 export const planning = caseSetup.createStateConfig({
+  tags: ['inMeeting'],
   type: 'parallel',
   description: 'Planning the treatment',
   meta: { clauses: ['P3', 'K1b', 'K3', 'K4', 'K5', 'K6', 'K7', 'F3'] },
@@ -110,6 +113,7 @@ export const planning = caseSetup.createStateConfig({
 
 /** The meeting found no active treatment right, with a coded reason. */
 export const noActiveTreatment = caseSetup.createStateConfig({
+  tags: ['decided'],
   description: 'No active treatment',
   meta: { clauses: ['P3'] },
   on: {

@@ -14,6 +14,7 @@ export const adoptable = { pathwayAdopted: { guard: 'versionInstalled', actions:
 
 /** The referral is here and somebody decides whether it belongs to this pathway. */
 export const referral = caseSetup.createStateConfig({
+  tags: ['waiting'],
   initial: 'triage',
   meta: { clauses: ['K1b', 'P1', 'P2'] },
   states: {
@@ -31,6 +32,7 @@ export const referral = caseSetup.createStateConfig({
 
 /** The case belongs to another pathway or service. It can be triaged again with a reason; a consultation note it owes is still asked for. */
 export const exits = caseSetup.createStateConfig({
+  tags: ['ended'],
   initial: 'otherService',
   meta: { clauses: ['C2', 'C3', 'P1'] },
   on: { ...adoptable, triaged: [{ guard: 'toPathwayNoteOwed', target: '#case.urgentTreatment', actions: 'record', meta: { clauses: ['K2c'] } }, ...triaged] },

@@ -8,6 +8,7 @@ const arrangedAgain = { guard: 'unblocked', target: '.arranging', actions: 'reco
 
 /** Read back and agreed. What remains is to arrange visiting surgeons, then treatment begins. */
 export const agreed = caseSetup.createStateConfig({
+  tags: ['decided'],
   initial: 'arranging',
   description: 'Agreed',
   meta: { clauses: ['P3', 'K5'] },
@@ -50,6 +51,7 @@ const stillAwaited = {
 
 /** Treatment has begun. */
 export const delivery = caseSetup.createStateConfig({
+  tags: ['decided'],
   description: 'Treatment',
   meta: { clauses: ['P3', 'K6'] },
   on: {
@@ -62,6 +64,7 @@ export const delivery = caseSetup.createStateConfig({
 
 /** Whether the plan was followed: yes, in part or no, with the reason. A planned treatment that follows the completed one may still begin. */
 export const followUp = caseSetup.createStateConfig({
+  tags: ['decided'],
   description: 'Follow-up',
   meta: { clauses: ['P3'] },
   on: {
@@ -74,6 +77,7 @@ export const followUp = caseSetup.createStateConfig({
 
 /** Nothing is open. A recurrence or a new finding lists the same case again. */
 export const closed = caseSetup.createStateConfig({
+  tags: ['ended'],
   description: 'Closed',
   meta: { clauses: ['P3'] },
   on: { relisted },

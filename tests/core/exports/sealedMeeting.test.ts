@@ -70,6 +70,12 @@ async function listedCase(): Promise<string> {
   return summary.id;
 }
 
+/** Plans another meeting, whose list holds none of the cases that were put off. */
+async function planAnother(date: string): Promise<void> {
+  meetingId = (await take('meeting.plan', { by, details: { date, startsAt: '08:00', place: '', cutOff: null, chair: 'Test Chair', scribe: '' } })).id;
+  for (const { entry } of (await take('meeting.read', { meetingId })).agenda) await recordMeeting({ type: 'caseUnlisted', caseId: entry.caseId, reason: 'Not of this test' });
+}
+
 const close = (): Promise<MeetingView> => recordMeeting({ type: 'closed', verifier: 'Test Scribe', aloneBecause: '' });
 const exported = (format: (typeof formats)[number]) => take('export.meeting', { meetingId, format });
 const exports = async (): Promise<string[]> => (await Promise.all(formats.map(exported))).map(({ base64 }) => base64);
@@ -116,7 +122,7 @@ describe('the export of a sealed meeting', () => {
     now = new Date('2027-03-05T09:00:00.000Z');
     await recordMeeting({ type: 'addendum', text: 'The CT was of October.', because: 'The minutes name another month', caseId: deferredCase });
     const { sinceSeal, meeting, ...rest } = await outcomes();
-    expect(rest).toEqual({ pathway: sealed.pathway, schema: sealed.schema, cases: sealed.cases });
+    expect(rest).toEqual({ pathway: sealed.pathway, schema: sealed.schema, cases: sealed.cases, takenOff: [] });
     expect(meeting).toEqual({ ...sealed.meeting, addenda: meeting.addenda });
     expect(meeting.seal.digest).toBe(seal?.digest);
     expect(meeting.addenda).toMatchObject([{ by: 'Test Chair', text: 'The CT was of October.', because: 'The minutes name another month', caseId: deferredCase }]);
@@ -193,6 +199,98 @@ describe('the export of a sealed meeting', () => {
   it('is refused while the meeting is not closed', async () => {
     expect(await app.dispatch('export.meeting', { meetingId, format: 'csv' })).toMatchObject({ ok: false, refusal: { code: 'notNow', message: expect.stringContaining('Close it first') } });
   });
+});
+
+describe('what was on the agenda, and when the meeting really was', () => {
+  let takenOff: string;
+
+  beforeEach(async () => {
+    const { summary } = await take('case.register', { by, details: details({}, { patient: { ...details().patient, nhsNumber: '9990080429', hospitalNumber: 'TT100009', familyName: 'TESTPATIENT-NINE', givenName: 'Ivy' } }) });
+    takenOff = summary.id;
+    await recordMeeting({ type: 'caseListed', entry: { caseId: takenOff, estimatedMinutes: 3, lateReason: 'Asked by the ward', lateAgreedBy: 'Test Chair' } });
+    now = new Date('2026-11-26T09:20:00.000Z');
+    await recordMeeting({ type: 'caseUnlisted', caseId: takenOff, reason: 'Still in triage' });
+  });
+
+  it('names in every format who was taken off after the start, by whom, when and why, as the close and its seal do', async () => {
+    now = new Date('2026-11-26T10:31:00.000Z');
+    const { seal, takenOff: shown } = await close();
+    const why = 'Taken off the agenda 26 Nov 2026, 09:20, by Test Chair: Still in triage';
+    expect(shown).toMatchObject([{ caseId: takenOff, name: 'TESTPATIENT-NINE, Ivy', by: 'Test Chair', reason: 'Still in triage', inMinutes: true }]);
+    expect((await outcomes()).takenOff).toMatchObject([{ caseId: takenOff, at: '2026-11-26T09:20:00.000Z', byRule: false, patient: { familyName: 'TESTPATIENT-NINE' } }]);
+    const [line] = (await csv()).split('\r\n').filter((each) => each.includes('TESTPATIENT-NINE'));
+    expect(line).toContain('Taken off the agenda');
+    expect(line).toContain(why);
+    expect(line).toContain(seal?.digest);
+    for (const words of ['Taken off the agenda', 'TESTPATIENT-NINE, Ivy', 'by Test Chair: Still in triage']) expect(await printed()).toContain(words);
+    // Sealed with the others: its record cannot be put in order afterwards.
+    await app.close();
+    await rm(fileOf(takenOff));
+    const looked = await verifyDataFolder({ folder, key: dataKey });
+    expect(looked.ok && looked.value.findings).toContainEqual(expect.objectContaining({ what: expect.stringContaining(`case/${takenOff}`) }));
+    await start();
+    expect(await app.dispatch('export.meeting', { meetingId, format: 'pdf' })).toMatchObject({ ok: false, refusal: { message: expect.stringMatching(/^The record of a case that was taken off the list is no longer the one/) } });
+  });
+
+  it('names nobody who was listed again and dealt with', async () => {
+    await recordMeeting({ type: 'caseListed', entry: { caseId: takenOff, estimatedMinutes: 3, lateReason: 'It belongs here after all', lateAgreedBy: 'Test Chair' } });
+    await record(takenOff, { type: 'triaged', to: 'pathway', reason: '' });
+    await record(takenOff, { type: 'notDiscussed', meetingId, reason: 'No time' });
+    await close();
+    const { takenOff: off, cases } = await outcomes();
+    expect(off).toEqual([]);
+    expect(cases).toHaveLength(3);
+  });
+
+  it('says what was put aside and why, and what was listed without its question', async () => {
+    await recordMeeting({ type: 'caseSkipped', caseId: undiscussedCase, reason: 'The radiologist is on her way' });
+    await close();
+    const [, aside] = (await outcomes()).cases;
+    expect(aside).toMatchObject({ status: 'notDiscussed', putAside: { at: '2026-11-26T09:20:00.000Z', reason: 'The radiologist is on her way' }, listedWithout: ['wishes'] });
+    expect(await csv()).toContain('09:20: The radiologist is on her way');
+    for (const words of ['Put aside', '09:20: The radiologist is on her way', 'Listed without']) expect(await printed()).toContain(words);
+  });
+
+  it('gives the real times, not those of the plan, with the breaks', async () => {
+    await recordMeeting({ type: 'paused', reason: 'Break' });
+    now = new Date('2026-11-26T09:32:00.000Z');
+    await recordMeeting({ type: 'resumed' });
+    now = new Date('2026-11-26T10:31:00.000Z');
+    await close();
+    expect((await outcomes()).meeting).toMatchObject({ startsAt: '08:00', startedAt: '2026-11-26T09:00:00.000Z', seal: { at: '2026-11-26T10:31:00.000Z' }, pauses: [{ from: '2026-11-26T09:20:00.000Z', to: '2026-11-26T09:32:00.000Z' }] });
+    expect(await csv()).toContain('"26 Nov 2026, 09:00","26 Nov 2026, 10:31",09:20 to 09:32: Break');
+    for (const words of ['09:00 to 10:31', '09:20 to 09:32: Break']) expect(await printed()).toContain(words);
+  });
+});
+
+it('names nobody who was taken off before anybody had the list in hand, and everybody who was after it went out', async () => {
+  const planned = async (circulated: boolean): Promise<MeetingOutcomes['takenOff']> => {
+    await planAnother(meetingDay);
+    const [kept, gone] = [await listedCase(), await listedCase()];
+    if (circulated) await recordMeeting({ type: 'circulated', to: '', recipients: [] });
+    await recordMeeting({ type: 'caseUnlisted', caseId: gone, reason: 'Imaging first' });
+    await recordMeeting({ type: 'started' });
+    await record(kept, { type: 'notDiscussed', meetingId, reason: 'Ran out of time' });
+    await close();
+    return (await outcomes()).takenOff;
+  };
+  expect(await planned(false)).toEqual([]);
+  expect(await planned(true)).toMatchObject([{ reason: 'Imaging first' }]);
+});
+
+it('gives the start that stands where an earlier one was taken back, and the day where it was not the planned one', async () => {
+  await planAnother('2026-12-03');
+  const caseId = await listedCase();
+  await recordMeeting({ type: 'started', onAnotherDay: meetingDay });
+  await recordMeeting({ type: 'startTakenBack' });
+  now = new Date('2026-11-27T13:05:00.000Z');
+  await recordMeeting({ type: 'started', onAnotherDay: '2026-11-27' });
+  await record(caseId, { type: 'notDiscussed', meetingId, reason: 'Ran out of time' });
+  now = new Date('2026-11-27T14:10:00.000Z');
+  const { history } = await close();
+  expect((await outcomes()).meeting.startedAt).toBe('2026-11-27T13:05:00.000Z');
+  expect(await printed()).toContain('27 Nov 2026, 13:05 to 14:10; it was planned for 3 Dec 2026, 08:00');
+  expect(history.filter(({ type }) => type === 'started')).toHaveLength(2);
 });
 
 /** Puts other words into a case's file and makes a sound chain over them, as only a program that knows the format can. */

@@ -175,7 +175,7 @@ describe('a meeting that is moved', () => {
     expect(moved.history.at(-1)?.text).toBe('Moved to 30 Nov 2026, 10:00: The room is taken');
     const { summary } = await world.take('case.register', { by, details: details() });
     await record(first!, { type: 'caseListed', entry: { caseId: summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } });
-    const started = await record(first!, { type: 'started' });
+    const started = await record(first!, { type: 'started', onAnotherDay: '2026-11-26' });
     const again = { type: 'moved', date: '2026-12-01', startsAt: '10:00', cutOff: null, cutOffTime: '23:59', reason: 'Too late' } as const;
     expect((await world.refused('meeting.record', { by, meetingId: first!.id, expectedVersion: started.version, event: again })).message).toBe('The meeting has begun: its day and time can no longer be moved.');
   });

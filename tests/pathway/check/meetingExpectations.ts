@@ -1,12 +1,13 @@
 import type { MeetingEvent } from '../../../shared/domain/meetingEvent.ts';
 import type { MeetingRecord } from '../../../shared/pathway/meetingMachine.ts';
 
-const preparing = ['arranged', 'moved', 'caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'circulated', 'started'];
+const preparing = ['arranged', 'moved', 'caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'circulated', 'started', 'cancelled'];
 const known: Readonly<Record<string, readonly string[]>> = {
   draft: preparing,
   circulated: preparing,
-  inProgress: ['arranged', 'caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'caseSkipped', 'paused', 'resumed', 'closed'],
+  inProgress: ['arranged', 'caseListed', 'casesListed', 'caseUnlisted', 'reordered', 'detailsChanged', 'attendanceRecorded', 'caseCalled', 'caseSkipped', 'paused', 'resumed', 'startTakenBack', 'closed'],
   closed: ['addendum'],
+  cancelled: ['cancellationTakenBack'],
 };
 
 /** Whether a meeting in that state has to take the event: what each state knows, and what each event asks for (design, section 4). */

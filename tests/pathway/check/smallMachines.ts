@@ -101,6 +101,9 @@ const meetingRepertoire: readonly MeetingFact[] = [
   { type: 'detailsChanged', changes: { chair: 'Test Scribe' } },
   { type: 'detailsChanged', changes: { cutOff: '2026-11-01' } },
   { type: 'started' },
+  { type: 'startTakenBack' },
+  { type: 'cancelled', reason: 'The trust is on strike' },
+  { type: 'cancellationTakenBack' },
   { type: 'caseCalled', caseId: 'one' },
   { type: 'caseCalled', caseId: 'nobody' },
   closing,
@@ -132,8 +135,8 @@ export function checkMeetings(): MachineCheck {
       return next.ok ? { ok: true, value: { replay: next.value, events: [...events, each] } } : next;
     },
     abstraction: ({ replay: { snapshot } }) => {
-      const { details, agenda, layout, currentCaseId, seal, addenda, pauses, skipped } = snapshot.context;
-      return JSON.stringify([snapshot.value, details, agenda, layout.map(({ kind }) => kind), currentCaseId, seal, addenda.length > 0, pauses.at(-1)?.to === null, skipped.length]);
+      const { details, agenda, layout, currentCaseId, circulatedAt, seal, addenda, pauses, skipped } = snapshot.context;
+      return JSON.stringify([snapshot.value, circulatedAt !== null, details, agenda, layout.map(({ kind }) => kind), currentCaseId, seal, addenda.length > 0, pauses.at(-1)?.to === null, skipped.length]);
     },
     judgeRefused: (before, each, { message }) => {
       watch.offered(before.replay.snapshot, each, false);
@@ -154,6 +157,11 @@ export function checkMeetings(): MachineCheck {
       if (is.context.skipped.some(({ caseId }) => !ids.includes(caseId))) return 'I10: a case is put aside that is not on the list';
       if (is.context.pauses.slice(0, -1).some(({ to }) => to === null)) return 'I10: a pause goes on although a later one began';
       if (is.value === 'closed' && is.context.pauses.at(-1)?.to === null) return 'I10: a sealed meeting is still paused';
+      if (is.context.takenOff.some(({ caseId }) => ids.includes(caseId))) return 'I10: a case is on the list and taken off it';
+      if (was.context.agenda.some(({ caseId }) => !ids.includes(caseId) && !is.context.takenOff.some((off) => off.caseId === caseId))) return 'I10: a case left the list and nothing says so';
+      if ((each.type === 'startTakenBack' || each.type === 'cancellationTakenBack') && is.value !== (is.context.circulatedAt === null ? 'draft' : 'circulated')) return 'I10: taking a step back leads elsewhere than before it';
+      if ((is.value === 'draft' || is.value === 'circulated') && (is.context.startedAt !== null || is.context.pauses.length + is.context.skipped.length + is.context.comings.length > 0)) return 'I10: a meeting that is still to come keeps something of a start';
+      if ((is.value === 'cancelled') !== (is.context.cancelled !== null)) return 'I10: cancelled, and the record does not say so';
       if (each.type === 'started' && is.context.agenda.length === 0) return 'I1: a meeting began without a case';
       if (!isNew) return null;
       const replayed = replayMeeting(after.events);

@@ -4,6 +4,7 @@ import { londonDay } from '../../../shared/domain/dates.ts';
 import { button, type Desk, field, isAccessible, says } from '../desk.ts';
 import type { Step } from '../journey.steps.ts';
 import { coordinator, introduce } from './people.ts';
+import { startMeeting } from './roomMoves.ts';
 
 /** The case list of twelve rows that the imports of these tests take in. */
 export const caseList = fileURLToPath(new URL('../../samples/case-list.csv', import.meta.url));
@@ -123,8 +124,8 @@ async function circulate(desk: Desk): Promise<void> {
 }
 
 async function start(desk: Desk): Promise<void> {
-  const { page, keyboard } = desk;
-  await keyboard.use(button(page, 'Start the meeting'));
+  const { page } = desk;
+  await startMeeting(desk);
   await says(page.getByRole('navigation', { name: 'Agenda' }), '0 of 6 done');
   await says(page.getByRole('banner'), /in progress 00:0\d/);
   await isAccessible(desk);

@@ -7,6 +7,15 @@ export function caseHead({ page }: Desk): Locator {
   return page.getByRole('article').locator('header');
 }
 
+/** Starts the meeting that is being prepared, and confirms it where it is asked: it is planned for another day. */
+export async function startMeeting({ page, keyboard }: Desk): Promise<void> {
+  await keyboard.use(button(page, 'Start the meeting'));
+  const asks = page.getByRole('dialog', { name: 'Start it now?' });
+  await asks.or(page.getByRole('navigation', { name: 'Agenda' })).first().waitFor();
+  if (await asks.isVisible()) await keyboard.use(button(asks, 'Start it now'));
+  await page.getByRole('navigation', { name: 'Agenda' }).waitFor();
+}
+
 /** N: the next case without an outcome. */
 export async function nextCase(desk: Desk, name: string): Promise<void> {
   await desk.keyboard.press('n');

@@ -8,7 +8,7 @@ import { laptop } from '../browserDesk.ts';
 import { button, decision, type Desk, field, isAccessible, says, sitDown } from '../desk.ts';
 import { type OpenDesk, type Step, takeJourney } from '../journey.steps.ts';
 import { nameOf, readyCase, sixty, sixtyCaseMeeting } from '../sixtyCases.ts';
-import { agree, caseHead, discuss, openForm, planSurgeon, record, saveNotes } from './roomMoves.ts';
+import { agree, caseHead, discuss, openForm, planSurgeon, record, saveNotes, startMeeting } from './roomMoves.ts';
 
 /** A shell that runs on a data folder, with a page before it, and can be killed as a power cut kills it. */
 export type RunningShell = { readonly page: Page; readonly take: Take; kill(): Promise<void>; close(): Promise<void> };
@@ -126,7 +126,7 @@ const steps: readonly Step[] = [
   ['is started from the list of meetings, and says that there is no quorum', async () => {
     const { page, keyboard } = desk;
     await keyboard.use(page.getByRole('link', { name: 'Prepare this meeting' }));
-    await keyboard.use(button(page, 'Start the meeting'));
+    await startMeeting(desk);
     await shows(1);
     await says(page.getByRole('banner'), /No quorum/);
     await fitsTheScreen();

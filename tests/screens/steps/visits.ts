@@ -1,7 +1,7 @@
 import { button, decision, type Desk, field, isAccessible, says } from '../desk.ts';
 import type { Step } from '../journey.steps.ts';
 import { goTo, handOver, visitingSurgeon } from './people.ts';
-import { caseHead, discuss, inDays, openForm, planSurgeon, record, saveNotes } from './roomMoves.ts';
+import { caseHead, discuss, inDays, openForm, planSurgeon, record, saveNotes, startMeeting } from './roomMoves.ts';
 
 /** A visiting surgeon who does not simply say yes (K5). */
 export const visitSteps: readonly Step[] = [
@@ -15,7 +15,7 @@ async function reopen(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
   await goTo(desk, 'Meetings');
   await keyboard.use(page.getByRole('link', { name: 'Prepare this meeting' }));
-  await keyboard.use(button(page, 'Start the meeting'));
+  await startMeeting(desk);
   await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
   await discuss(desk);
   const form = await openForm(desk, 's', 'Surgery');
