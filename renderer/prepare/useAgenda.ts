@@ -27,7 +27,7 @@ export type AgendaInHand = {
 
 /** Keeps the order of a meeting's agenda: shown at once, recorded behind, undone and done again as often as it was changed here. */
 export function useAgenda(meeting: MeetingView): AgendaInHand {
-  const record = useMeetingRecord(meeting.id);
+  const record = useMeetingRecord(meeting.id, { behind: true });
   const how = useRef<How>('byHand');
   const [lines, want, saving] = useLatest<Layout>(meeting.layout, async (next) => (await record.run({ type: 'arranged', lines: [...next], how: how.current })) !== null);
   const [past, setPast] = useState<readonly Layout[]>([]);

@@ -19,7 +19,7 @@ const presenceKeys: Record<string, Attendee['presence']> = { p: 'present', a: 'a
 
 /** Who is in the room or on the line, for whom, and whether that is a quorum; each change is recorded at once. */
 export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }): ReactNode {
-  const record = useMeetingRecord(meeting.id);
+  const record = useMeetingRecord(meeting.id, { behind: true });
   const [attendees, want, saving] = useLatest<readonly Attendee[]>(meeting.attendees, async (next) => (await record.run({ type: 'attendanceRecorded', attendees: [...next] })) !== null);
   const body = useRef<HTMLTableSectionElement>(null);
   const may = meeting.state !== 'closed';

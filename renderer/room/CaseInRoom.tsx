@@ -3,17 +3,16 @@ import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts
 import { focusFacts } from '../case/FactsGrid.tsx';
 import { ClausesUnder } from '../parts/Clauses.tsx';
 import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
+import { leaveForm } from '../parts/Form.tsx';
 import { type KeyMap, useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
-import { caseStream, meetingStream } from '../parts/underWay.ts';
 import { modalityWords } from '../parts/words.ts';
 import { useCaseRecord, useMeetingRecord } from '../parts/writes.ts';
 import { CaseColumn } from './CaseColumn.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { type OpenForm, formFor } from './planned.ts';
 import { useTakeBackKey } from './takeBackKey.ts';
-import { useWaitingKeys } from './waitingKey.ts';
 
 type Props = { caseId: string; number: number; meeting: MeetingView; workspace: Workspace };
 
@@ -91,10 +90,9 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
     u: view.next.includes('consultationRecorded') ? () => setOpen('consultation') : undefined,
     g: view.agreementBlocks.length > 0 ? toGap : undefined,
     e: () => focusFacts(),
-    Escape: () => setOpen(null),
+    Escape: open === null ? undefined : leaveForm,
   };
   useKeys(keys, 'Meeting room: case');
-  useWaitingKeys(keys, caseStream(caseId), meetingStream(meeting.id));
 
   return (
     <>

@@ -1,0 +1,25 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { Button } from './Button.tsx';
+
+/** Asks before typed text is thrown away. The focus is on the answer that keeps it, and Escape gives that answer too. */
+export function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }): ReactNode {
+  const keep = useRef<HTMLButtonElement>(null);
+  useEffect(() => keep.current?.focus(), []);
+  const pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onKeep();
+  };
+  return (
+    <div className="discard-question" role="group" aria-label="Discard this entry?" onKeyDown={pressed}>
+      <span role="alert">Discard this entry? What you typed is not saved.</span>
+      <Button ref={keep} onClick={onKeep}>
+        Keep editing
+      </Button>
+      <Button kind="warning" onClick={onDiscard}>
+        Discard
+      </Button>
+    </div>
+  );
+}
