@@ -38,8 +38,8 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
     const recorded = await cases.record(by, caseId, expectedVersion, event);
     if (!recorded.ok) return recorded;
     if ('meetingId' in event) await meetings.goOn(by, event.meetingId);
-    // Taking an entry of the plan back moves the case to no other meeting.
-    const carried = event.type === 'entryTakenBack' ? ok(null) : await carryOver.afterEvent(by, caseId, event.type);
+    // Taking an entry of the plan back, or putting it back, moves the case to no other meeting.
+    const carried = event.type === 'entryTakenBack' || event.type === 'entryPutBack' ? ok(null) : await carryOver.afterEvent(by, caseId, event.type);
     // The step itself is on the disk: a list that could not be changed does not undo it.
     const noted = await workspace.noteListing(by, caseId);
     return carried.ok && noted.ok ? cases.view(caseId) : recorded;

@@ -84,7 +84,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['5', 'The whole history of the case'],
       ['6', 'All that the pathway says'],
       ['Ctrl + Z', 'Take the last entry back: of the plan, a fact, an action'],
-      ['Ctrl + Y', 'Enter again what was taken back'],
+      ['Ctrl + Y', 'Put back what was taken back last'],
       ['G', 'Go to the first gap', 'opens'],
       ['A', 'Read back and agree', 'opens'],
       ['F', 'Defer', 'opens'],
@@ -130,6 +130,7 @@ export const keyList: readonly { readonly where: string; readonly keys: readonly
       ['R', 'Requested: of whom, until when', 'opens'],
       ['N', 'Not needed: why', 'opens'],
       ['Ctrl + Z', 'Take the last change back'],
+      ['Ctrl + Y', 'Record it again'],
     ],
   },
   {

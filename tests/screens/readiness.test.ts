@@ -102,6 +102,22 @@ describe('the readiness board by keyboard, over the browser shell', () => {
     await reads(cell('DAMSON', 'Referral letter'), /missing/);
   });
 
+  it('records again with Ctrl+Y what was taken back, one after the other, and takes it back once more', async () => {
+    await desk.keyboard.press('Control+y');
+    await says(desk.page, 'Referral letter of TESTPATIENT-DAMSON, Dev: done again.');
+    await reads(cell('DAMSON', 'Referral letter'), /current/);
+    await desk.keyboard.press('Control+Shift+z');
+    await says(desk.page, 'Patient’s wishes of TESTPATIENT-DAMSON, Dev: done again.');
+    await reads(cell('DAMSON', 'Patient’s wishes'), /missing\. Not recorded\. Owed by Test CNS 1\.$/);
+    await desk.keyboard.press('Control+y');
+    await says(desk.page, 'There is nothing to do again.');
+    await desk.keyboard.press('Control+z');
+    await says(desk.page, 'Patient’s wishes of TESTPATIENT-DAMSON, Dev: undone.');
+    await desk.keyboard.press('Control+z');
+    await says(desk.page, 'Referral letter of TESTPATIENT-DAMSON, Dev: undone.');
+    await reads(cell('DAMSON', 'Referral letter'), /missing/);
+  });
+
   it('asks for a reason before it takes "not needed"', async () => {
     await desk.keyboard.press('Control+Home');
     await hasFocus(cell('DAMSON', 'Referral letter'));

@@ -150,6 +150,9 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     expect(await field(again.page, 'Levels').inputValue()).toBe('C1-C');
     await again.keyboard.reach(field(again.page, 'Levels'));
     await again.keyboard.press('Escape');
+    await says(again.page.getByRole('alert'), 'Press Escape again to leave it as it was.');
+    expect(await field(again.page, 'Levels').inputValue()).toBe('C1-C');
+    await again.keyboard.press('Escape');
     expect(await again.page.locator('[data-fact="levels"]').textContent()).toBe(before);
     await expect.poll(() => keptOf(again), { timeout: 15_000 }).not.toContain('C1-C');
     expect(again.faults).toEqual([]);

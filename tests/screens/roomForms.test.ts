@@ -4,7 +4,7 @@ import { callsOf } from './calls.ts';
 import { button, decision, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead, discuss, openForm, record } from './steps/roomMoves.ts';
+import { caseHead, discard, discuss, openForm, record } from './steps/roomMoves.ts';
 import { recordInto } from './strangeCases.ts';
 
 let desk: OpenDesk;
@@ -44,13 +44,49 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     await says(decision(desk), /Read back Referral elsewhere \(opinion on protons, Test Proton Centre\)/);
   });
 
-  it('takes the neutral words of a dissent with Enter, and takes them back with Ctrl+Z', async () => {
+  it('takes the neutral words of a dissent with Enter, takes them back with Ctrl+Z, and puts them back with Ctrl+Y', async () => {
     const form = await openForm(desk, '3', 'Dissent');
     await record(desk, form);
     await says(decision(desk), /Dissent: A member of the meeting preferred another option\./);
     await desk.keyboard.press('Control+z');
     await says(decision(desk), /^Taken back/);
     expect(await decision(desk).locator('.read-back').textContent()).not.toContain('Dissent');
+    await isAccessible(desk);
+    await desk.keyboard.press('Control+y');
+    await says(decision(desk), /^Put back/);
+    await says(decision(desk), /Dissent: A member of the meeting preferred another option\./);
+    await button(decision(desk), 'Put back').waitFor({ state: 'detached' });
+    await desk.keyboard.use(button(decision(desk), 'Take back'));
+    await button(decision(desk), 'Put back').waitFor();
+    await desk.keyboard.press('Control+Shift+z');
+    await says(decision(desk), /Dissent: A member of the meeting preferred another option\./);
+    await desk.keyboard.press('Control+z');
+    await says(decision(desk), /^Taken back/);
+  });
+
+  it('asks before Escape throws typed text away, from the form and from beside it', async () => {
+    const { keyboard, page } = desk;
+    const form = await openForm(desk, 'f', 'Defer');
+    await keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await openForm(desk, 'f', 'Defer');
+    await keyboard.fill(field(form, 'Owner'), 'Test Radiologist');
+    await keyboard.press('Escape');
+    await says(form, 'Discard this entry? What you typed is not saved.');
+    await isAccessible(desk);
+    await keyboard.press('Escape');
+    expect(await field(form, 'Owner').evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await keyboard.press('Escape');
+    await says(form, 'Discard this entry? What you typed is not saved.');
+    await keyboard.press('Enter');
+    expect(await field(form, 'Owner').inputValue()).toBe('Test Radiologist');
+    await keyboard.reach(field(form, 'Owner'));
+    await discard(desk, form);
+    await openForm(desk, 'f', 'Defer');
+    expect(await field(form, 'Owner').inputValue()).toBe('');
+    await keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
   });
 
   it('records a plan for another site once, however often Enter is pressed while it is being recorded', async () => {

@@ -15,7 +15,7 @@ import type { CaseStreams, LoadedCase } from './caseStreams.ts';
 import { factOfCommand, refreshedStandings, type Surroundings } from './caseSteps.ts';
 import { caseSummary } from './caseSummary.ts';
 import { caseView, type Shown } from './caseView.ts';
-import { entryTakenBack } from './takeBack.ts';
+import { entryPutBack, entryTakenBack } from './takeBack.ts';
 
 /** What the cases need from the rest of the core. */
 export type CasesNeed = {
@@ -84,7 +84,7 @@ export class Cases {
     if (!loaded.ok) return loaded;
     const { state, events } = loaded.value;
     if (state.version !== expectedVersion) return refuse('conflict', `This case was changed meanwhile by ${events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
-    if (command.type === 'entryTakenBack') return this.#takeBack(by, id, loaded.value);
+    if (command.type === 'entryTakenBack' || command.type === 'entryPutBack') return this.#undo(by, id, loaded.value, command.type === 'entryTakenBack' ? entryTakenBack : entryPutBack);
     // The standings are the directory's of today: one confirmed or ended during the discussion counts for what is agreed (K6).
     const standings = command.type === 'agreed' ? refreshedStandings(state, this.#need.surroundings) : [];
     const refreshed = this.#take(by, state, standings);
@@ -95,9 +95,9 @@ export class Cases {
     return recorded.ok ? ok(this.#viewOf(id, recorded.value)) : recorded;
   }
 
-  async #takeBack(by: Actor, id: string, loaded: LoadedCase): Promise<Result<CaseView>> {
+  async #undo(by: Actor, id: string, loaded: LoadedCase, factsOf: typeof entryTakenBack): Promise<Result<CaseView>> {
     const { streams, surroundings } = this.#need;
-    const facts = await entryTakenBack(loaded.state, loaded.events, {
+    const facts = await factsOf(loaded.state, loaded.events, {
       stateAfter: (events) => streams.stateAfter(loaded.events.slice(0, events)),
       circumstance: (meetingId) => surroundings.circumstance(meetingId, id),
     });

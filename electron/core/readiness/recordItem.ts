@@ -33,5 +33,5 @@ export async function recordItem({ caseId, expectedVersion, item, entry }: Parse
   }
   if (Object.keys(forward).length === 0) return ok({ version, undo: null });
   const recorded = await record(version, { type: 'detailsChanged', changes: forward, reason: `Readiness board: ${readinessItemName(item)}` });
-  return recorded.ok ? ok({ version: recorded.value.version, undo: review === null ? back : null }) : recorded;
+  return recorded.ok ? ok({ version: recorded.value.version, undo: review === null ? { back, forward } : null }) : recorded;
 }
