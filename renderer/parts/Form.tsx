@@ -43,7 +43,7 @@ export function Form({ title, submit, refusal = null, busy = false, onSubmit, on
   const heading = useId();
   useUnderWay('saving', busy);
   const savesLong = useLasting(busy);
-  const { isAsked, leave, keep, typed } = useLeaving(form, onCancel, keeps ? 'never' : place);
+  const { isAsked, leave, keep, typed } = useLeaving(form, busy ? undefined : onCancel, keeps ? 'never' : place);
 
   // At once, or a key pressed before the next drawing would be one of the screen.
   const before = useRef<Element | null>(null);

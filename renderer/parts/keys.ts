@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { addKeeper } from './keepers.ts';
 import { keyList } from './keyList.ts';
 import { isReplay, pressAgain, typeInto } from './playKeys.ts';
-import { atRest, begun, dropped, ended, type KeyKind, next, notPlaced, type Place, type Pressed, pressed, type Screen, type TypeAhead, type Work } from './typeAhead.ts';
+import { atRest, begun, dropped, ended, forgotten, type KeyKind, next, notPlaced, type Place, type Pressed, pressed, type Screen, type TypeAhead, type Work } from './typeAhead.ts';
 
 /** What each key does on a screen; a key is named as KeyboardEvent.key gives it, letters in lower case. What cannot be done now is undefined. */
 export type KeyMap = { readonly [key: string]: (() => void) | undefined };
@@ -75,6 +76,7 @@ export function useTypeAhead(): TypeAhead {
 
 let state = atRest;
 let timer: number | undefined;
+addKeeper({ keep: () => Promise.resolve(), forget: () => set(forgotten(state)) });
 const watchers = new Set<() => void>();
 
 function set(changed: TypeAhead): void {

@@ -73,15 +73,16 @@ export function pressed(state: TypeAhead, key: Pressed, { place, isUnavailable }
   if (takesBack(key)) return place === 'page' && isUnderWay(state) ? ignore : { state, what: 'passes' };
   if (state.held.length > 0) {
     // Whoever presses Escape takes back what they typed ahead.
-    if (key.key === 'Escape') return { state: { ...emptied(state), lost: null }, what: 'dropped' };
+    if (key.key === 'Escape') return { state: forgotten(state), what: 'dropped' };
     return hold();
   }
   if (place === 'saving') return isText(key) && key.key !== ' ' ? hold({ behindEnter: true }) : ignore;
   if (place === 'field') return pass;
   if (isUnderWay(state)) {
-    // These press the control that has the focus, and whoever went there means it; not where a form is about to take the focus.
-    if (isEditing(key) || key.key === 'Escape') return state.work.opening > 0 && key.key !== 'Escape' ? ignore : pass;
-    return hold({ onlyForForm: state.work.opening > 0 });
+    if (key.key === 'Escape') return pass;
+    if (state.work.opening > 0) return isText(key) ? hold({ onlyForForm: true }) : ignore;
+    // These press the control that has the focus, and whoever went there means it.
+    return isEditing(key) ? pass : hold();
   }
   if (state.lost !== null && isText(key) && now - state.lost.at < restBetweenRuns) return lose(state);
   return isUnavailable ? lose({ ...state, lost: null }) : pass;
@@ -128,6 +129,11 @@ function isCommand(held: readonly Pressed[], { kindOf }: Screen): boolean {
 /** Drops keys that found no field. */
 export function notPlaced(state: TypeAhead, keys: readonly Pressed[], now: number): TypeAhead {
   return keys.length === 0 ? state : { ...state, lost: { keys, at: now } };
+}
+
+/** Forgets every key: the desk is locked, and nothing typed stays on the page. */
+export function forgotten(state: TypeAhead): TypeAhead {
+  return { ...emptied(state), lost: null };
 }
 
 /** Drops what is held: it cannot arrive any more, or whoever typed it has turned to something else. */

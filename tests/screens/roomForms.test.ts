@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { callsOf } from './calls.ts';
@@ -34,6 +35,38 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     await desk.keyboard.press('Enter');
     await desk.keyboard.press('Escape');
     await again.waitFor({ state: 'detached' });
+  });
+
+  it('takes into the notes what is typed before they are read and shown, and nowhere else', async () => {
+    const { page, keyboard } = desk;
+    await page.route('**/api/privateNote.read', async (route) => {
+      await setTimeout(700);
+      await route.continue();
+    });
+    await keyboard.press('4');
+    await keyboard.type('Blood bank, Tuesday.');
+    await says(page, 'Opening… Waiting: “Blood bank, Tuesday.”');
+    const form = decision(desk).getByRole('form', { name: 'Your private notes' });
+    await expect.poll(() => field(form, 'Notes').inputValue()).toContain('Blood bank, Tuesday.');
+    await page.unroute('**/api/privateNote.read');
+    await keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  });
+
+  it('runs no text as keys behind a key that cannot be done now, and says what was not taken', async () => {
+    const { page, keyboard } = desk;
+    const take = callsOf(page);
+    const meetingId = /meetings\/([^/]+)/.exec(page.url())?.[1] ?? '';
+    const before = await take('meeting.read', { meetingId });
+    await keyboard.press('o');
+    await keyboard.type('blood loss, quick lob');
+    await says(page, 'Not taken: “oblood loss, quick lob”. No form was open for it.');
+    await isAccessible(desk);
+    expect(await take('meeting.read', { meetingId })).toEqual(before);
+    expect(await take('display.switches', { meetingId })).toMatchObject({ blank: false });
+    expect(page.context().pages()).toHaveLength(1);
+    await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
+    await page.getByText('Not taken').waitFor({ state: 'detached' });
   });
 
   it('asks of a referral elsewhere what for and to whom, and reads it back', async () => {
