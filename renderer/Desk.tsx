@@ -23,8 +23,9 @@ import { ClausePanel } from './parts/Clauses.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { HeaderBar } from './parts/HeaderBar.tsx';
 import { HeaderSlotContext } from './parts/HeaderSlot.tsx';
+import { KeysUnderWay } from './parts/KeysUnderWay.tsx';
 import { useKeeping } from './parts/keeping.ts';
-import { useKeys } from './parts/keys.ts';
+import { useKeyboard, useKeys } from './parts/keys.ts';
 import { KeysOverlay } from './parts/KeysOverlay.tsx';
 import { Reading } from './parts/Reading.tsx';
 import { useRead } from './parts/reads.ts';
@@ -52,6 +53,7 @@ function Frame({ workspace }: { workspace: Workspace }): ReactNode {
   const [path] = useLocation();
   useActivity();
   useLockKey();
+  useKeyboard();
   useKeys({ '?': () => setKeysShown(true) }, 'Everywhere');
   const [paletteShown, setPaletteShown] = useState(false);
   useEffect(() => {
@@ -84,6 +86,7 @@ function Frame({ workspace }: { workspace: Workspace }): ReactNode {
               </ErrorBoundary>
             )}
           </main>
+          <KeysUnderWay />
           {keysShown ? <KeysOverlay onClose={() => setKeysShown(false)} /> : null}
           {paletteShown ? <Palette onClose={() => setPaletteShown(false)} /> : null}
         </div>

@@ -47,8 +47,8 @@ export function createHandlers(workspace: OpenWorkspace, backups: Backups | null
     let isShown = true;
     for (const command of commands) {
       if ('meetingId' in command) await meetings.goOn(by, command.meetingId);
-      // Taking an entry of the plan back moves the case to no other meeting.
-      const carried = command.type === 'entryTakenBack' ? ok(null) : await carryOver.afterEvent(by, caseId, command.type, before);
+      // Taking an entry of the plan back, or putting it back, moves the case to no other meeting.
+      const carried = command.type === 'entryTakenBack' || command.type === 'entryPutBack' ? ok(null) : await carryOver.afterEvent(by, caseId, command.type, before);
       isShown &&= carried.ok;
     }
     const noted = await workspace.noteListing(by, caseId);

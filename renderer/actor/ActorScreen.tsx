@@ -6,6 +6,7 @@ import type { Actor, Role } from '../../shared/domain/actor.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
 import { useRead } from '../parts/reads.ts';
+import { useNameQuestion } from '../parts/useNameQuestion.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { mayWords, roleWords } from '../parts/words.ts';
 import { useChooseActor } from '../parts/writes.ts';
@@ -27,11 +28,13 @@ export function ActorScreen({ workspace, onDone }: { workspace: Workspace; onDon
     if ((await choose.run({ actor })) !== null) onDone();
   };
 
+  const { take, question } = useNameQuestion(actor.name, actor.practitionerId !== null || actor.name.trim() === '');
+
   return (
     <div className="page page-narrow">
       <h1>Who is at the keyboard?</h1>
       <p>Everything recorded from here on carries this name and role. You can change it at any time from the bar at the top.</p>
-      <Form title="Your name and role" level={2} submit="Continue" refusal={choose.refusal} busy={choose.busy} onSubmit={() => void submit()} {...(workspace.actor === null ? {} : { onCancel: onDone })}>
+      <Form title="Your name and role" level={2} submit="Continue" refusal={choose.refusal} busy={choose.busy} onSubmit={() => take(() => void submit())} {...(workspace.actor === null ? {} : { onCancel: onDone })}>
         <ChoiceField
           label="From the directory"
           hint="Surgeons choose themselves here, so that “My operating” shows their operations."
@@ -42,6 +45,7 @@ export function ActorScreen({ workspace, onDone }: { workspace: Workspace; onDon
         />
         <TextField label="Name" name="name" value={actor.name} onChange={(event) => setActor({ ...actor, name: event.target.value, practitionerId: null })} />
         <ChoiceField<Role> label="Role" hint={mayWords[standingOf(actor.role)]} name="role" words={roleWords} value={actor.role} onChoose={(role) => setActor({ ...actor, role })} />
+        {question}
         <TextField label="Trust" name="trust" value={actor.trust} onChange={(event) => setActor({ ...actor, trust: event.target.value })} />
       </Form>
     </div>

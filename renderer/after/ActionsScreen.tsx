@@ -118,5 +118,5 @@ function OwedRow({ owed: { caseId, patient, item, overdue }, day, today }: { owe
 /** Reads the case first: what is closed is recorded against the version last seen. */
 function Closing({ caseId, item, today, onDone }: { caseId: string; item: OwedItem['item']; today: string; onDone: () => void }): ReactNode {
   const view = useRead('case.read', { caseId });
-  return <Reading of={view}>{() => <CloseItem caseId={caseId} item={item} today={today} onDone={onDone} />}</Reading>;
+  return <Reading of={view} opens>{() => <CloseItem caseId={caseId} item={item} today={today} onDone={onDone} />}</Reading>;
 }

@@ -7,7 +7,7 @@ import { dayWords } from '../parts/days.ts';
 import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
-import { singleKeysOn } from '../parts/keys.ts';
+import { singleKeysOn, useKeys } from '../parts/keys.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { useWrite } from '../parts/writes.ts';
 
@@ -41,6 +41,7 @@ export function FollowUps({ meeting, asked, focus = false }: { meeting: MeetingV
     else return;
     event.preventDefault();
   };
+  useKeys({}, 'To follow up');
   if (asked.length === 0) return <p className="small">No plan of an earlier meeting is to be followed up.</p>;
   return (
     <>

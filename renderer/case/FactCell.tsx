@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type PlaceOf, useDraft } from '../parts/drafts.ts';
+import { useSecondEscape } from '../parts/DiscardQuestion.tsx';
 import { entriesOf } from '../parts/words.ts';
 
 type Common = {
@@ -15,13 +16,15 @@ type Common = {
   /** Where what is typed is kept until it is recorded. */
   place: PlaceOf<'facts'>;
   editing: boolean;
+  /** Something of the facts is being recorded: keys wait for it. */
+  busy: boolean;
   onEdit: (on: boolean) => void;
 };
 type Choice<K extends string> = Common & { words: Record<K, string>; value: K; onSave: (value: K) => void };
 /** `onSave` answers false for text that is not understood. */
 type Free = Common & { text: string; onSave: (text: string) => boolean };
 
-/** One fact: a button that turns into a field. Enter saves, Escape leaves it as it was, and the focus comes back to the fact. */
+/** One fact: a button that turns into a field. Enter saves, Escape leaves it as it was (twice where text was typed), and the focus comes back to the fact. */
 export function FactCell<K extends string>(props: Choice<K> | Free): ReactNode {
   const { fact, label, shown, unknown, needed, may, editing, onEdit } = props;
   const button = useRef<HTMLButtonElement>(null);
@@ -66,15 +69,16 @@ function Editor<K extends string>(props: Choice<K> | Free): ReactNode {
     if ('words' in props) props.onSave(typed as K);
     else setNotUnderstood(!props.onSave(typed));
   };
+  const { escape, sentence } = useSecondEscape('text' in props && typed !== props.text, () => props.onEdit(false));
   const pressed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Enter') save();
-    else props.onEdit(false);
+    else escape();
   };
   return (
-    <span className="fact-editor">
+    <span className="fact-editor" aria-busy={props.busy}>
       {'words' in props ? (
         <select autoFocus aria-label={props.label} value={typed} onChange={(event) => setTyped(event.target.value)} onKeyDown={pressed}>
           {entriesOf(props.words).map(([key, word]) => (
@@ -90,6 +94,7 @@ function Editor<K extends string>(props: Choice<K> | Free): ReactNode {
         ✓
       </button>
       {notUnderstood ? <span role="alert">Write levels as T8 or T11-L1.</span> : null}
+      {sentence === '' ? null : <span role="alert">{sentence}</span>}
     </span>
   );
 }

@@ -41,6 +41,7 @@ export function FactsGrid({ view }: { view: CaseView }): ReactNode {
       value={value}
       place={typed}
       editing={editing === fact}
+      busy={record.busy}
       onEdit={(on) => setEditing(on ? fact : null)}
       onSave={(chosen: K) => void save(change(chosen))}
     />
@@ -65,6 +66,7 @@ export function FactsGrid({ view }: { view: CaseView }): ReactNode {
           text={plainLevels(tumour.levels)}
           place={typed}
           editing={editing === 'levels'}
+          busy={record.busy}
           onEdit={(on) => setEditing(on ? 'levels' : null)}
           onSave={(text: string) => {
             const levels = readLevels(text);

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { FieldFault } from '../../shared/domain/plausible.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { Button } from '../parts/Button.tsx';
+import { DiscardQuestion } from '../parts/DiscardQuestion.tsx';
 import { londonDayAndTime } from '../parts/days.ts';
 import { Refused } from '../parts/Refused.tsx';
 import type { EntryForm } from './useEntry.ts';
@@ -34,7 +35,7 @@ export function EntryFrame({ title, form, faults, save, busy, refusal, onSave, l
   const [said, setSaid] = useState('');
   const focus = (field: string) => element.current?.querySelector<HTMLElement>(`[name="${CSS.escape(field)}"], [data-field="${CSS.escape(field)}"]`)?.focus();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     element.current?.querySelector<HTMLElement>('input')?.focus();
   }, []);
   useEffect(() => {
@@ -67,6 +68,7 @@ export function EntryFrame({ title, form, faults, save, busy, refusal, onSave, l
     <form
       ref={element}
       className="entry"
+      aria-busy={busy}
       aria-labelledby={heading}
       noValidate
       onSubmit={(event) => event.preventDefault()}
@@ -121,12 +123,18 @@ export function EntryFrame({ title, form, faults, save, busy, refusal, onSave, l
   );
 }
 
-/** Leaving throws what was typed away, so it is asked twice where something was. */
+/** Leaving throws what was typed away, so it is asked first where something was. */
 function Leave({ word, act, changed }: { word: string; act: () => void; changed: boolean }): ReactNode {
-  const [asked, setAsked] = useState(false);
+  const [isAsked, setAsked] = useState(false);
+  const [wasKept, setKept] = useState(false);
+  const keep = () => {
+    setAsked(false);
+    setKept(true);
+  };
+  if (isAsked) return <DiscardQuestion onKeep={keep} onDiscard={act} />;
   return (
-    <Button kind="quiet" onClick={() => (changed && !asked ? setAsked(true) : act())} onBlur={() => setAsked(false)}>
-      {asked ? 'Throw away what was typed?' : word}
+    <Button kind="quiet" autoFocus={wasKept} onClick={() => (changed ? setAsked(true) : act())}>
+      {word}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { type CaseField, caseFieldNames } from '../../shared/api/caseFields.ts';
 import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
+import { ChoiceInPlace } from '../parts/ChoiceInPlace.tsx';
 import { dayWords } from '../parts/days.ts';
 import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
@@ -28,7 +29,7 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
   const [open, setOpen] = useState(!source.known && unread.some(({ samples }) => samples.length > 0));
   const busy = save.busy || forget.busy;
 
-  // Keys change a choice faster than it is saved and the list is read again: only the last one is read.
+  // Choices are made faster than they are saved and the list is read again: only the last one is read.
   const [{ fields }, remember] = useLatest<Remembered>({ name: source.name, fields: columns.map(({ field }) => field) }, async (next, isNewest) => {
     const saved = await save.run({ name: next.name, columns: columns.map(({ header }, place) => ({ header, field: next.fields[place] ?? null })) });
     if (saved !== null && isNewest()) {
@@ -69,7 +70,7 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
             Forget this source
           </Button>
         ) : null}
-        <span className="small">A list with the same headings is read in the same way, whatever their order. What you choose below is remembered at once.</span>
+        <span className="small">A list with the same headings is read in the same way, whatever their order. What you choose below is remembered as soon as you take it.</span>
         <NotSavedYet place={typing} />
       </form>
       <Refused refusal={save.refusal ?? forget.refusal} />
@@ -100,20 +101,8 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
   );
 }
 
-/** A field that another column fills cannot be chosen: keys that pass by it would take it away there. */
+/** A field that another column fills cannot be chosen: it would be taken away there. */
 function FieldChoice({ label, field, taken, onChoose }: { label: string; field: CaseField | null; taken: Fields; onChoose: (field: CaseField | null) => void }): ReactNode {
-  return (
-    <select
-      aria-label={label}
-      value={field ?? ''}
-      onChange={(event) => onChoose(entriesOf(caseFieldNames).find(([each]) => each === event.target.value)?.[0] ?? null)}
-    >
-      <option value="">not read</option>
-      {entriesOf(caseFieldNames).map(([each, words]) => (
-        <option key={each} value={each} disabled={each !== field && taken.includes(each)}>
-          {words}
-        </option>
-      ))}
-    </select>
-  );
+  const options = [{ value: '', word: 'not read' }, ...entriesOf(caseFieldNames).map(([each, word]) => ({ value: each, word, isTaken: taken.includes(each) }))];
+  return <ChoiceInPlace label={label} options={options} value={field ?? ''} onChoose={(value) => onChoose(entriesOf(caseFieldNames).find(([each]) => each === value)?.[0] ?? null)} />;
 }

@@ -5,6 +5,7 @@ import { Button } from '../parts/Button.tsx';
 import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextField } from '../parts/Field.tsx';
 import { useRead } from '../parts/reads.ts';
+import { useNameQuestion } from '../parts/useNameQuestion.tsx';
 import { roleWords } from '../parts/words.ts';
 import { onEnter } from './onEnter.ts';
 
@@ -15,11 +16,14 @@ export function SeriesRoster({ place, roster, onChange }: { place: PlaceOf<'seri
   const [last, setLast] = useState<{ role: Role; trust: string }>({ role: 'spinalSurgeon', trust: '' });
   const [role, setRole] = useDraft(place, 'role', last.role);
   const [trust, setTrust] = useDraft(place, 'trust', last.trust);
+  const { take, question } = useNameQuestion(name, false);
   const add = () => {
     if (name.trim() === '' || roster.some((each) => each.name === name.trim())) return;
-    onChange([...roster, { name: name.trim(), role, trust: trust.trim(), practitionerId: null, presence: 'expected', deputyFor: null }]);
-    setLast({ role, trust });
-    dropDraft(place);
+    take(() => {
+      onChange([...roster, { name: name.trim(), role, trust: trust.trim(), practitionerId: null, presence: 'expected', deputyFor: null }]);
+      setLast({ role, trust });
+      dropDraft(place);
+    });
   };
   return (
     <fieldset className="group">
@@ -42,6 +46,7 @@ export function SeriesRoster({ place, roster, onChange }: { place: PlaceOf<'seri
         <Button onClick={add}>Add to the usual people</Button>
         <FromLastMeeting roster={roster} onTake={(people) => onChange([...roster, ...people])} />
       </div>
+      {question}
     </fieldset>
   );
 }

@@ -1,14 +1,18 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './Button.tsx';
+import { KeysUnderWay } from './KeysUnderWay.tsx';
 
 /** A panel above the screen. Escape closes it; the browser gives the focus back to where it was. */
 export function Dialog({ title, side = false, wide = false, onClose, children }: { title: string; side?: boolean; wide?: boolean; onClose: () => void; children: ReactNode }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const heading = useId();
   // Before it is taken off the page, not after: a dialog that is gone already cannot give the focus back.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The browser would give the focus to the first button, which a space in typed text would press; from here Tab goes to what the panel is about.
+    body.current?.focus();
     return () => element?.close();
   }, []);
   // The browser tells of its own closing a moment later, and a key pressed within that moment would be lost: here it is closed at once.
@@ -25,7 +29,10 @@ export function Dialog({ title, side = false, wide = false, onClose, children }:
           Close
         </Button>
       </div>
-      {children}
+      <div ref={body} tabIndex={-1} className="dialog-body">
+        {children}
+      </div>
+      <KeysUnderWay />
     </dialog>
   );
 }

@@ -1,9 +1,13 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Refusal } from '../../shared/domain/result.ts';
 import type { TypedPlace } from '../../shared/api/typedViews.ts';
 import { Button } from './Button.tsx';
+import { DiscardQuestion } from './DiscardQuestion.tsx';
+import { typedAt } from './drafts.ts';
+import { useUnderWay } from './keys.ts';
 import { NotSavedYet } from './NotSavedYet.tsx';
 import { Refused } from './Refused.tsx';
+import { useLasting } from './useLasting.ts';
 
 type Props = {
   title: string;
@@ -11,6 +15,7 @@ type Props = {
   refusal?: Refusal | null;
   busy?: boolean;
   onSubmit: () => void;
+  /** Leaves the form and forgets what was typed. Asked about first where something was. */
   onCancel?: () => void;
   /** Where what is typed is kept until it is recorded, so that the form says so. */
   place?: TypedPlace;
@@ -23,23 +28,40 @@ type Props = {
   children: ReactNode;
 };
 
-/** A form in place: Enter accepts, Escape leaves, what was typed stays after a refusal, and the focus goes to the field that was refused. */
+/** The ways out of the forms on the screen, the one opened last behind the others. */
+const waysOut = new Set<() => void>();
+
+/** Leaves the form that was opened last, as Escape in it does. */
+export function leaveForm(): void {
+  [...waysOut].at(-1)?.();
+}
+
+/** A form in place: Enter accepts, Escape leaves and asks before it discards anything, what was typed stays after a refusal, and the focus goes to the field that was refused. */
 export function Form({ title, submit, refusal = null, busy = false, onSubmit, onCancel, place, keeps = false, focus = 'first', level = 3, children }: Props): ReactNode {
   const form = useRef<HTMLFormElement>(null);
   const Heading = `h${level}` as const;
   const heading = useId();
+  useUnderWay('saving', busy);
+  const savesLong = useLasting(busy);
+  const { isAsked, leave, keep, typed } = useLeaving(form, busy ? undefined : onCancel, keeps ? 'never' : place);
 
-  useEffect(() => {
-    const before = document.activeElement;
-    if (focus === 'first') {
-      form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
-      form.current?.scrollIntoView({ block: 'nearest' });
-    }
-    return () => {
-      // Whoever leaves a form goes on where they were; somebody who has moved on already is left alone.
-      if (document.activeElement === document.body && before instanceof HTMLElement && before.matches('button, a')) before.focus();
-    };
+  // At once, or a key pressed before the next drawing would be one of the screen.
+  const before = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    before.current = document.activeElement;
+    if (focus === 'first') toFirstField(form.current);
   }, [focus]);
+  useEffect(() => {
+    // In a panel that was not shown yet nothing takes the focus.
+    if (focus === 'first' && form.current?.contains(document.activeElement) === false) toFirstField(form.current);
+  }, [focus]);
+  useEffect(
+    () => () => {
+      // Whoever leaves a form goes on where they were; somebody who has moved on already is left alone.
+      if (document.activeElement === document.body && before.current instanceof HTMLElement && before.current.matches('button, a')) before.current.focus();
+    },
+    [],
+  );
 
   useEffect(() => {
     const name = refusal?.field?.split('.').at(-1);
@@ -49,7 +71,7 @@ export function Form({ title, submit, refusal = null, busy = false, onSubmit, on
 
   const submitted = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    if (!isAsked) onSubmit();
   };
   const pressed = (event: KeyboardEvent) => {
     const target = event.target;
@@ -57,7 +79,7 @@ export function Form({ title, submit, refusal = null, busy = false, onSubmit, on
       event.stopPropagation();
       // In a dialog only the form is left, not the dialog with it.
       event.preventDefault();
-      onCancel();
+      leave();
     }
     // Browsers submit on Enter from a text field only; here a choice or a tick accepts as well.
     const accepts = target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type));
@@ -70,23 +92,63 @@ export function Form({ title, submit, refusal = null, busy = false, onSubmit, on
   };
 
   return (
-    <form ref={form} className="form" aria-labelledby={heading} onSubmit={submitted} onKeyDown={pressed} noValidate>
+    <form ref={form} className="form" aria-labelledby={heading} aria-busy={busy} onSubmit={submitted} onKeyDown={pressed} onInput={typed} noValidate>
       <Heading id={heading}>{title}</Heading>
       {children}
       <div className="form-foot">
         <Refused refusal={refusal} />
-        <div className="form-buttons">
-          <Button kind="primary" type="submit" aria-disabled={busy}>
-            {submit}
-          </Button>
-          {onCancel === undefined || keeps ? null : (
-            <Button kind="quiet" onClick={onCancel}>
-              Cancel
+        {isAsked && onCancel !== undefined ? (
+          <DiscardQuestion onKeep={keep} onDiscard={onCancel} />
+        ) : (
+          <div className="form-buttons">
+            <Button kind="primary" type="submit" aria-disabled={busy}>
+              {submit}
             </Button>
-          )}
-          {place === undefined ? null : <NotSavedYet place={place} />}
-        </div>
+            {onCancel === undefined || keeps ? null : (
+              <Button kind="quiet" onClick={leave}>
+                Cancel
+              </Button>
+            )}
+            {savesLong ? <span className="small">Saving…</span> : place === undefined ? null : <NotSavedYet place={place} />}
+          </div>
+        )}
       </div>
     </form>
   );
+}
+
+function toFirstField(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  form?.scrollIntoView({ block: 'nearest' });
+}
+
+/** The way out of a form. Where something was typed it is asked about first, and the caret goes back to where it was if the text is kept. */
+function useLeaving(form: { readonly current: HTMLFormElement | null }, onCancel: (() => void) | undefined, place: TypedPlace | 'never' | undefined) {
+  const [isAsked, setAsked] = useState(false);
+  const wasTyped = useRef(false);
+  const caret = useRef<Element | null>(null);
+  const leave = () => {
+    if (onCancel === undefined || isAsked) return;
+    const holds = place !== 'never' && (wasTyped.current || (place !== undefined && typedAt(place) !== null));
+    if (!holds) return onCancel();
+    caret.current = document.activeElement;
+    setAsked(true);
+  };
+  const keep = () => {
+    setAsked(false);
+    const field = form.current?.contains(caret.current) === true && caret.current instanceof HTMLElement && !caret.current.matches('.form-buttons *') ? caret.current : form.current?.querySelector<HTMLElement>('input, select, textarea');
+    field?.focus();
+  };
+  const newest = useRef(leave);
+  useEffect(() => {
+    newest.current = leave;
+  });
+  const mayBeLeft = onCancel !== undefined;
+  useEffect(() => {
+    if (!mayBeLeft) return;
+    const way = () => newest.current();
+    waysOut.add(way);
+    return () => void waysOut.delete(way);
+  }, [mayBeLeft]);
+  return { isAsked, leave, keep, typed: () => void (wasTyped.current = true) };
 }

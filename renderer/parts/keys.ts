@@ -1,11 +1,15 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { addKeeper } from './keepers.ts';
+import { keyList } from './keyList.ts';
+import { isReplay, pressAgain, typeInto } from './playKeys.ts';
+import { atRest, begun, dropped, ended, forgotten, type KeyKind, next, notPlaced, type Place, type Pressed, pressed, type Screen, type TypeAhead, type Work } from './typeAhead.ts';
 
-/** What each key does on a screen; a key is named as KeyboardEvent.key gives it, letters in lower case. */
+/** What each key does on a screen; a key is named as KeyboardEvent.key gives it, letters in lower case. What cannot be done now is undefined. */
 export type KeyMap = { readonly [key: string]: (() => void) | undefined };
 
-/** The part of a screen a map of keys belongs to, by its name in the list of keys; empty where the list has none. */
-type Place = { readonly where: string; readonly keys: () => KeyMap };
-const places = new Set<Place>();
+/** The part of a screen a map of keys belongs to, by its name in the list of keys; empty where the list has none. The latest comes last. */
+type Part = { readonly where: string; readonly keys: () => KeyMap };
+const parts = new Set<Part>();
 
 const lettersOff = 'mdt-desk.single-keys-off';
 
@@ -20,42 +24,173 @@ export function setSingleKeys(on: boolean): void {
   else localStorage.setItem(lettersOff, 'off');
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  // In a form every key belongs to the form, or a letter beside a tick box would close what was typed.
-  if (target instanceof Element && target.closest('form') !== null) return true;
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type));
-}
-
-/** The key of a screen that was pressed, as maps of keys name it; null where it belongs to a form, a field, a dialog or the browser. */
-export function keyFor(event: KeyboardEvent): string | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
-  if (event.key.length === 1 && !singleKeysOn()) return null;
-  if (isTyping(event.target) || document.querySelector('dialog[open]') !== null) return null;
-  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
-}
-
-/** Single keys of a screen: silent in forms and text fields, under a modifier and while a dialog is open. Each has a button that does the same; what cannot be done now is left undefined. */
+/**
+ * Single keys of a screen: silent in forms and text fields, under a modifier and while a dialog is open. Each has a button that does the
+ * same. While something is under way they wait their turn (typeAhead.ts).
+ */
 export function useKeys(map: KeyMap, where = ''): void {
   const current = useRef(map);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = map;
+    if (state.held.length > 0) lookSoon();
   });
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const key = keyFor(event);
-      const act = key === null ? undefined : current.current[key];
-      if (act === undefined) return;
-      event.preventDefault();
-      act();
-    };
-    const place: Place = { where, keys: () => current.current };
-    places.add(place);
-    window.addEventListener('keydown', pressed);
-    return () => {
-      places.delete(place);
-      window.removeEventListener('keydown', pressed);
-    };
+    const part: Part = { where, keys: () => current.current };
+    parts.add(part);
+    return () => void parts.delete(part);
   }, [where]);
+}
+
+/** Keeps keys waiting while something is so: a save, a form that opens, a screen that loads. */
+export function useUnderWay(what: Work, isSo = true): void {
+  useLayoutEffect(() => {
+    if (!isSo) return;
+    set(begun(state, what));
+    return () => {
+      set(ended(state, what, performance.now()));
+      lookSoon();
+    };
+  }, [what, isSo]);
+}
+
+/** Listens to the keyboard for every screen, as long as the desk is shown. */
+export function useKeyboard(): void {
+  useEffect(() => {
+    // A click turns to something else than the form that was waited for.
+    const clicked = () => set(dropped(state, performance.now()));
+    window.addEventListener('keydown', heard, { capture: true });
+    window.addEventListener('keydown', act);
+    window.addEventListener('pointerdown', clicked, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', heard, { capture: true });
+      window.removeEventListener('keydown', act);
+      window.removeEventListener('pointerdown', clicked, { capture: true });
+    };
+  }, []);
+}
+
+/** The keys that wait, for the notice that shows them. */
+export function useTypeAhead(): TypeAhead {
+  return useSyncExternalStore(watch, () => state);
+}
+
+let state = atRest;
+let timer: number | undefined;
+addKeeper({ keep: () => Promise.resolve(), forget: () => set(forgotten(state)) });
+const watchers = new Set<() => void>();
+
+function set(changed: TypeAhead): void {
+  state = changed;
+  for (const watcher of watchers) watcher();
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}
+
+/** Every key, before any part of the screen hears it. */
+function heard(event: KeyboardEvent): void {
+  const key = waitingKey(event);
+  if (key === null || isReplay(event)) return;
+  const map = namedIn(key);
+  const isUnavailable = isKeyOfPage(event) && kindOf(key) === 'opens' && map !== null && map.act === undefined;
+  const outcome = pressed(state, key, { place: placeOf(event.target), isUnavailable }, performance.now());
+  // A key that is held down is one key.
+  if (outcome.what === 'passes' || !event.repeat) set(outcome.state);
+  if (outcome.what === 'passes') return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  lookSoon();
+}
+
+/** The key in the way keys wait; null for one that never waits: the lock, the palette, a modifier by itself, a key of the browser. */
+function waitingKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): Pressed | null {
+  const control = ctrlKey || metaKey;
+  // Ctrl with Alt is AltGr, which types.
+  const types = key.length === 1 && (control ? altKey : !altKey);
+  if (types) return { key, shift: shiftKey, control: false };
+  if (altKey || (control && !['z', 'y', 'enter'].includes(key.toLowerCase()))) return null;
+  return control || /^(Enter|Tab|Escape|Backspace|Delete|Home|End|Page.+|Arrow.+)$/.test(key) ? { key, shift: shiftKey, control } : null;
+}
+
+/** What a key of the page does; nobody else has taken it. */
+function act(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !isKeyOfPage(event)) return;
+  const found = namedIn({ key: event.key, shift: event.shiftKey, control: false });
+  if (found?.act === undefined) return;
+  event.preventDefault();
+  found.act();
+}
+
+/** Whether a key is one of the screen: not of a form, a field, a dialog or somebody who put single characters out. */
+function isKeyOfPage({ key, target }: Pick<KeyboardEvent, 'key' | 'target'>): boolean {
+  return !(key.length === 1 && !singleKeysOn()) && placeOf(target) === 'page' && !isDialogOpen();
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}
+
+function placeOf(target: EventTarget | null): Place {
+  if (!(target instanceof Element)) return 'page';
+  if (target.closest('[aria-busy="true"]') !== null) return 'saving';
+  // In a form every key belongs to the form, or a letter beside a tick box would close what was typed.
+  if (target.closest('form') !== null) return 'field';
+  const types = target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type));
+  return types ? 'field' : 'page';
+}
+
+/** What the maps of the screen have for a key; null where none names it. */
+function namedIn(key: Pressed): { readonly act: (() => void) | undefined } | null {
+  const name = nameOf(key);
+  const maps = [...parts].map((part) => part.keys()).filter((map) => Object.hasOwn(map, name));
+  return maps.length === 0 ? null : { act: maps.map((map) => map[name]).findLast((each) => each !== undefined) };
+}
+
+function kindOf(key: Pressed): KeyKind {
+  const name = nameOf(key);
+  const lists = [...parts].flatMap(({ where }) => keyList.filter((list) => list.where === where));
+  const line = lists.flatMap(({ keys }) => keys).findLast(([keys]) => keys.split(' or ').some((each) => nameInMap(each) === name));
+  return line === undefined ? 'none' : (line[2] ?? 'acts');
+}
+
+function nameOf({ key }: Pressed): string {
+  return key.length === 1 ? key.toLowerCase() : key;
+}
+
+/** A key of the list as maps name it. */
+function nameInMap(key: string): string {
+  const arrows: Record<string, string> = { '↓': 'ArrowDown', '↑': 'ArrowUp' };
+  return arrows[key] ?? (key.length === 1 ? key.toLowerCase() : key);
+}
+
+/** Looks at what is held once the page has drawn what changed. */
+function lookSoon(milliseconds = 0): void {
+  clearTimeout(timer);
+  timer = window.setTimeout(look, milliseconds);
+}
+
+function look(): void {
+  const screen: Screen = { place: placeOf(document.activeElement), kindOf, isPossible: (key) => isDialogOpen() || (namedIn(key) ?? { act: key }).act !== undefined };
+  const outcome = next(state, screen, performance.now());
+  set(outcome.state);
+  const { what } = outcome;
+  switch (what.do) {
+    case 'nothing':
+      return;
+    case 'lookAgain':
+      return lookSoon(what.inMilliseconds);
+    case 'type': {
+      const left = typeInto(what.keys);
+      set(notPlaced(state, left, performance.now()));
+      break;
+    }
+    case 'run':
+      // What is held behind a key that nobody has a use for is no command either.
+      if (pressAgain(what.key)) set(dropped({ ...state, held: [what.key, ...state.held] }, performance.now()));
+  }
+  lookSoon();
 }
 
 /** Something that can be done on the screen as it is now, by its name and key in the list of keys. */
@@ -64,10 +199,10 @@ export type ActionHere = { readonly what: string; readonly key: string; readonly
 /** Everything in the list of keys that the screen can do now. */
 export function actionsHere(): ActionHere[] {
   return keyList.flatMap(({ where, keys }) => {
-    const maps = [...places].filter((place) => place.where === where).map((place) => place.keys());
+    const maps = [...parts].filter((part) => part.where === where).map((part) => part.keys());
     return keys.flatMap(([named, what]) => {
       const [key = ''] = named.split(' or ');
-      const run = maps.map((map) => map[key.length === 1 ? key.toLowerCase() : key]).find((act) => act !== undefined);
+      const run = maps.map((map) => map[nameInMap(key)]).find((act) => act !== undefined);
       return run === undefined ? [] : [{ what, key, run }];
     });
   });
@@ -75,177 +210,6 @@ export function actionsHere(): ActionHere[] {
 
 /** The list of keys in two: those of where the person is, and those of other screens. */
 export function keysFromHere(): readonly (typeof keyList)[] {
-  const here = new Set(['Everywhere', ...[...places].map(({ where }) => where)]);
+  const here = new Set(['Everywhere', ...[...parts].map(({ where }) => where)]);
   return [keyList.filter(({ where }) => here.has(where)), keyList.filter(({ where }) => !here.has(where))];
 }
-
-/** Every key of the application. */
-const keyList: readonly { readonly where: string; readonly keys: readonly (readonly [string, string])[] }[] = [
-  {
-    where: 'Everywhere',
-    keys: [
-      ['?', 'Show these keys'],
-      ['Ctrl + K', 'Find a case, a meeting, a screen or an action by name'],
-      ['/', 'Search all cases and meetings'],
-      ['F9', 'Lock the desk'],
-      ['W', 'Why: the clauses on this screen'],
-      ['Escape', 'Leave the field, form or panel'],
-      ['Enter', 'Accept the form; open the clause or case in focus'],
-      ['Ctrl + Enter', 'Accept the form from a text of several lines'],
-      ['Tab', 'Go to the next control'],
-    ],
-  },
-  {
-    where: 'Meeting room: agenda',
-    keys: [
-      ['J or ↓', 'Case below'],
-      ['K or ↑', 'Case above'],
-      ['N', 'Next case without an outcome'],
-      ['T', 'Attendance and quorum'],
-      ['+', 'Add a late item'],
-      ['9', 'Close the meeting, or its minutes'],
-    ],
-  },
-  {
-    where: 'Meeting room: its course',
-    keys: [
-      ['Q', 'Put the case aside, or return to it'],
-      ['0', 'Pause, or go on'],
-      ['8', 'Not started after all: take the start back'],
-      ['.', 'Not now: put the break off'],
-      [',', 'Plans of earlier meetings to follow up'],
-    ],
-  },
-  {
-    where: 'To follow up',
-    keys: [
-      ['Y', 'The plan was followed'],
-      ['P', 'In part'],
-      ['N', 'No'],
-      ['T', 'Not yet'],
-      ['↓ or ↑', 'Next or previous plan'],
-    ],
-  },
-  {
-    where: 'Meeting room: shared display',
-    keys: [
-      ['L', 'Open the shared display'],
-      ['B', 'Blank it, or show it again'],
-      ['M', 'Initials in place of names, or names again'],
-      ['H', 'Show this case on it'],
-    ],
-  },
-  {
-    where: 'Attendance',
-    keys: [
-      ['↓ or ↑', 'Next or previous person'],
-      ['P', 'Present'],
-      ['A', 'Apologies'],
-      ['L', 'Left'],
-      ['E', 'Expected'],
-    ],
-  },
-  {
-    where: 'Meeting room: case',
-    keys: [
-      ['D', 'Start the discussion'],
-      ['S', 'Plan surgery'],
-      ['R', 'Plan radiotherapy'],
-      ['Y', 'Plan systemic therapy'],
-      ['V', 'Plan surveillance'],
-      ['P', 'Plan palliative care'],
-      ['I', 'Plan further investigation'],
-      ['C', 'Intent, conditions, dissent, alternatives'],
-      ['1', 'Refer elsewhere'],
-      ['2', 'Add an action'],
-      ['3', 'Dissent'],
-      ['4', 'Your private notes'],
-      ['5', 'The whole history of the case'],
-      ['6', 'All that the pathway says'],
-      ['Ctrl + Z', 'Take the last entry back: of the plan, a fact, an action'],
-      ['G', 'Go to the first gap'],
-      ['A', 'Read back and agree'],
-      ['F', 'Defer'],
-      ['X', 'Not discussed'],
-      ['Z', 'No active treatment'],
-      ['U', 'Consultation note (urgent treatment)'],
-      ['E', 'Edit the facts'],
-      ['O', 'Re-open the decision'],
-    ],
-  },
-  {
-    where: 'Referrers',
-    keys: [
-      ['1–9', 'Give that answer'],
-      ['B', 'Back to the question before'],
-      ['R', 'Start again'],
-    ],
-  },
-  {
-    where: 'Map of the pathway',
-    keys: [
-      ['+', 'Larger'],
-      ['-', 'Smaller'],
-      ['0', 'As wide as its window'],
-      ['Arrows', 'Move the drawing in focus'],
-    ],
-  },
-  {
-    where: 'Record of access and changes',
-    keys: [
-      ['1', 'What happened to cases and meetings'],
-      ['2', 'Who opened, read, exported, printed'],
-      ['3', 'Verify everything'],
-      ['F', 'Go to the filters'],
-    ],
-  },
-  {
-    where: 'Readiness board',
-    keys: [
-      ['Arrows', 'Go from cell to cell; Home, End, Page Up, Page Down further, Ctrl + Home and End to the corners'],
-      ['Enter or F2', 'Edit the cell; Enter saves, Escape leaves it'],
-      ['D', 'Done today'],
-      ['R', 'Requested: of whom, until when'],
-      ['N', 'Not needed: why'],
-      ['Ctrl + Z', 'Take the last change back'],
-    ],
-  },
-  {
-    where: 'A case by hand',
-    keys: [
-      ['Enter', 'Go on to the next field'],
-      ['Ctrl + Enter', 'Save'],
-      ['Ctrl + Z', 'Undo the last field'],
-      ['Ctrl + Y', 'Do it again'],
-    ],
-  },
-  {
-    where: 'Drawing of the spine',
-    keys: [
-      ['↑ or ↓', 'Level above or below'],
-      ['Space', 'Mark the level, or not'],
-      ['Shift + ↑↓', 'Mark several'],
-      ['C, T, L, S, K', 'Go to C1, T1, L1, S1, the skull base'],
-      ['Delete', 'Mark none'],
-    ],
-  },
-  {
-    where: 'Prepare',
-    keys: [
-      ['Alt + ↑', 'Move the case, break or section in focus up'],
-      ['Alt + ↓', 'Move the case, break or section in focus down'],
-      ['Alt + Home', 'Move the case in focus to the top'],
-      ['Alt + End', 'Move the case in focus to the end'],
-      ['Ctrl + Z', 'Undo the last change of the order'],
-      ['Ctrl + Y', 'Do it again'],
-    ],
-  },
-  {
-    where: 'Lists of finds and codes',
-    keys: [
-      ['↓ or ↑', 'Next or previous line'],
-      ['Enter', 'Open or take it'],
-    ],
-  },
-  { where: 'Import', keys: [['Ctrl + V', 'Look at a table copied from a spreadsheet']] },
-];

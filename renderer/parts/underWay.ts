@@ -11,11 +11,6 @@ export function meetingStream(meetingId: string): string {
   return `meeting ${meetingId}`;
 }
 
-/** Whether something is being recorded in a line, from whichever form. */
-export function isWriting(line: string): boolean {
-  return lines.has(line);
-}
-
 /** Answers when what is being recorded in a line now has been answered and is shown; at once where nothing is. */
 export async function written(line: string): Promise<void> {
   await lines.get(line)?.catch(() => undefined);

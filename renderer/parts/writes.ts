@@ -3,6 +3,7 @@ import type { CaseCommand, MeetingCommand } from '../../shared/api/commands.ts';
 import type { InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { Refusal, Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
+import { useUnderWay } from './keys.ts';
 import { lastRead, reads, show } from './reads.ts';
 import { caseStream, inLine, meetingStream } from './underWay.ts';
 
@@ -27,14 +28,21 @@ const lost: Refusal = {
   clauses: [],
 };
 
+/** How a write stands to the keyboard: keys wait for it, unless it goes on behind what is done meanwhile and no key means anything else after it. */
+export type Manner = { readonly behind?: boolean };
+
+/** What takes long, or changes nothing of what keys do. */
+const behindTheKeys: ReadonlySet<string> = new Set<WriteCall>(['display.set', 'import.commit', 'backup.make', 'backup.prove', 'record.file', 'access.file']);
+
 /**
  * One write after the other. Only the very same again while it is under way, such as a key pressed twice, is let go.
  */
-function useAttempt<I, O>(attempt: (input: I) => Promise<Result<O>>, line?: string): Write<I, O> {
+function useAttempt<I, O>(attempt: (input: I) => Promise<Result<O>>, { line, behind = false }: Manner & { readonly line?: string } = {}): Write<I, O> {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
   const asked = useRef<string[]>([]);
   const own = useId();
+  useUnderWay('saving', busy && !behind);
   const run = async (input: I): Promise<O | null> => {
     const words = JSON.stringify(input);
     if (asked.current.includes(words)) return null;
@@ -59,7 +67,7 @@ async function authored<C extends WriteCall>(name: C, input: Omit<InputOf<C>, 'b
 
 /** A call that records, with the chosen actor added. */
 export function useWrite<C extends WriteCall>(name: C): Write<Omit<InputOf<C>, 'by'>, OutputOf<C>> {
-  return useAttempt((input) => authored(name, input));
+  return useAttempt((input) => authored(name, input), { behind: behindTheKeys.has(name) });
 }
 
 /** One step of a case, or the steps of one act, which are recorded together or not at all. */
@@ -73,17 +81,17 @@ export function useCaseRecord(caseId: string): Write<CaseAct, OutputOf<'case.rec
     const result = await authored('case.record', { caseId, expectedVersion, event, also });
     await show('case.read', { caseId }, result.ok ? result.value : null);
     return result;
-  }, caseStream(caseId));
+  }, { line: caseStream(caseId) });
 }
 
 /** Records of one meeting against the version last seen when its turn has come; the answer is shown at once. */
-export function useMeetingRecord(meetingId: string): Write<MeetingCommand, OutputOf<'meeting.record'>> {
+export function useMeetingRecord(meetingId: string, { behind = false }: Manner = {}): Write<MeetingCommand, OutputOf<'meeting.record'>> {
   return useAttempt(async (event: MeetingCommand) => {
     const expectedVersion = lastRead('meeting.read', { meetingId })?.version ?? 0;
     const result = await authored('meeting.record', { meetingId, expectedVersion, event });
     await show('meeting.read', { meetingId }, result.ok ? result.value : null);
     return result;
-  }, meetingStream(meetingId));
+  }, { line: meetingStream(meetingId), behind });
 }
 
 /** Choosing who is at the keyboard; shown once the core has taken it. */
@@ -110,5 +118,5 @@ export function useSetDisplay(meetingId: string): Write<DisplaySettings, OutputO
 
 /** A call that only asks but is asked by a press of a button: a dry run, an export. */
 export function useAsk<C extends 'import.preview' | 'import.notTaken' | 'import.cancel' | 'export.meeting' | 'circulation.file' | 'directory.preview' | 'pathway.preview' | 'backup.cancel' | 'backup.preview' | 'access.verify'>(name: C): Write<InputOf<C>, OutputOf<C>> {
-  return useAttempt((input: InputOf<C>) => client.call(name, input));
+  return useAttempt((input: InputOf<C>) => client.call(name, input), { behind: true });
 }

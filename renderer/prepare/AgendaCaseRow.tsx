@@ -4,6 +4,7 @@ import type { AgendaLine } from '../../shared/api/views.ts';
 import { deferredWords } from '../../shared/domain/deferredWords.ts';
 import { lateWords } from '../../shared/domain/listDifference.ts';
 import { Button } from '../parts/Button.tsx';
+import { ChoiceInPlace } from '../parts/ChoiceInPlace.tsx';
 import { LookAlikeMark } from '../parts/LookAlikes.tsx';
 import { openItemWords, overdue } from '../parts/openItems.ts';
 import { agendaWords } from '../parts/words.ts';
@@ -56,14 +57,12 @@ export const AgendaCaseRow = memo(function AgendaCaseRow({ line, meetingId, inde
               ↓
             </Button>
             {sections.length === 0 ? null : (
-              <select className="in-row" aria-label={`Section of ${name}`} value={section} onChange={(event) => acts.toSection(index, Number(event.target.value))}>
-                {section === -1 ? <option value={-1}>no section</option> : null}
-                {sections.map(({ heading, name: words }) => (
-                  <option key={heading} value={heading}>
-                    {words}
-                  </option>
-                ))}
-              </select>
+              <ChoiceInPlace
+                label={`Section of ${name}`}
+                options={[...(section === -1 ? [{ value: '-1', word: 'no section' }] : []), ...sections.map(({ heading, name: word }) => ({ value: String(heading), word }))]}
+                value={String(section)}
+                onChoose={(heading) => acts.toSection(index, Number(heading))}
+              />
             )}
             <Button kind="quiet" aria-label={`Take ${name} off the agenda`} onClick={() => acts.takeOff(caseId)}>
               ✕

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../parts/Button.tsx';
+import { useSecondEscape } from '../parts/DiscardQuestion.tsx';
 import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import type { RowProps } from './AgendaTable.tsx';
 import { MinutesField, NotTaken } from './MinutesField.tsx';
@@ -13,6 +14,7 @@ export function AgendaSectionRow({ name, cases, meetingId, index, may, acts }: R
     if (next !== '' && next !== name) acts.replace(index, [{ kind: 'section', name: next.slice(0, 60) }], `The section is called ${next}.`);
     dropDraft(place);
   };
+  const { escape, sentence } = useSecondEscape(typed !== null && typed !== name, () => dropDraft(place));
   return (
     <>
       <th scope="rowgroup" colSpan={7}>
@@ -26,13 +28,13 @@ export function AgendaSectionRow({ name, cases, meetingId, index, may, acts }: R
             onBlur={take}
             onKeyDown={(event) => {
               if (event.key === 'Enter') take();
-              if (event.key === 'Escape') dropDraft(place);
+              if (event.key === 'Escape') escape();
             }}
           />
         ) : (
           name
         )}{' '}
-        <NotTaken typed={typed} />{' '}
+        {sentence === '' ? <NotTaken typed={typed} /> : <span role="alert">{sentence}</span>}{' '}
         <span className="small">
           {cases} {cases === 1 ? 'case' : 'cases'}
         </span>

@@ -15,7 +15,7 @@ const identifierWords: Record<keyof ListSettings['identifiers'], string> = { nam
 /** Freezes the next version of the list and records to whom it goes; sending is done outside this program, which never uses the network. */
 export function CirculateForm({ meeting, onDone }: { meeting: MeetingView; onDone: () => void }): ReactNode {
   const settings = useRead('list.settings', {});
-  return <Reading of={settings}>{(value) => <Fields meeting={meeting} settings={value} onDone={onDone} />}</Reading>;
+  return <Reading of={settings} opens>{(value) => <Fields meeting={meeting} settings={value} onDone={onDone} />}</Reading>;
 }
 
 function Fields({ meeting, settings, onDone }: { meeting: MeetingView; settings: ListSettings; onDone: () => void }): ReactNode {

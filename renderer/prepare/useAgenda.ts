@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { fittedTo, type Layout, withLineMoved, withSectionMoved } from '../../shared/domain/agendaLayout.ts';
 import type { Refusal } from '../../shared/domain/result.ts';
 import { useLatest } from '../parts/latest.ts';
+import { useUndoKeys } from '../parts/undoKeys.ts';
 import { useMeetingRecord } from '../parts/writes.ts';
 
 type How = 'byHand' | 'proposal' | 'undone';
@@ -27,7 +28,7 @@ export type AgendaInHand = {
 
 /** Keeps the order of a meeting's agenda: shown at once, recorded behind, undone and done again as often as it was changed here. */
 export function useAgenda(meeting: MeetingView): AgendaInHand {
-  const record = useMeetingRecord(meeting.id);
+  const record = useMeetingRecord(meeting.id, { behind: true });
   const how = useRef<How>('byHand');
   const [lines, want, saving] = useLatest<Layout>(meeting.layout, async (next) => (await record.run({ type: 'arranged', lines: [...next], how: how.current })) !== null);
   const [past, setPast] = useState<readonly Layout[]>([]);
@@ -69,26 +70,4 @@ function sectionMoved(lines: Layout, heading: number, by: -1 | 1): Layout {
   const moved = withSectionMoved(lines, heading, by);
   const isFirst = lines.findIndex(({ kind }) => kind === 'section') === heading;
   return moved === lines && by === -1 && isFirst ? withLineMoved(lines, heading, heading - 1) : moved;
-}
-
-/** Ctrl+Z and Ctrl+Y, outside of fields, which have their own undo. */
-function useUndoKeys(undo: () => void, redo: () => void): void {
-  const current = useRef({ undo, redo });
-  useEffect(() => {
-    current.current = { undo, redo };
-  });
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const target = event.target;
-      const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping || document.querySelector('dialog[open]') !== null) return;
-      const key = event.key.toLowerCase();
-      const act = key === 'z' && !event.shiftKey ? current.current.undo : key === 'y' || (key === 'z' && event.shiftKey) ? current.current.redo : null;
-      if (act === null) return;
-      event.preventDefault();
-      act();
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, []);
 }

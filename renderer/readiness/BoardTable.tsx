@@ -2,6 +2,7 @@ import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useRe
 import { Link } from 'wouter';
 import type { BoardRow } from '../../shared/api/readinessViews.ts';
 import type { Judgement } from '../../shared/domain/readiness.ts';
+import { useKeys } from '../parts/keys.ts';
 import { LookAlikeMark } from '../parts/LookAlikes.tsx';
 import { readOf, reads } from '../parts/reads.ts';
 import { CellEditor, type Opening } from './CellEditor.tsx';
@@ -21,11 +22,12 @@ type Props = {
   /** The case whose row gets the focus first. */
   startAt: string | undefined;
   onUndo: () => void;
+  onRedo: () => void;
   onSaved: (saved: Saved) => void;
 };
 
 /** Cases by items. One cell is in the tab order; arrows move from cell to cell, Enter edits in place, Ctrl+Z takes the last change back. */
-export function BoardTable({ rows, items, today, people, may, startAt, onUndo, onSaved }: Props): ReactNode {
+export function BoardTable({ rows, items, today, people, may, startAt, onUndo, onRedo, onSaved }: Props): ReactNode {
   const table = useRef<HTMLTableElement>(null);
   const [focused, setFocused] = useState<Place | null>(null);
   const [open, setOpen] = useState<(Place & { opening: Opening; at: DOMRect }) | null>(null);
@@ -64,10 +66,13 @@ export function BoardTable({ rows, items, today, people, may, startAt, onUndo, o
     cellAt(place)?.focus();
   };
 
+  useKeys({}, 'Readiness board');
   const pressed = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+    const letter = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && (letter === 'z' || letter === 'y')) {
       event.preventDefault();
-      onUndo();
+      if (letter === 'z' && !event.shiftKey) onUndo();
+      else onRedo();
       return;
     }
     if (!(event.target instanceof HTMLElement) || event.altKey) return;

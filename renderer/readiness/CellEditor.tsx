@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { BoardRow, ItemEntry } from '../../shared/api/readinessViews.ts';
 import type { CaseView } from '../../shared/api/views.ts';
@@ -8,6 +8,7 @@ import { DateField } from '../parts/DateField.tsx';
 import { leaving, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { Waiting } from '../parts/Reading.tsx';
 import { lastRead, reads, useRead } from '../parts/reads.ts';
 import { useWrite } from '../parts/writes.ts';
 import { FactFields } from './FactFields.tsx';
@@ -41,7 +42,7 @@ export function CellEditor(props: Props): ReactNode {
   if (!isOpen && view !== null && view.version === row.version) setOpen(true);
   return (
     <div style={beside(at)} className="cell-editor">
-      {isOpen && view !== null ? <EditorForm {...props} view={view} /> : <p role="status">Reading the case…</p>}
+      {isOpen && view !== null ? <EditorForm {...props} view={view} /> : <Waiting opens word="Reading the case…" />}
     </div>
   );
 }
@@ -66,7 +67,7 @@ function EditorForm({ row, judgement, opening, today, people, view, onClose, onS
   const { name } = readinessItems[item];
   const place = useRef<HTMLDivElement>(null);
   const owner = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = opening === 'requested' ? 'owedBy' : opening === 'notNeeded' ? 'reason' : opening === 'done' ? 'on' : null;
     place.current?.querySelector<HTMLElement>(first === null ? 'select, input, textarea' : `[name="${first}"]`)?.focus();
   }, [opening]);

@@ -83,6 +83,7 @@ function Board({ board, startAt, workspace }: { board: ReadinessBoard; startAt: 
   const items = itemsOf(board.rows, allItems, shown.filter);
   const people = [...new Set(board.debtors.map(({ name }) => name).filter((name) => name !== ''))].sort();
   const takeBack = async () => setSaid(await undo.takeBack());
+  const putBack = async () => setSaid(await undo.putBack());
   const may = !board.closed && workspace.mode === 'writer';
 
   return (
@@ -98,6 +99,11 @@ function Board({ board, startAt, workspace }: { board: ReadinessBoard; startAt: 
         <button type="button" className="quiet" aria-keyshortcuts="Control+Z" aria-disabled={undo.last === null} onClick={() => void takeBack()}>
           {undo.last === null ? 'Nothing to undo' : `Undo: ${undo.last}`}
         </button>
+        {undo.ahead === null ? null : (
+          <button type="button" className="quiet" aria-keyshortcuts="Control+Y" onClick={() => void putBack()}>
+            Redo: {undo.ahead}
+          </button>
+        )}
         <span className="board-legend">
           {entriesOf(readinessStates).map(([state, { glyph, word }]) => (
             <span key={state} className={`cell-${state}`}>
@@ -123,6 +129,7 @@ function Board({ board, startAt, workspace }: { board: ReadinessBoard; startAt: 
           may={may}
           startAt={startAt}
           onUndo={() => void takeBack()}
+          onRedo={() => void putBack()}
           onSaved={(saved) => {
             undo.note(saved);
             setSaid(`${saved.what}: saved.`);
@@ -130,7 +137,7 @@ function Board({ board, startAt, workspace }: { board: ReadinessBoard; startAt: 
         />
       )}
       <p className="small screen-only">
-        {may ? 'Arrow keys move, Enter edits the cell, D done, R requested, N not needed, Ctrl+Z takes the last change back.' : board.closed ? 'This meeting is closed: the board is as it stands for its day.' : 'Open for reading only.'} As of {dayWords(board.today)}.
+        {may ? 'Arrow keys move, Enter edits the cell, D done, R requested, N not needed, Ctrl+Z takes the last change back, Ctrl+Y records it again.' : board.closed ? 'This meeting is closed: the board is as it stands for its day.' : 'Open for reading only.'} As of {dayWords(board.today)}.
       </p>
     </>
   );

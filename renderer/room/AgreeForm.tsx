@@ -20,7 +20,7 @@ export function AgreeForm({ view, meeting, onDone }: { view: CaseView; meeting: 
     onDone();
   };
   return (
-    <Form title="Agree" submit="Agree as read back" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Agree" submit="Agree as read back" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       {meeting.quorum.met ? null : <p className="gap">There is no quorum: the decision is recorded as provisional.</p>}
       <div className="fields fields-two">
         <TextField label="Chair" name="chair" value={chair} onChange={(event) => setChair(event.target.value)} />

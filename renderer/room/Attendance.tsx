@@ -1,12 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { MeetingView } from '../../shared/api/views.ts';
 import type { Role } from '../../shared/domain/actor.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
 import { Button } from '../parts/Button.tsx';
+import { ChoiceInPlace } from '../parts/ChoiceInPlace.tsx';
 import { londonDayAndTime } from '../parts/days.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Unverified } from '../parts/Hold.tsx';
-import { singleKeysOn } from '../parts/keys.ts';
+import { singleKeysOn, useKeys } from '../parts/keys.ts';
 import { useLatest } from '../parts/latest.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { entriesOf, isOver, presenceWords, roleWords } from '../parts/words.ts';
@@ -19,22 +20,27 @@ const presenceKeys: Record<string, Attendee['presence']> = { p: 'present', a: 'a
 
 /** Who is in the room or on the line, for whom, and whether that is a quorum; each change is recorded at once. */
 export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose: () => void }): ReactNode {
-  const record = useMeetingRecord(meeting.id);
+  const record = useMeetingRecord(meeting.id, { behind: true });
   const [attendees, want, saving] = useLatest<readonly Attendee[]>(meeting.attendees, async (next) => (await record.run({ type: 'attendanceRecorded', attendees: [...next] })) !== null);
   const body = useRef<HTMLTableSectionElement>(null);
+  /** The person whose line Tab reaches; the arrows go to the others. */
+  const [current, setCurrent] = useState(0);
+  const home = Math.min(current, attendees.length - 1);
   const may = !isOver(meeting.state);
   const change = (at: number, part: Partial<Attendee>) => want(attendees.map((one, index) => (index === at ? { ...one, ...part } : one)));
   const focusRow = (at: number) => body.current?.rows[at]?.querySelector<HTMLElement>('input:checked')?.focus();
+  useKeys({}, 'Attendance');
 
   const pressed = (at: number) => (event: KeyboardEvent) => {
-    if (!(event.target instanceof HTMLInputElement) || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const presence = singleKeysOn() && may ? presenceKeys[event.key.toLowerCase()] : undefined;
     if (presence !== undefined) {
       change(at, { presence });
       focusRow(at + 1);
     } else if (event.key === 'ArrowDown') focusRow(at + 1);
     else if (event.key === 'ArrowUp') focusRow(at - 1);
-    else return;
+    // The browser would record another presence with these.
+    else if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
   };
 
@@ -54,32 +60,40 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
                 <th scope="col">Name</th>
                 <th scope="col">Role</th>
                 <th scope="col">Trust</th>
-                <th scope="col">Deputy for</th>
                 {entriesOf(presenceWords).map(([key, word]) => (
                   <th key={key} scope="col">
                     {word}
                   </th>
                 ))}
+                <th scope="col">Deputy for</th>
                 <th scope="col">Off the list</th>
               </tr>
             </thead>
             <tbody ref={body}>
               {attendees.map((attendee, index) => (
-                <tr key={`${attendee.name} ${index}`} onKeyDown={pressed(index)} className={`presence-${attendee.presence}`}>
+                <tr key={`${attendee.name} ${index}`} onKeyDown={pressed(index)} onFocus={() => setCurrent(index)} className={`presence-${attendee.presence}`}>
                   <th scope="row">{attendee.name}</th>
                   <td>{roleWords[attendee.role]}</td>
                   <td>{attendee.trust}</td>
-                  <td>
-                    <DeputyChoice attendees={attendees} index={index} may={may} onChange={(deputyFor) => change(index, { deputyFor })} />
-                  </td>
                   {entriesOf(presenceWords).map(([key, word]) => (
                     <td key={key}>
-                      <input type="radio" name={`presence ${index}`} aria-label={`${word}: ${attendee.name}`} disabled={!may} checked={attendee.presence === key} onChange={() => change(index, { presence: key })} />
+                      <input
+                        type="radio"
+                        name={`presence ${index}`}
+                        aria-label={`${word}: ${attendee.name}`}
+                        disabled={!may}
+                        tabIndex={index === home ? 0 : -1}
+                        checked={attendee.presence === key}
+                        onChange={() => change(index, { presence: key })}
+                      />
                     </td>
                   ))}
                   <td>
+                    <DeputyChoice attendees={attendees} index={index} disabled={!may} tabIndex={index === home ? 0 : -1} onChange={(deputyFor) => change(index, { deputyFor })} />
+                  </td>
+                  <td>
                     {may ? (
-                      <Button kind="quiet" aria-label={`Take ${attendee.name} off the attendance`} onClick={() => want(attendees.filter((_one, at) => at !== index))}>
+                      <Button kind="quiet" tabIndex={index === home ? 0 : -1} aria-label={`Take ${attendee.name} off the attendance`} onClick={() => want(attendees.filter((_one, at) => at !== index))}>
                         ✕
                       </Button>
                     ) : null}
@@ -96,7 +110,7 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
       <Refused refusal={record.refusal} />
       {may ? (
         <>
-          <AddAttendee meetingId={meeting.id} attendees={attendees} onAdd={(attendee) => want([...attendees, attendee])} />
+          <AddAttendee meeting={meeting} attendees={attendees} onAdd={(attendee) => want([...attendees, attendee])} />
           <EarlierRoster meeting={meeting} attendees={attendees} onTake={(people) => want([...attendees, ...people])} />
         </>
       ) : null}
@@ -107,20 +121,12 @@ export function Attendance({ meeting, onClose }: { meeting: MeetingView; onClose
 type DeputyFor = Attendee['deputyFor'];
 
 /** Whose place somebody takes: one of the others on the roster. */
-function DeputyChoice({ attendees, index, may, onChange }: { attendees: readonly Attendee[]; index: number; may: boolean; onChange: (deputyFor: DeputyFor) => void }): ReactNode {
+function DeputyChoice({ attendees, index, onChange, ...rest }: { attendees: readonly Attendee[]; index: number; onChange: (deputyFor: DeputyFor) => void; disabled: boolean; tabIndex: number }): ReactNode {
   const attendee = attendees[index];
   if (attendee === undefined) return null;
   const { deputyFor, name } = attendee;
   const others = attendees.filter((each, at) => at !== index && each.name !== deputyFor?.name).map((each): { name: string; role: Role } => ({ name: each.name, role: each.role }));
   const all = deputyFor === null ? others : [deputyFor, ...others];
-  return (
-    <select className="in-row" aria-label={`${name} is deputy for`} disabled={!may} value={deputyFor === null ? '' : '0'} onChange={(event) => onChange(event.target.value === '' ? null : (all[Number(event.target.value)] ?? null))}>
-      <option value="">nobody</option>
-      {all.map((each, at) => (
-        <option key={`${each.name} ${at}`} value={at}>
-          {each.name} ({roleWords[each.role].toLowerCase()})
-        </option>
-      ))}
-    </select>
-  );
+  const options = [{ value: '', word: 'nobody' }, ...all.map((each, at) => ({ value: String(at), word: `${each.name} (${roleWords[each.role].toLowerCase()})` }))];
+  return <ChoiceInPlace label={`${name} is deputy for`} options={options} value={deputyFor === null ? '' : '0'} onChoose={(value) => onChange(value === '' ? null : (all[Number(value)] ?? null))} {...rest} />;
 }

@@ -3,17 +3,16 @@ import type { CaseView, MeetingView, Workspace } from '../../shared/api/views.ts
 import { focusFacts } from '../case/FactsGrid.tsx';
 import { ClausesUnder } from '../parts/Clauses.tsx';
 import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
+import { leaveForm } from '../parts/Form.tsx';
 import { type KeyMap, useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
-import { caseStream, meetingStream } from '../parts/underWay.ts';
 import { modalityWords } from '../parts/words.ts';
 import { useCaseRecord, useMeetingRecord } from '../parts/writes.ts';
 import { CaseColumn } from './CaseColumn.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
 import { type OpenForm, formFor } from './planned.ts';
-import { useTakeBackKey } from './takeBackKey.ts';
-import { useWaitingKeys } from './waitingKey.ts';
+import { useUndoKeys } from '../parts/undoKeys.ts';
 
 type Props = { caseId: string; number: number; meeting: MeetingView; workspace: Workspace };
 
@@ -59,18 +58,22 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
     if (gap.missing.length > 0 || form === null) focusFacts(gap.missing[0]);
     else setOpen(form);
   };
-  const takeBack = async () => {
+  const undo = async (type: 'entryTakenBack' | 'entryPutBack') => {
     const seen = view.version;
-    const after = await start.run({ type: 'entryTakenBack' });
-    if (after !== null) setToast(after.history.filter(({ version, text }) => version > seen && text.startsWith('Taken back')).map(({ text }) => text).join(' '));
+    const after = await start.run({ type });
+    const said = type === 'entryTakenBack' ? 'Taken back' : 'Put back';
+    if (after !== null) setToast(after.history.filter(({ version, text }) => version > seen && text.startsWith(said)).map(({ text }) => text).join(' '));
   };
+  const takeBack = () => void undo('entryTakenBack');
+  const putBack = () => void undo('entryPutBack');
   const show = (form: OpenForm, type: string) => (open === null && may(type) ? () => setOpen(form) : undefined);
   const agree = () => {
     if (!may('agreed')) return;
     if (view.agreementBlocks.length > 0) toGap();
     else setOpen('agree');
   };
-  useTakeBackKey(may('planNoted') && open === null ? () => void takeBack() : undefined);
+  const mayUndo = may('planNoted') && open === null;
+  useUndoKeys(mayUndo ? takeBack : undefined, mayUndo ? putBack : undefined);
   const keys: KeyMap = {
     d: may('discussionStarted') ? () => void discuss() : undefined,
     s: show('surgery', 'modalityPlanned'),
@@ -93,10 +96,9 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
     u: view.next.includes('consultationRecorded') ? () => setOpen('consultation') : undefined,
     g: view.agreementBlocks.length > 0 ? toGap : undefined,
     e: () => focusFacts(),
-    Escape: () => setOpen(null),
+    Escape: open === null ? undefined : leaveForm,
   };
   useKeys(keys, 'Meeting room: case');
-  useWaitingKeys(keys, caseStream(caseId), meetingStream(meeting.id));
 
   return (
     <>
@@ -111,7 +113,8 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
         onGap={toGap}
         onAgree={agree}
         toast={toast}
-        onTakeBack={() => void takeBack()}
+        onTakeBack={takeBack}
+        onPutBack={putBack}
         refusal={call.refusal ?? start.refusal}
         busy={call.busy || start.busy}
       />

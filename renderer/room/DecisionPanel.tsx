@@ -22,9 +22,10 @@ type Props = {
   onGap: () => void;
   /** Opens the agreement, or goes to the first gap where one is left. */
   onAgree: () => void;
-  /** What was taken back last, in a sentence. */
+  /** What was taken back or put back last, in a sentence. */
   toast: string;
   onTakeBack: () => void;
+  onPutBack: () => void;
   refusal: Refusal | null;
   busy: boolean;
 };
@@ -33,7 +34,7 @@ type Props = {
 const wholeLength = 300;
 
 /** The decision on the case: what is planned, what stands in the way, the read-back, and the ways to end the discussion. */
-export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscuss, onGap, onAgree, toast, onTakeBack, refusal, busy }: Props): ReactNode {
+export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscuss, onGap, onAgree, toast, onTakeBack, onPutBack, refusal, busy }: Props): ReactNode {
   const outcome = meeting.agenda.find((line) => line.entry.caseId === view.summary.id)?.outcome;
   const running = meeting.state === 'inProgress';
   const may = (type: string) => running && view.next.includes(type);
@@ -105,6 +106,11 @@ export function DecisionPanel({ view, meeting, workspace, open, onOpen, onDiscus
               <Button kind="quiet" keyCap="Ctrl+Z" onClick={onTakeBack}>
                 Take back
               </Button>
+              {view.mayPutBack ? (
+                <Button kind="quiet" keyCap="Ctrl+Y" onClick={onPutBack}>
+                  Put back
+                </Button>
+              ) : null}
             </>
           ) : null}
           <Button kind="quiet" keyCap="4" onClick={() => onOpen('private')}>

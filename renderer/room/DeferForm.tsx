@@ -20,7 +20,7 @@ export function DeferForm({ view, meeting, onDone }: { view: CaseView; meeting: 
     if ((await record.run({ type: 'deferred', meetingId: meeting.id, cause, detail, owner, due })) !== null) onDone();
   };
   return (
-    <Form title="Defer" submit="Defer the case" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Defer" submit="Defer the case" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <ChoiceField label="Cause" name="cause" words={deferralWords} value={cause} onChoose={setCause} />
       <TextField label="What is missing" name="detail" value={detail} onChange={(event) => setDetail(event.target.value)} />
       <div className="fields fields-two">

@@ -11,7 +11,7 @@ export function DisplayControls({ meeting, selected }: { meeting: MeetingView; s
   const { id: meetingId, agenda, currentCaseId } = meeting;
   const asked = useRead('display.switches', { meetingId });
   const { blank, initials } = asked.data?.ok === true ? asked.data.value : { blank: false, initials: false };
-  const call = useMeetingRecord(meetingId);
+  const call = useMeetingRecord(meetingId, { behind: true });
   const set = useSetDisplay(meetingId);
   const running = meeting.state === 'inProgress';
   const place = (caseId: string | null) => agenda.findIndex(({ entry, outcome }) => entry.caseId === caseId && ['waiting', 'inDiscussion'].includes(outcome.status));

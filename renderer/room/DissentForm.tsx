@@ -19,7 +19,7 @@ export function DissentForm({ view, onDone }: { view: CaseView; onDone: () => vo
     if ((await record.run({ type: 'planNoted', notes: { ...notes, dissent: words, dissentBy: by } })) !== null) onDone();
   };
   return (
-    <Form title="Dissent" submit="Record the dissent" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Dissent" submit="Record the dissent" refusal={record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <TextField label="Name (only if wished)" name="dissentBy" value={by} onChange={(event) => setBy(event.target.value)} />
       <TextArea label="What was preferred, in neutral words" name="dissent" value={words} onChange={(event) => setWords(event.target.value)} />
     </Form>

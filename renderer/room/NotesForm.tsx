@@ -40,7 +40,7 @@ export function NotesForm({ view, onDone }: { view: CaseView; onDone: () => void
     if ((await record.run(isAnother ? [{ type: 'detailsChanged', changes: { keyWorker }, reason: '' }, noted] : noted)) !== null) onDone();
   };
   return (
-    <Form title="Conditions and notes" submit="Save notes" refusal={overtaken.refusal ?? record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Conditions and notes" submit="Save notes" refusal={overtaken.refusal ?? record.refusal} busy={record.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <ChoiceField label="Intent" name="intent" words={intentWords} value={notes.intent ?? ''} onChoose={(chosen) => set({ intent: entriesOf(intentWords).find(([intent]) => intent === chosen)?.[0] ?? null })} empty="Not stated" />
       <div ref={list} className="conditions">
         {notes.conditions.map((condition, index) => (

@@ -22,7 +22,7 @@ export function PauseControls({ meeting }: { meeting: MeetingView }): ReactNode 
   const now = useNow(10_000);
   const [, drawAgain] = useState(0);
   const settings = useRead('list.settings', {});
-  const record = useMeetingRecord(meeting.id);
+  const record = useMeetingRecord(meeting.id, { behind: true });
   const running = meeting.state === 'inProgress';
   const pause = pauseNow(meeting);
   const paused = pause !== null;

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { client } from '../api.ts';
 import { TextArea } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { Waiting } from '../parts/Reading.tsx';
 import { lastRead } from '../parts/reads.ts';
 
 const keepAfterMilliseconds = 300;
@@ -46,7 +47,7 @@ export function PrivateNotes({ caseId, onDone }: { caseId: string; onDone: () =>
     clearTimeout(waiting.current?.timer);
     waiting.current = { text: next, timer: window.setTimeout(() => void latest.current(), keepAfterMilliseconds) };
   };
-  if (text === null) return <p className="small">{said === '' ? 'Your notes are being read.' : said}</p>;
+  if (text === null) return said === '' ? <Waiting opens word="Your notes are being read." /> : <p className="small">{said}</p>;
   return (
     <Form title="Your private notes" submit="Close the notes" onSubmit={onDone} onCancel={onDone} keeps>
       <TextArea

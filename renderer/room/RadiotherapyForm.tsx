@@ -23,7 +23,7 @@ export function RadiotherapyForm({ view, meeting, workspace, onDone }: PlanFormP
     if (await write.save({ modality: 'radiotherapy', site: choice, practitioners, timing, beam }, site, choice)) onDone();
   };
   return (
-    <Form title="Radiotherapy" submit="Save radiotherapy" refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Radiotherapy" submit="Save radiotherapy" refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <SiteAndAgreement draft={site} onChange={setSite} modality="radiotherapy" view={view} meeting={meeting} workspace={workspace} />
       <div className="fields fields-two">
         <ChoiceField label="Beam" name="beam" words={beamWords} value={beam} onChoose={setBeam} />

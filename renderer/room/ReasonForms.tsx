@@ -17,7 +17,7 @@ export function ReasonForm({ view, meeting, onDone, type, title, submit }: Props
     if ((await record.run({ type, meetingId: meeting.id, reason })) !== null) onDone();
   };
   return (
-    <Form title={title} submit={submit} refusal={record.refusal} busy={record.busy} onSubmit={() => void save()} onCancel={onDone}>
+    <Form title={title} submit={submit} refusal={record.refusal} busy={record.busy} onSubmit={() => void save()} onCancel={onDone} place={place}>
       <TextArea label="Reason" name="reason" value={reason} onChange={(event) => setReason(event.target.value)} />
     </Form>
   );
@@ -33,7 +33,7 @@ export function NoTreatmentForm({ view, meeting, onDone }: Props): ReactNode {
     if ((await record.run({ type: 'noActiveTreatment', meetingId: meeting.id, code, reason })) !== null) onDone();
   };
   return (
-    <Form title="No active treatment" submit="Record no active treatment" refusal={record.refusal} busy={record.busy} onSubmit={() => void save()} onCancel={onDone}>
+    <Form title="No active treatment" submit="Record no active treatment" refusal={record.refusal} busy={record.busy} onSubmit={() => void save()} onCancel={onDone} place={place}>
       <ChoiceField label="Coded reason" name="code" words={noTreatmentWords} value={code} onChoose={setCode} />
       <TextArea label="Reason in words" name="reason" value={reason} onChange={(event) => setReason(event.target.value)} />
     </Form>

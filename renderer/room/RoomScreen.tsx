@@ -4,7 +4,7 @@ import type { MeetingView, Workspace } from '../../shared/api/views.ts';
 import { useCasesHere } from '../palette/casesHere.ts';
 import { ClockCourse } from '../parts/Clock.tsx';
 import { useKeys } from '../parts/keys.ts';
-import { Reading } from '../parts/Reading.tsx';
+import { Reading, Waiting } from '../parts/Reading.tsx';
 import { readOf, reads, useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { isOver } from '../parts/words.ts';
@@ -28,7 +28,7 @@ const aheadAfterMilliseconds = 30;
 export function RoomScreen({ meetingId, workspace }: { meetingId: string; workspace: Workspace }): ReactNode {
   const meeting = useRead('meeting.read', { meetingId });
   const left = useRoomLeft(meetingId);
-  if (left === 'asking') return null;
+  if (left === 'asking') return <Waiting />;
   return <Reading of={meeting}>{(value) => <Room meeting={value} workspace={workspace} left={left.caseId} />}</Reading>;
 }
 

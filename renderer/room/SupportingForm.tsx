@@ -23,7 +23,7 @@ export function SupportingForm({ modality, view, workspace, onDone }: PlanFormPr
     if (await write.save({ modality, site, detail })) onDone();
   };
   return (
-    <Form title={name} submit={`Save ${name.toLowerCase()}`} refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title={name} submit={`Save ${name.toLowerCase()}`} refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <TextArea label={modality === 'referralElsewhere' ? 'What for, and to whom' : 'What, how often, until when'} name="detail" value={detail} onChange={(event) => setDetail(event.target.value)} />
       <ChoiceField label="Site" name="site" words={{ ...Object.fromEntries(sites.map((site) => [site.id, site.shortName])), other: 'Another place' }} value={id} onChoose={setId} empty="Not stated" />
       {id === 'other' ? <TextField label="Name of the place" name="name" value={otherName} onChange={(event) => setOtherName(event.target.value)} /> : null}

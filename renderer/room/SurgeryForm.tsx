@@ -42,7 +42,7 @@ export function SurgeryForm({ view, meeting, workspace, onDone }: PlanFormProps)
     if (await write.save(plan, site, choice)) onDone();
   };
   return (
-    <Form title="Surgery" submit="Save surgery" refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Surgery" submit="Save surgery" refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <SiteAndAgreement draft={site} onChange={setSite} modality="surgery" view={view} meeting={meeting} workspace={workspace} />
       <PractitionerPicker modality="surgery" onDate={date === '' ? meeting.details.date : date} site={site.id} value={practitioners} onChange={setPractitioners} />
       <div className="fields fields-two">

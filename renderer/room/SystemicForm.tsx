@@ -22,7 +22,7 @@ export function SystemicForm({ view, meeting, workspace, onDone }: PlanFormProps
     if (await write.save({ modality: 'systemic', site: choice, practitioners, timing, regimen }, site, choice)) onDone();
   };
   return (
-    <Form title="Systemic therapy" submit="Save systemic therapy" refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone}>
+    <Form title="Systemic therapy" submit="Save systemic therapy" refusal={write.refusal} busy={write.busy} onSubmit={() => void submit()} onCancel={onDone} place={place}>
       <SiteAndAgreement draft={site} onChange={setSite} modality="systemic" view={view} meeting={meeting} workspace={workspace} />
       <div className="fields fields-two">
         <TextField label="Regimen" name="regimen" value={regimen} onChange={(event) => setRegimen(event.target.value)} />

@@ -28,9 +28,10 @@ const { meeting: _noTreatment, ...noActiveTreatment } = caseFacts.noActiveTreatm
 const { meeting: _reopened, ...reopened } = caseFacts.reopened;
 const meetingId = caseFacts.listed.meetingId;
 const { actionId: _action, ...actionAdded } = caseFacts.actionAdded;
-// What takes another entry back is worked out by the core.
-const { takesBack: _details, ...detailsChanged } = caseFacts.detailsChanged;
+// What takes another entry back, or puts it back, is worked out by the core.
+const { takesBack: _details, putsBack: _detailsAgain, ...detailsChanged } = caseFacts.detailsChanged;
 const { takesBack: _closing, ...actionClosed } = caseFacts.actionClosed;
+const { putsBack: _reopening, ...actionReopened } = caseFacts.actionReopened;
 
 /**
  * What a screen, a pack or the command line may ask to be recorded of a case: the facts of an event, without what the core
@@ -51,6 +52,8 @@ const caseCommands = {
   planNoted: { notes: caseFacts.planNoted.notes },
   /** Takes back the last entry of the plan that is not agreed yet, by saying again what stood before it. */
   entryTakenBack: {},
+  /** Puts back what was taken back last, as long as nothing else was entered since. */
+  entryPutBack: {},
   deferred: { meetingId, ...deferred },
   notDiscussed: { meetingId, ...notDiscussed },
   noActiveTreatment: { meetingId, ...noActiveTreatment },
@@ -69,7 +72,7 @@ const caseCommands = {
   relisted: caseFacts.relisted,
   actionAdded,
   actionClosed,
-  actionReopened: caseFacts.actionReopened,
+  actionReopened,
   conditionMet: caseFacts.conditionMet,
   conditionReopened: caseFacts.conditionReopened,
   addendum: caseFacts.addendum,

@@ -126,6 +126,7 @@ export const caseSteps: Record<CaseCommand['type'], readonly Standing[]> = {
   offDefaultAgreed: desk,
   planNoted: desk,
   entryTakenBack: desk,
+  entryPutBack: desk,
   deferred: desk,
   notDiscussed: desk,
   noActiveTreatment: desk,

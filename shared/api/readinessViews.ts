@@ -96,6 +96,6 @@ export const ItemEntry = z.discriminatedUnion('kind', [
 ]);
 export type ItemEntry = z.infer<typeof ItemEntry>;
 
-/** A cell was recorded: the case's version now, and what would take it back. */
-export const ItemRecorded = z.strictObject({ version: z.number().int(), undo: CaseChanges.nullable() });
+/** A cell was recorded: the case's version now, and what would take it back and record it again. */
+export const ItemRecorded = z.strictObject({ version: z.number().int(), undo: z.strictObject({ back: CaseChanges, forward: CaseChanges }).nullable() });
 export type ItemRecorded = z.infer<typeof ItemRecorded>;

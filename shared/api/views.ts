@@ -172,6 +172,8 @@ export const CaseView = z.strictObject({
   settled: z.array(SettledItem),
   /** Types of event the machine would take now. */
   next: z.array(z.string()),
+  /** Whether something of the discussion was taken back that can be put back now. */
+  mayPutBack: z.boolean(),
   history: z.array(HistoryLine),
 });
 export type CaseView = z.infer<typeof CaseView>;

@@ -37,6 +37,12 @@ export type NoTreatmentReason = z.infer<typeof NoTreatmentReason>;
 /** How many events the case had before the entry that this one takes back; absent on what is said for the first time. */
 const takesBack = z.number().int().min(1).optional();
 
+/** How many events the case had before the taking back that this one undoes; absent on everything else. */
+const putsBack = z.number().int().min(1).optional();
+
+/** What an entry of the discussion may say of itself: that it takes another one back, or puts back what was taken back. */
+const again = { takesBack, putsBack };
+
 /**
  * What may be recorded of a case, each with the facts that belong to it. Whoever records one gives these facts; the core adds
  * the envelope, and nothing else is ever stored.
@@ -44,7 +50,7 @@ const takesBack = z.number().int().min(1).optional();
 export const caseFacts = {
   /** `duplicateBecause` says why a case was recorded although one with the same number was stored. */
   registered: { details: CaseDetails, source: z.strictObject({ kind: z.enum(['import', 'entry', 'demonstration']), name: words, duplicateBecause: words.optional() }) },
-  detailsChanged: { changes: CaseChanges, reason: words, takesBack },
+  detailsChanged: { changes: CaseChanges, reason: words, ...again },
   triaged: { to: TriageResult, reason: words },
   resultsReady: {},
   pathologyReviewed: { result: z.enum(['confirmed', 'inconclusive', 'notATumour']), reviewer: words, on: IsoDate },
@@ -56,11 +62,11 @@ export const caseFacts = {
     urgentChemotherapyConsidered: Answer,
   },
   discussionStarted: { meeting: MeetingCircumstance },
-  modalityPlanned: { plan: ModalityPlan, takesBack },
-  modalityWithdrawn: { modality: PlannedModality, takesBack },
+  modalityPlanned: { plan: ModalityPlan, ...again },
+  modalityWithdrawn: { modality: PlannedModality, ...again },
   /** The meeting as it then stood; null in records from before it was kept, where the roles at the start of the discussion count. */
-  offDefaultAgreed: { agreement: OffDefaultAgreement, meeting: MeetingCircumstance.nullable().default(null), takesBack },
-  planNoted: { notes: PlanNotes, takesBack },
+  offDefaultAgreed: { agreement: OffDefaultAgreement, meeting: MeetingCircumstance.nullable().default(null), ...again },
+  planNoted: { notes: PlanNotes, ...again },
   deferred: { meeting: MeetingCircumstance, cause: DeferralCause, detail: words, owner: words.min(1, 'needs an owner'), due: IsoDate },
   notDiscussed: { meeting: MeetingCircumstance, reason },
   noActiveTreatment: { meeting: MeetingCircumstance, code: NoTreatmentReason, reason },
@@ -85,7 +91,7 @@ export const caseFacts = {
   actionAdded: { actionId: ActionId, words: words.min(1, 'needs words: what is to be done'), owner: words.min(1, 'needs an owner').max(120), due: IsoDate },
   actionClosed: { actionId: ActionId, how: z.enum(['done', 'notNeeded']), words, takesBack },
   /** A closed action is to be done after all, such as one that was closed by mistake; that it was closed stays in the history. */
-  actionReopened: { actionId: ActionId, reason },
+  actionReopened: { actionId: ActionId, reason, putsBack },
   /** A condition of the plan, named by its own words, is so now. */
   conditionMet: { condition: words.min(1), on: IsoDate, words },
   /** A condition that was called met is open again. */

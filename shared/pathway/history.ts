@@ -84,6 +84,7 @@ export function caseSentence(event: CaseEvent): { text: string; clauses: string[
       if (event.takesBack !== undefined) return say('Taken back: an action that was added.');
       return say(`Action ${event.how === 'done' ? 'done' : 'no longer needed'}: ${event.words}.`);
     case 'actionReopened':
+      if (event.putsBack !== undefined) return say('Put back: an action that was taken back.');
       return say(`An action is open again: ${event.reason}`);
     case 'conditionMet':
       return say(`Condition met on ${plainDay(event.on)}: ${event.condition}${because(event.words)}.`);
@@ -152,8 +153,9 @@ function relistedName(because: Extract<CaseEvent, { type: 'relisted' }>['because
   return { histology: 'new histology', recurrence: 'recurrence', conditionMet: 'a condition is met', newFinding: 'a new finding', other: 'another reason' }[because];
 }
 
-/** Marks what only says again what stood before an entry that was taken back. */
-function again({ takesBack }: { readonly takesBack?: number | undefined }): string {
+/** Marks what only says again what stood before an entry that was taken back, or what such an entry had said. */
+function again({ takesBack, putsBack }: { readonly takesBack?: number | undefined; readonly putsBack?: number | undefined }): string {
+  if (putsBack !== undefined) return 'Put back, as it was entered. ';
   return takesBack === undefined ? '' : 'Taken back, so that it stands as before. ';
 }
 

@@ -69,6 +69,13 @@ describe('the house rules', () => {
     expect(sources('renderer').filter((file) => /type="(date|time)"/.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 
+  it('no choice outside of a form records at the press of an arrow key: those that record are ChoiceInPlace', () => {
+    // Fields of forms, what is looked at, and the attendance, whose arrows go to the next person.
+    const known = ['parts/Field.tsx', 'parts/ChoiceInPlace.tsx', 'parts/DryRunRow.tsx', 'case/FactCell.tsx', 'imports/UnknownWords.tsx', 'imports/AboutFile.tsx', 'readiness/BoardFilters.tsx', 'room/PractitionerPicker.tsx', 'room/Attendance.tsx'];
+    const choices = sources('renderer').filter((file) => file.endsWith('.tsx') && /<select\b|type="radio"/.test(readFileSync(join(root, file), 'utf8')));
+    expect(choices.toSorted()).toEqual(known.map((file) => `renderer/${file}`).toSorted());
+  });
+
   it('every import leads to a file that is there', () => {
     const lost = all.filter(({ to }) => /^(shared|electron|renderer|tests)\//.test(to) && !existsSync(join(root, to)) && !to.includes('out/'));
     expect(lost).toEqual([]);

@@ -153,7 +153,7 @@ describe('a cell filled in', () => {
 
   it('is taken back by the way it answers', async () => {
     const { version, undo } = await enter(caseId, 'keyWorker', { kind: 'told', text: 'Test CNS 2', owedBy: '', due: null });
-    await world.take('case.record', { by, caseId, expectedVersion: version, event: { type: 'detailsChanged', changes: undo ?? {}, reason: 'Undone' } });
+    await world.take('case.record', { by, caseId, expectedVersion: version, event: { type: 'detailsChanged', changes: undo?.back ?? {}, reason: 'Undone' } });
     expect((await world.take('case.read', { caseId })).details.keyWorker).toBe('Test CNS 1');
   });
 

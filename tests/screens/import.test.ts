@@ -83,13 +83,13 @@ describe('an import on the screen', () => {
     await chooser().setInputFiles(csv('north.csv', list));
     await says(page, /None of the headings is known/);
     for (const [column, meaning] of [['Kol 1', 'Hospital number'], ['Kol 2', 'Surname'], ['Kol 3', 'Tumour type (bone, soft tissue, metastasis)']] as const) {
-      await keyboard.choose(page.getByLabel(`${column} is read as`), meaning);
+      await keyboard.chooseInPlace(page, `${column} is read as`, meaning);
       await page.getByRole('row', { name: new RegExp(`^${column}`) }).and(page.locator(':not(.row-left)')).waitFor();
     }
     // Named while the last column is still being saved, as on a slow machine.
     await page.route('**/api/import.saveSource', async (route) => setTimeout(() => void route.continue(), 700), { times: 1 });
-    await keyboard.choose(page.getByLabel('Kol 3 is read as'), 'Diagnosis');
-    await keyboard.choose(page.getByLabel('Kol 3 is read as'), 'Tumour type (bone, soft tissue, metastasis)');
+    await keyboard.chooseInPlace(page, 'Kol 3 is read as', 'Diagnosis');
+    await keyboard.chooseInPlace(page, 'Kol 3 is read as', 'Tumour type (bone, soft tissue, metastasis)');
     await keyboard.fill(page.getByLabel('This list comes from'), 'Register of the north');
     await keyboard.press('Enter');
     await says(page, /Known as “Register of the north”/);

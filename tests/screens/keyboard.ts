@@ -72,6 +72,15 @@ export class Keyboard {
     expect(await choice.locator('option:checked').textContent()).toContain(words);
   }
 
+  /** Opens a choice that stands as a button until then, goes to the option that holds the words, and takes it. */
+  async chooseInPlace(scope: Page | Locator, label: string | RegExp, words: string): Promise<void> {
+    await this.use(scope.getByRole('button', { name: label }));
+    const choice = scope.getByRole('combobox', { name: label });
+    await this.choose(choice, words);
+    await this.press('Enter');
+    await choice.waitFor({ state: 'detached' });
+  }
+
   /** Reaches a field for a day and types it the way it is written here, day first. */
   async day(field: Locator, day: string): Promise<void> {
     await this.reach(field);

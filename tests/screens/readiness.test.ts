@@ -5,6 +5,7 @@ import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
+import { discard } from './steps/roomMoves.ts';
 
 let desk: OpenDesk;
 let meetingId: string;
@@ -67,10 +68,14 @@ describe('the readiness board by keyboard, over the browser shell', () => {
     await hasFocus(cell('DAMSON', 'Referral letter'));
   });
 
-  it('leaves the cell as it was on Escape', async () => {
+  it('leaves the cell as it was on Escape, and asks first where something was typed', async () => {
     await desk.keyboard.press('r');
     await open().waitFor();
     await desk.keyboard.type('Test Nobody');
+    await discard(desk, open());
+    await desk.keyboard.press('r');
+    await open().waitFor();
+    expect(await field(open(), 'Owed by').inputValue()).toBe('');
     await desk.keyboard.press('Escape');
     await open().waitFor({ state: 'detached' });
     await hasFocus(cell('DAMSON', 'Referral letter'));
@@ -92,6 +97,22 @@ describe('the readiness board by keyboard, over the browser shell', () => {
     await desk.keyboard.press('Control+z');
     await says(desk.page, 'Patient’s wishes of TESTPATIENT-DAMSON, Dev: undone.');
     await reads(cell('DAMSON', 'Patient’s wishes'), /usually Test CNS 1/);
+    await desk.keyboard.press('Control+z');
+    await says(desk.page, 'Referral letter of TESTPATIENT-DAMSON, Dev: undone.');
+    await reads(cell('DAMSON', 'Referral letter'), /missing/);
+  });
+
+  it('records again with Ctrl+Y what was taken back, one after the other, and takes it back once more', async () => {
+    await desk.keyboard.press('Control+y');
+    await says(desk.page, 'Referral letter of TESTPATIENT-DAMSON, Dev: done again.');
+    await reads(cell('DAMSON', 'Referral letter'), /current/);
+    await desk.keyboard.press('Control+Shift+z');
+    await says(desk.page, 'Patient’s wishes of TESTPATIENT-DAMSON, Dev: done again.');
+    await reads(cell('DAMSON', 'Patient’s wishes'), /missing\. Not recorded\. Owed by Test CNS 1\.$/);
+    await desk.keyboard.press('Control+y');
+    await says(desk.page, 'There is nothing to do again.');
+    await desk.keyboard.press('Control+z');
+    await says(desk.page, 'Patient’s wishes of TESTPATIENT-DAMSON, Dev: undone.');
     await desk.keyboard.press('Control+z');
     await says(desk.page, 'Referral letter of TESTPATIENT-DAMSON, Dev: undone.');
     await reads(cell('DAMSON', 'Referral letter'), /missing/);

@@ -14,7 +14,7 @@ import { giveKeyring, passphraseFile } from '../fakes/vaultFolder.ts';
 import { laptop } from './browserDesk.ts';
 import { button, decision, type Desk, field, says, sitDown } from './desk.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead, discuss, openForm, planSurgeon, record, saveNotes, startMeeting } from './steps/roomMoves.ts';
+import { caseHead, discard, discuss, openForm, planSurgeon, record, saveNotes, startMeeting } from './steps/roomMoves.ts';
 
 const program = fileURLToPath(new URL('../../electron/loopback/main.ts', import.meta.url));
 
@@ -123,7 +123,7 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     await again.keyboard.use(again.page.getByRole('link', { name: 'Open the meeting room' }));
     await says(caseHead(again), 'TESTPATIENT-ALDER');
     expect(await field(again.page, 'Reason').inputValue()).toBe('The scans cannot be opened');
-    await again.keyboard.press('Escape');
+    await discard(again, decision(again).getByRole('form', { name: 'Listed, not discussed' }));
     await again.keyboard.press('j');
     await says(caseHead(again), 'TESTPATIENT-BIRCH, Ben');
     await again.page.waitForResponse((response) => response.url().endsWith('/api/room.show'));
@@ -149,6 +149,9 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     await toRoom(again);
     expect(await field(again.page, 'Levels').inputValue()).toBe('C1-C');
     await again.keyboard.reach(field(again.page, 'Levels'));
+    await again.keyboard.press('Escape');
+    await says(again.page.getByRole('alert'), 'Press Escape again to leave it as it was.');
+    expect(await field(again.page, 'Levels').inputValue()).toBe('C1-C');
     await again.keyboard.press('Escape');
     expect(await again.page.locator('[data-fact="levels"]').textContent()).toBe(before);
     await expect.poll(() => keptOf(again), { timeout: 15_000 }).not.toContain('C1-C');
@@ -196,7 +199,7 @@ describe('the browser shell that dies, is shared, or finds its files damaged', (
     await toRoom(again);
     // What could not be recorded stands in its form again; once the form is left there is nothing of it.
     expect(await field(again.page, 'Rationale').inputValue()).toBe(long);
-    await again.keyboard.press('Escape');
+    await discard(again, decision(again).getByRole('form', { name: 'Conditions and notes' }));
     await says(decision(again), 'curative');
     expect(await decision(again).getByText('set against carbon ions').count()).toBe(0);
     await again.page.context().close();

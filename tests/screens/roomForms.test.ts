@@ -1,10 +1,11 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { callsOf } from './calls.ts';
 import { button, decision, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead, discuss, openForm, record, startMeeting } from './steps/roomMoves.ts';
+import { caseHead, discard, discuss, openForm, record, startMeeting } from './steps/roomMoves.ts';
 import { recordInto } from './strangeCases.ts';
 
 let desk: OpenDesk;
@@ -36,6 +37,38 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     await again.waitFor({ state: 'detached' });
   });
 
+  it('takes into the notes what is typed before they are read and shown, and nowhere else', async () => {
+    const { page, keyboard } = desk;
+    await page.route('**/api/privateNote.read', async (route) => {
+      await setTimeout(700);
+      await route.continue();
+    });
+    await keyboard.press('4');
+    await keyboard.type('Blood bank, Tuesday.');
+    await says(page, 'Opening… Waiting: “Blood bank, Tuesday.”');
+    const form = decision(desk).getByRole('form', { name: 'Your private notes' });
+    await expect.poll(() => field(form, 'Notes').inputValue()).toContain('Blood bank, Tuesday.');
+    await page.unroute('**/api/privateNote.read');
+    await keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  });
+
+  it('runs no text as keys behind a key that cannot be done now, and says what was not taken', async () => {
+    const { page, keyboard } = desk;
+    const take = callsOf(page);
+    const meetingId = /meetings\/([^/]+)/.exec(page.url())?.[1] ?? '';
+    const before = await take('meeting.read', { meetingId });
+    await keyboard.press('o');
+    await keyboard.type('blood loss, quick lob');
+    await says(page, 'Not taken: “oblood loss, quick lob”. No form was open for it.');
+    await isAccessible(desk);
+    expect(await take('meeting.read', { meetingId })).toEqual(before);
+    expect(await take('display.switches', { meetingId })).toMatchObject({ blank: false });
+    expect(page.context().pages()).toHaveLength(1);
+    await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
+    await page.getByText('Not taken').waitFor({ state: 'detached' });
+  });
+
   it('asks of a referral elsewhere what for and to whom, and reads it back', async () => {
     const form = await openForm(desk, '1', 'Referral elsewhere');
     await desk.keyboard.fill(field(form, 'What for, and to whom'), 'opinion on protons, Test Proton Centre');
@@ -44,13 +77,49 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     await says(decision(desk), /Read back Referral elsewhere \(opinion on protons, Test Proton Centre\)/);
   });
 
-  it('takes the neutral words of a dissent with Enter, and takes them back with Ctrl+Z', async () => {
+  it('takes the neutral words of a dissent with Enter, takes them back with Ctrl+Z, and puts them back with Ctrl+Y', async () => {
     const form = await openForm(desk, '3', 'Dissent');
     await record(desk, form);
     await says(decision(desk), /Dissent: A member of the meeting preferred another option\./);
     await desk.keyboard.press('Control+z');
     await says(decision(desk), /^Taken back/);
     expect(await decision(desk).locator('.read-back').textContent()).not.toContain('Dissent');
+    await isAccessible(desk);
+    await desk.keyboard.press('Control+y');
+    await says(decision(desk), /^Put back/);
+    await says(decision(desk), /Dissent: A member of the meeting preferred another option\./);
+    await button(decision(desk), 'Put back').waitFor({ state: 'detached' });
+    await desk.keyboard.use(button(decision(desk), 'Take back'));
+    await button(decision(desk), 'Put back').waitFor();
+    await desk.keyboard.press('Control+Shift+z');
+    await says(decision(desk), /Dissent: A member of the meeting preferred another option\./);
+    await desk.keyboard.press('Control+z');
+    await says(decision(desk), /^Taken back/);
+  });
+
+  it('asks before Escape throws typed text away, from the form and from beside it', async () => {
+    const { keyboard, page } = desk;
+    const form = await openForm(desk, 'f', 'Defer');
+    await keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    await openForm(desk, 'f', 'Defer');
+    await keyboard.fill(field(form, 'Owner'), 'Test Radiologist');
+    await keyboard.press('Escape');
+    await says(form, 'Discard this entry? What you typed is not saved.');
+    await isAccessible(desk);
+    await keyboard.press('Escape');
+    expect(await field(form, 'Owner').evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+    await keyboard.press('Escape');
+    await says(form, 'Discard this entry? What you typed is not saved.');
+    await keyboard.press('Enter');
+    expect(await field(form, 'Owner').inputValue()).toBe('Test Radiologist');
+    await keyboard.reach(field(form, 'Owner'));
+    await discard(desk, form);
+    await openForm(desk, 'f', 'Defer');
+    expect(await field(form, 'Owner').inputValue()).toBe('');
+    await keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
   });
 
   it('records a plan for another site once, however often Enter is pressed while it is being recorded', async () => {

@@ -12,7 +12,7 @@ import { radiotherapySiteProposal } from '../../../shared/pathway/rules/radiothe
 import { surgerySiteProposal } from '../../../shared/pathway/rules/surgerySite.ts';
 
 /** A command that stands for one fact. */
-export type CaseStep = Exclude<CaseCommand, { type: 'entryTakenBack' }>;
+export type CaseStep = Exclude<CaseCommand, { type: 'entryTakenBack' | 'entryPutBack' }>;
 
 /** What the core knows and a screen need not say: the directory's practitioners and the meetings' circumstances. */
 export type Surroundings = {

@@ -9,6 +9,7 @@ import { type CaseState, clausesOfState, nextEventTypes, pathwayOf, recordOf } f
 import { agreementBlocks, agreementWarnings } from '../../../shared/pathway/rules/agreement.ts';
 import { answerRules } from '../../../shared/pathway/rules.ts';
 import { pathwayStrip } from '../../../shared/pathway/strip.ts';
+import { mayPutBack } from './takeBack.ts';
 import { isDecided, readinessOf } from '../readiness/readinessFacts.ts';
 import { caseSummary } from './caseSummary.ts';
 
@@ -45,6 +46,7 @@ export function caseView(id: string, state: CaseState, events: readonly CaseEven
     readBack: readBack(record),
     settled: settledItems(record),
     next: nextEventTypes(state),
+    mayPutBack: mayPutBack(state, events),
     history: events.map((event, index) => ({ version: index + 1, at: event.at, by: event.by.name, type: event.type, ...caseSentence(event) })),
   }) as CaseView;
 }

@@ -16,7 +16,7 @@ import type { CaseStreams, LoadedCase } from './caseStreams.ts';
 import { type CaseStep, factOfCommand, refreshedStandings, type Surroundings } from './caseSteps.ts';
 import { caseSummary } from './caseSummary.ts';
 import { caseView, type Shown } from './caseView.ts';
-import { entryTakenBack } from './takeBack.ts';
+import { entryPutBack, entryTakenBack } from './takeBack.ts';
 
 /** What the cases need from the rest of the core. */
 export type CasesNeed = {
@@ -88,9 +88,10 @@ export class Cases {
     if (!loaded.ok) return loaded;
     const { state, events } = loaded.value;
     if (state.version !== expectedVersion) return refuse('conflict', `This case was changed meanwhile by ${events.at(-1)?.by.name ?? 'somebody else'}. What you see now is up to date; please look again.`);
-    const steps = commands.filter((command) => command.type !== 'entryTakenBack');
-    if (steps.length === 0) return this.#takeBack(by, id, loaded.value);
-    if (steps.length < commands.length) return refuse('invalidInput', 'An entry is taken back on its own, not together with another step.');
+    const steps = commands.filter((command): command is CaseStep => command.type !== 'entryTakenBack' && command.type !== 'entryPutBack');
+    const [only] = commands;
+    if (steps.length === 0 && commands.length === 1) return this.#undo(by, id, loaded.value, only?.type === 'entryPutBack' ? entryPutBack : entryTakenBack);
+    if (steps.length < commands.length) return refuse('invalidInput', 'An entry is taken back, or put back, on its own, not together with another step.');
     const facts = await this.#factsOf(by, id, state, steps);
     if (!facts.ok) return facts;
     const recorded = await this.#recordFacts(by, id, loaded.value, facts.value);
@@ -118,9 +119,9 @@ export class Cases {
     return ok(facts);
   }
 
-  async #takeBack(by: Actor, id: string, loaded: LoadedCase): Promise<Result<CaseView>> {
+  async #undo(by: Actor, id: string, loaded: LoadedCase, factsOf: typeof entryTakenBack): Promise<Result<CaseView>> {
     const { streams, surroundings } = this.#need;
-    const facts = await entryTakenBack(loaded.state, loaded.events, {
+    const facts = await factsOf(loaded.state, loaded.events, {
       stateAfter: (events) => streams.stateAfter(loaded.events.slice(0, events)),
       circumstance: (meetingId) => surroundings.circumstance(meetingId, id),
     });

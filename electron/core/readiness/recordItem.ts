@@ -29,5 +29,5 @@ export async function recordItem({ caseId, expectedVersion, item, entry }: Parse
   const changed: CaseCommand[] = Object.keys(forward).length === 0 ? [] : [{ type: 'detailsChanged', changes: forward, reason: `Readiness board: ${readinessItems[item].inSentence}` }];
   if (reviewed.length + changed.length === 0) return ok({ version: expectedVersion, undo: null });
   const recorded = await record(expectedVersion, [...reviewed, ...changed]);
-  return recorded.ok ? ok({ version: recorded.value.version, undo: changed.length === 0 || review !== null ? null : back }) : recorded;
+  return recorded.ok ? ok({ version: recorded.value.version, undo: changed.length === 0 || review !== null ? null : { back, forward } }) : recorded;
 }

@@ -44,6 +44,13 @@ export async function record({ keyboard }: Desk, form: Locator): Promise<void> {
   await form.waitFor({ state: 'detached' });
 }
 
+/** Escape in a form that holds typed text, and then the answer that discards it. */
+export async function discard({ keyboard }: Desk, form: Locator): Promise<void> {
+  await keyboard.press('Escape');
+  await keyboard.use(button(form, 'Discard'));
+  await form.waitFor({ state: 'detached' });
+}
+
 /** Ticks a surgeon in the open form and says what is to be done. */
 export async function planSurgeon(desk: Desk, name: string, procedure: string): Promise<void> {
   const form = decision(desk).getByRole('form', { name: 'Surgery' });
