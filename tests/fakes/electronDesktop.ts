@@ -31,8 +31,8 @@ export type BuiltDesktop = {
   tell(told: Told): void;
   /** Asks the stand-in what only somebody before the screens could see, or does to it what such a person does. */
   ask<Q extends keyof Questions>(question: Q, input: Questions[Q]['input']): Promise<Questions[Q]['answer']>;
-  /** Quits it and answers its exit code. */
-  close(): Promise<number | null>;
+  /** Quits it; throws where it does not end with exit code 0. */
+  close(): Promise<void>;
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
 };
@@ -82,7 +82,8 @@ export async function startBuiltDesktop({ data, locked = false, ...machine }: Ma
     close: async () => {
       for (const browser of browsers) await browser.close();
       child.kill('SIGTERM');
-      return await exited;
+      const code = await exited;
+      if (code !== 0) throw new Error(`The desktop shell ended with code ${code}.`);
     },
     kill: async () => {
       child.kill('SIGKILL');

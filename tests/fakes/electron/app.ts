@@ -3,7 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { type Named, preventable } from './events.ts';
-import { windows } from './windows.ts';
+import { becomeReady, isReady } from './ready.ts';
+import { allEnded, windows } from './windows.ts';
 
 const paths = new Map<string, string>();
 
@@ -27,13 +28,12 @@ class StandInApp extends EventEmitter {
   requestSingleInstanceLock(): boolean {
     return true;
   }
-  #ready = false;
   isReady(): boolean {
-    return this.#ready;
+    return isReady();
   }
   async whenReady(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    this.#ready = true;
+    becomeReady();
   }
   #exiting = false;
   quit(): void {
@@ -44,7 +44,8 @@ class StandInApp extends EventEmitter {
   }
   exit(code = 0): void {
     this.#exiting = true;
-    void Promise.allSettled([...windows].map((window) => window.shut())).then(() => process.exit(code));
+    for (const window of windows) window.destroy();
+    void allEnded().then(() => process.exit(code));
   }
 }
 

@@ -1,10 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { app } from './app.ts';
-import { preventable } from './events.ts';
-import { invoke } from './ipcMain.ts';
-import { download } from './download.ts';
 import { focusedFrame } from './frame.ts';
-import { mayLoad, serve } from './session.ts';
 import { answerTest, takeQuestions } from './questions.ts';
 import { ChromiumWindow, type Surroundings } from './window.ts';
 import { windows } from './windows.ts';
@@ -23,16 +19,11 @@ export { Menu } from './menu.ts';
 export { screen } from './screen.ts';
 
 const around: Surroundings = {
-  windows,
-  preventable,
   created: (contents) => app.emit('web-contents-created', {}, contents),
   closed: () => {
     if (windows.size === 0) app.emit('window-all-closed');
   },
-  invoke,
-  mayLoad,
-  serve,
-  download,
+  stayed: () => {},
 };
 
 export class BrowserWindow extends ChromiumWindow {
@@ -54,8 +45,8 @@ takeQuestions();
 answerTest('windows', () =>
   [...windows].map((window) => {
     const [width, height] = window.getMinimumSize();
-    const { title, askedForKeyboard } = window;
-    return { title, askedForKeyboard, bounds: window.getBounds(), smallest: { width, height }, visible: window.isVisible(), focused: window.isFocused(), fullScreen: window.isFullScreen(), maximised: window.isMaximized(), menuBar: window.isMenuBarVisible(), zoomLevel: window.webContents.getZoomLevel() };
+    const { askedForKeyboard } = window;
+    return { title: window.getTitle(), askedForKeyboard, bounds: window.getBounds(), smallest: { width, height }, visible: window.isVisible(), focused: window.isFocused(), fullScreen: window.isFullScreen(), maximised: window.isMaximized(), menuBar: window.isMenuBarVisible(), zoomLevel: window.webContents.getZoomLevel() };
   }),
 );
 answerTest('move', (bounds) => {

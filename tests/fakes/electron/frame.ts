@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
+import { throwOnceDestroyed } from './destroyable.ts';
 import type { Named } from './events.ts';
+import { isReady } from './ready.ts';
 import { screen } from './screen.ts';
 
 /** The frames somebody could give the keyboard to, the one that has it last. */
@@ -13,9 +15,9 @@ export function focusedFrame(): WindowFrame | null {
 
 /** What a BrowserWindow is on a desktop: its place, its states, and whether it has the keyboard. As strict as the strictest system Electron runs on. */
 export class WindowFrame extends EventEmitter {
-  readonly title: string;
   /** Whether the application itself ever gave this window the keyboard: on a real desktop letters are lost then, even if it is given back at once. */
   askedForKeyboard = false;
+  #title: string;
   #bounds: Rectangle;
   #smallest: { width: number; height: number };
   #visible = false;
@@ -26,14 +28,14 @@ export class WindowFrame extends EventEmitter {
   #menuBar = true;
   #destroyed = false;
 
-  constructor({ title = '', x, y, width = 800, height = 600, minWidth = 0, minHeight = 0, fullscreen = false }: BrowserWindowConstructorOptions) {
+  constructor({ title = 'Electron', x, y, width = 800, height = 600, minWidth = 0, minHeight = 0, fullscreen = false }: BrowserWindowConstructorOptions) {
     super();
-    this.title = title;
+    if (!isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
+    this.#title = title;
     const { workArea } = screen.getPrimaryDisplay();
     this.#bounds = { x: x ?? workArea.x, y: y ?? workArea.y, width: Math.max(width, minWidth), height: Math.max(height, minHeight) };
     this.#smallest = { width: minWidth, height: minHeight };
     this.#refuseTooLarge();
-    this.once('closed', () => this.#gone());
     if (fullscreen) this.setFullScreen(true);
   }
 
@@ -98,6 +100,19 @@ export class WindowFrame extends EventEmitter {
     this.#menuBar = visible;
   }
 
+  setTitle(title: string): void {
+    this.#title = title;
+  }
+  /** It is no longer there: from now on every use throws. */
+  vanish(): void {
+    this.#destroyed = true;
+    stack.splice(0, stack.length, ...stack.filter((frame) => frame !== this));
+    if (this.#focused) this.#passOn();
+  }
+
+  getTitle(): string {
+    return this.#title;
+  }
   getBounds(): Rectangle {
     const { bounds, workArea } = screen.getDisplayMatching(this.#bounds);
     return this.#fullScreen ? bounds : this.#maximised ? workArea : this.#bounds;
@@ -131,12 +146,7 @@ export class WindowFrame extends EventEmitter {
   }
 
   #later(event: string): void {
-    setImmediate(() => this.emit(event));
-  }
-  #gone(): void {
-    this.#destroyed = true;
-    stack.splice(0, stack.length, ...stack.filter((frame) => frame !== this));
-    if (this.#focused) this.#passOn();
+    setImmediate(() => this.#destroyed || this.emit(event));
   }
   #passOn(): void {
     this.#focused = false;
@@ -151,6 +161,7 @@ export class WindowFrame extends EventEmitter {
   }
 }
 
-type Members = 'show' | 'showInactive' | 'focus' | 'moveTop' | 'minimize' | 'restore' | 'maximize' | 'setFullScreen' | 'setBounds' | 'setMinimumSize' | 'setMenuBarVisibility';
-type Answers = 'getBounds' | 'getNormalBounds' | 'getMinimumSize' | 'isVisible' | 'isFocused' | 'isMinimized' | 'isMaximized' | 'isFullScreen' | 'isMenuBarVisible' | 'isDestroyed';
+type Members = 'show' | 'showInactive' | 'focus' | 'moveTop' | 'minimize' | 'restore' | 'maximize' | 'setFullScreen' | 'setBounds' | 'setMinimumSize' | 'setMenuBarVisibility' | 'setTitle';
+type Answers = 'getTitle' | 'getBounds' | 'getNormalBounds' | 'getMinimumSize' | 'isVisible' | 'isFocused' | 'isMinimized' | 'isMaximized' | 'isFullScreen' | 'isMenuBarVisible' | 'isDestroyed';
 WindowFrame.prototype satisfies Named<BrowserWindow, Members | Answers>;
+throwOnceDestroyed(WindowFrame.prototype);

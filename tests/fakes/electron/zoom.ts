@@ -1,14 +1,16 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
+import { throwOnceDestroyed } from './destroyable.ts';
 import type { Named } from './events.ts';
 
 /** The zoom all windows of the program's one origin share, as Chromium keeps it. */
 let shared = 0;
 
 /** The zoom of a window's contents: that of its origin, unless it was made to keep its own. */
-export class ZoomedContents extends EventEmitter {
+export abstract class ZoomedContents extends EventEmitter {
   #own: number | null;
 
+  abstract isDestroyed(): boolean;
   constructor(zoomMode: string | undefined) {
     super();
     this.#own = zoomMode === 'isolated' ? 0 : null;
@@ -23,3 +25,4 @@ export class ZoomedContents extends EventEmitter {
 }
 
 ZoomedContents.prototype satisfies Named<WebContents, 'getZoomLevel' | 'setZoomLevel'>;
+throwOnceDestroyed(ZoomedContents.prototype);
