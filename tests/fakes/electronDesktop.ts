@@ -20,7 +20,9 @@ declare global {
 }
 
 const program = fileURLToPath(new URL('../..', import.meta.url));
-const hook = new URL('electron/hook.ts', import.meta.url).href;
+
+/** What Node is started with to stand in for Electron: its main process only warns of rejections that nobody handles, as Electron's does. */
+export const asElectron: readonly string[] = ['--unhandled-rejections=warn-with-error-code', '--import', new URL('electron/hook.ts', import.meta.url).href];
 
 /** A desktop shell that runs. */
 export type BuiltDesktop = {
@@ -46,7 +48,7 @@ export type Machine = { readonly profile?: string; readonly keychain?: KeychainM
 /** The built main bundle as a process under plain Node, with the stand-in in Electron's place. */
 export async function spawnBuiltDesktop(args: readonly string[], machine: Machine = {}) {
   const profile = machine.profile ?? (await mkdtemp(join(tmpdir(), 'mdt-desk-profile-')));
-  const child = spawn(process.execPath, ['--import', hook, join(program, 'out/main/desktop.js'), ...args], {
+  const child = spawn(process.execPath, [...asElectron, join(program, 'out/main/desktop.js'), ...args], {
     // The profile of whoever runs the tests stays untouched.
     env: { ...process.env, XDG_CONFIG_HOME: profile, LOCALAPPDATA: profile, HOME: profile, MDT_DESK_DATA: '', MDT_DESK_PROFILE: '', MDT_TEST_KEYCHAIN: machine.keychain ?? 'answers', WAYLAND_DISPLAY: '', XDG_SESSION_TYPE: machine.wayland === true ? 'wayland' : 'x11', ...(machine.screens === undefined ? {} : { [screensVariable]: JSON.stringify(machine.screens) }) },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
