@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   if (!running.ok) return giveUp(running.refusal.message, { quiet: line.selfCheck });
   closeOnQuit(running.value);
   closeOnRequest(() => app.quit());
-  carry(running.value, ipcMain, () => BrowserWindow.getAllWindows().map((window) => window.webContents));
+  carry(running.value, surroundings.log, ipcMain, () => BrowserWindow.getAllWindows().map((window) => window.webContents));
   main = createMainWindow(preload, memory, { hidden: line.selfCheck });
   main.once('ready-to-show', reportWindowShown);
   await main.loadURL(pageAddress);

@@ -48,6 +48,7 @@ class Contents extends ZoomedContents {
     return this.page?.isClosed() ?? false;
   }
   send(channel: string, ...values: unknown[]): void {
+    if (this.isDestroyed()) throw new TypeError('Object has been destroyed');
     const call = `${hearName}(${JSON.stringify(channel)}, ${JSON.stringify(structuredClone(values))})`;
     this.page?.evaluate(call).catch(() => {}); // the page may be closing, as in Electron
   }
