@@ -27,6 +27,12 @@ const faults: Readonly<Record<string, () => unknown>> = {
       throw new Error(mark);
     });
   },
+  whileClosing: () => {
+    process.emit('SIGTERM', 'SIGTERM');
+    setImmediate(() => {
+      throw new Error(mark);
+    });
+  },
   twice: () => {
     setImmediate(() => {
       throw new Error(mark);

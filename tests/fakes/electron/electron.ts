@@ -6,6 +6,7 @@ import { download } from './download.ts';
 import { focusedFrame } from './frame.ts';
 import { mayLoad, serve } from './session.ts';
 import { answerTest, takeQuestions } from './questions.ts';
+import { whenTold } from './told.ts';
 import { ChromiumWindow, type Surroundings } from './window.ts';
 import { windows } from './windows.ts';
 
@@ -26,9 +27,8 @@ const around: Surroundings = {
   windows,
   preventable,
   created: (contents) => app.emit('web-contents-created', {}, contents),
-  closed: () => {
-    if (windows.size === 0) app.emit('window-all-closed');
-  },
+  closed: () => app.closed(),
+  stayed: () => app.stayed(),
   invoke,
   mayLoad,
   serve,
@@ -65,4 +65,13 @@ answerTest('move', (bounds) => {
 answerTest('focus', (index) => {
   [...windows][index]?.takeKeyboard();
   return null;
+});
+
+whenTold((what) => {
+  const [window] = windows;
+  if (!('window' in what) || window === undefined) return;
+  if (what.window === 'close') window.close();
+  else if (what.window === 'minimize') window.minimize();
+  else if (what.window === 'query-session-end' || what.window === 'session-end') window.emit(what.window, { ...preventable(), reasons: ['logoff'] });
+  else window.webContents.emit(what.window);
 });

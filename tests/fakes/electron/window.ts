@@ -19,6 +19,8 @@ export type Surroundings = {
   preventable(): { readonly defaultPrevented: boolean; preventDefault(): void };
   created(contents: EventEmitter): void;
   closed(): void;
+  /** A window that was to close stays. */
+  stayed(): void;
   invoke(channel: string, frame: { url: string; parent: unknown }, values: readonly unknown[]): Promise<unknown>;
   /** Whether session.webRequest lets an address through. */
   mayLoad(url: string): Promise<boolean>;
@@ -46,6 +48,9 @@ class Contents extends ZoomedContents {
   setWebRTCIPHandlingPolicy(): void {}
   isDestroyed(): boolean {
     return this.page?.isClosed() ?? false;
+  }
+  isCrashed(): boolean {
+    return false;
   }
   send(channel: string, ...values: unknown[]): void {
     if (this.isDestroyed()) throw new TypeError('Object has been destroyed');
@@ -76,6 +81,13 @@ export class ChromiumWindow extends WindowFrame {
     around.windows.add(this);
     around.created(this.webContents);
   }
+  /** As by its cross: the application may prevent it. */
+  close(): void {
+    const event = this.#around.preventable();
+    this.emit('close', event);
+    if (event.defaultPrevented) this.#around.stayed();
+    else this.destroy();
+  }
   destroy(): void {
     void this.webContents.page?.close();
   }
@@ -93,6 +105,7 @@ export class ChromiumWindow extends WindowFrame {
     this.#told = true;
     const [port] = readFileSync(join(this.#profile, 'DevToolsActivePort'), 'utf8').split('\n');
     print(`${shownLine}http://127.0.0.1:${port}`);
+    this.emit('show');
   }
   async loadURL(url: string): Promise<void> {
     const { webPreferences } = this.#options;
