@@ -74,7 +74,8 @@ class StandInApp extends EventEmitter {
     if (this.#prevented('before-quit')) return;
     this.#quitting = true;
     if (windows.size === 0) this.#willQuit();
-    else for (const window of [...windows]) window.close();
+    // Those that are open now: closing takes them off the set.
+    else Array.from(windows).forEach((window) => window.close());
   }
   exit(code = 0): void {
     this.#exitCode = code;

@@ -13,8 +13,7 @@ export const dialog = {
   showMessageBox: async (...given: [MessageBoxOptions] | [{ isDestroyed(): boolean }, MessageBoxOptions]): Promise<MessageBoxReturnValue> => {
     const [options = given[0] as MessageBoxOptions] = given.length === 2 ? [given[1]] : [];
     if (given.length === 2 && given[0].isDestroyed()) throw new TypeError('Object has been destroyed');
-    // A signal to take it away cannot be handed to another process.
-    boxes.push({ ...options, signal: undefined });
+    boxes.push(options);
     return { response: options.buttons === undefined ? 0 : await pressed(options), checkboxChecked: false };
   },
 } satisfies Named<Dialog, 'showErrorBox' | 'showMessageBox'>;
