@@ -20,6 +20,7 @@ import { Palette } from './palette/Palette.tsx';
 import { usePaletteKey } from './palette/usePaletteKey.ts';
 import { Banners } from './parts/Banners.tsx';
 import { ClausePanel } from './parts/Clauses.tsx';
+import { useBeforeClosing } from './parts/closing.ts';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { HeaderBar } from './parts/HeaderBar.tsx';
 import { HeaderSlotContext } from './parts/HeaderSlot.tsx';
@@ -54,6 +55,7 @@ function Frame({ workspace }: { workspace: Workspace }): ReactNode {
   useActivity();
   useLockKey();
   useKeyboard();
+  useBeforeClosing();
   useKeys({ '?': () => setKeysShown(true) }, 'Everywhere');
   const [paletteShown, setPaletteShown] = useState(false);
   useEffect(() => {

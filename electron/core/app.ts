@@ -12,6 +12,7 @@ import { setImmediate } from 'node:timers/promises';
 import { noteCalls } from './access/noteCalls.ts';
 import { createDispatch, type Dispatch, type Handlers } from './dispatch.ts';
 import { createHandlers } from './handlers.ts';
+import { Listeners } from './listeners.ts';
 import { loadPathways, type Pathways } from './pathways/loadPathways.ts';
 import type { Clock, Ids, Log } from './ports.ts';
 import type { DataKey } from './vault/cipher.ts';
@@ -51,7 +52,7 @@ export type App = {
   lockAfterMinutes(): number;
   /** Notes in the access log what was done to the lock or the folder from outside, for whoever is at the keyboard where nobody else is named. Answers when it is on the disk, or could not be written and that is said. */
   note(fact: AccessFact, by?: Actor | null): Promise<void>;
-  /** Lets the calls under way finish, writes what is waiting, makes a last backup where something has changed (unless told not to), and gives up the writer lock. */
+  /** Lets the calls under way finish, writes what is waiting, makes a last backup where something has changed (unless told not to), and gives up the writer lock. Called again without a last backup, it gives up the one under way. */
   close(how?: { readonly lastBackup: boolean }): Promise<void>;
 };
 
@@ -63,14 +64,9 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
   const { folder, key, resources, log } = options;
   const pathways = await loadPathways(resources);
   if (!pathways.ok) return pathways;
-  const listeners = new Set<(event: PushEvent) => void>();
-  const announce = (event: PushEvent): void => {
-    for (const listener of listeners) listener(event);
-  };
-  const subscribe: App['subscribe'] = (listener) => {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  };
+  const listeners = new Listeners<[PushEvent]>('push events', log);
+  const announce = (event: PushEvent): void => listeners.announce(event);
+  const subscribe: App['subscribe'] = (listener) => listeners.add(listener);
   if (folder === null || key === null) {
     return { ok: true, value: { dispatch: createDispatch(withoutFolder(pathways.value.current), log), subscribe, lockAfterMinutes: () => shippedLockAfterMinutes, note: async () => undefined, close: async () => undefined } };
   }
@@ -106,6 +102,12 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
   }
   const dispatch = createDispatch(createHandlers(workspace.value, backups), log, noteCalls(workspace.value.access));
   const underWay = new Set<Promise<unknown>>();
+  const finish = async (): Promise<void> => {
+    // A step that takes several writes must not be cut in two, nor its case be missing from the lists that are written now.
+    await Promise.all(underWay);
+    await workspace.value.close();
+  };
+  let closing: Promise<void> | null = null;
   return {
     ok: true,
     value: {
@@ -122,12 +124,11 @@ export async function createApp(options: AppOptions): Promise<Result<App>> {
         await workspace.value.access.flush();
       },
       close: async (how) => {
-        lastBackup = how?.lastBackup ?? true;
-        // A backup or a proof under way is nothing to wait for.
-        backups.giveUp();
-        // A step that takes several writes must not be cut in two, nor its case be missing from the lists that are written now.
-        await Promise.all(underWay);
-        await workspace.value.close();
+        lastBackup &&= how?.lastBackup ?? true;
+        // A backup or a proof under way is nothing to wait for; only the last backup itself is.
+        if (closing === null || !lastBackup) backups.giveUp();
+        closing ??= finish();
+        await closing;
       },
     },
   };

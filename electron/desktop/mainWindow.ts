@@ -1,4 +1,4 @@
-import { app, BrowserWindow } from 'electron';
+import { BrowserWindow } from 'electron';
 import { windowIcon } from './appIdentity.ts';
 import { offerEditingMenu } from './contextMenu.ts';
 import { onceShowable } from './firstShow.ts';
@@ -28,10 +28,6 @@ export function createMainWindow(preload: string, memory: ProfileMemory, { hidde
     });
   }
   keepInView(window);
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
   return window;
 }
 

@@ -18,6 +18,7 @@ export function createEventStream(): EventStream {
   const listeners = new Set<ServerResponse>();
   const write = (text: string): void => {
     for (const listener of listeners) {
+      if (listener.destroyed) continue;
       if (listener.writableLength > furthestBehind) listener.destroy();
       else listener.write(text);
     }
@@ -27,6 +28,8 @@ export function createEventStream(): EventStream {
   return {
     add: (response) => {
       response.on('close', () => listeners.delete(response));
+      // Who leaves while something is sent to them is no fault of the program.
+      response.on('error', () => listeners.delete(response));
       response.write(': listening\n\n');
       listeners.add(response);
     },

@@ -20,6 +20,10 @@ addKeeper({
   forget: () => {
     if (![...onScreen].some((form) => form.unkept())) open.clear();
   },
+  holds: () => {
+    if (![...open.values()].some(({ history }) => history.past.length > 0)) return 'nothing';
+    return [...onScreen].some((form) => form.unkept()) ? 'unkept' : 'kept';
+  },
 });
 
 /** A form for a case: what it holds, how it is changed and taken back, and how far its draft is kept. */

@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { TypedFields, TypedForm } from '../../shared/api/typedForms.ts';
 import type { KeptTyped, TypedPlace } from '../../shared/api/typedViews.ts';
+import type { Held } from './keepers.ts';
 
 /** The place of a form with its name, so that its fields are known. */
 export type PlaceOf<F extends TypedForm> = TypedPlace & { readonly form: F };
@@ -19,6 +20,8 @@ type Draft = {
 
 /** What was typed and is not recorded yet, by place. What of it is kept in the data folder is as it is there. */
 const drafts = new Map<string, Draft>();
+/** The places where something was typed since the page was opened. */
+const typedHere = new Set<string>();
 const watchers = new Set<() => void>();
 const typists = new Set<(place: TypedPlace) => void>();
 
@@ -36,6 +39,7 @@ export function useDraft<F extends TypedForm, K extends keyof TypedFields<F> & s
   const set = (value: TypedFields<F>[K]) => {
     const before = drafts.get(key);
     drafts.set(key, { place, fields: new Map(before?.fields).set(field, value), kept: before?.kept ?? null, unkept: true });
+    typedHere.add(key);
     tell();
     for (const typist of typists) typist(place);
   };
@@ -46,6 +50,7 @@ export function useDraft<F extends TypedForm, K extends keyof TypedFields<F> & s
 
 /** Forgets what was typed at a place: it is recorded, or nobody wants it. */
 export function dropDraft(place: TypedPlace): void {
+  typedHere.delete(keyOf(place));
   if (!drafts.delete(keyOf(place))) return;
   tell();
   for (const typist of typists) typist(place);
@@ -79,6 +84,12 @@ export function typedAt(place: TypedPlace): Readonly<Record<string, unknown>> | 
 /** The places where something was typed that the data folder does not hold yet. */
 export function unkeptPlaces(): TypedPlace[] {
   return [...drafts.values()].filter(({ unkept }) => unkept).map(({ place }) => place);
+}
+
+/** What was typed into forms since the page was opened and is not recorded. Which form of a screen is open is nothing typed. */
+export function heldHere(): Held {
+  const held = [...drafts].filter(([key, { place, fields }]) => typedHere.has(key) && place.form !== 'room' && place.form !== 'case' && holdsSomething(fields)).map(([, draft]) => draft);
+  return held.some(({ unkept }) => unkept) ? 'unkept' : held.length > 0 ? 'kept' : 'nothing';
 }
 
 /** A mark of what stands at a place, to tell whether something has been typed there since. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { TypedPlace } from '../../shared/api/typedViews.ts';
 import { client, onConnection } from '../api.ts';
-import { forgetKeptDrafts, markOf, noteKept, onTyped, takeOver, typedAt, unkeptPlaces } from './drafts.ts';
+import { forgetKeptDrafts, heldHere, markOf, noteKept, onTyped, takeOver, typedAt, unkeptPlaces } from './drafts.ts';
 import { addKeeper } from './keepers.ts';
 import { lastRead } from './reads.ts';
 
@@ -15,16 +15,18 @@ let timer: number | undefined;
 /** How often something was sent to be kept, answered, or forgotten for the lock: what was read meanwhile may be out of date, or is not to come back to the page. */
 let turns = 0;
 
-addKeeper({ keep: keepAll, forget });
+addKeeper({ keep: keepAll, forget, holds: heldHere });
 
 function forget(): void {
   turns += 1;
   forgetKeptDrafts();
 }
 
+/** Keeps what waits, and answers once that and what was on its way before have been answered. */
 function keepAll(): Promise<unknown> {
   clearTimeout(timer);
-  return Promise.all([...waiting].map(([key, place]) => keep(key, place)));
+  for (const [key, place] of waiting) void keep(key, place);
+  return Promise.all(underWay.values());
 }
 
 /** One after the other at one place, so that the last one counts. */

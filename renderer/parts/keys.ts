@@ -76,7 +76,7 @@ export function useTypeAhead(): TypeAhead {
 
 let state = atRest;
 let timer: number | undefined;
-addKeeper({ keep: () => Promise.resolve(), forget: () => set(forgotten(state)) });
+addKeeper({ keep: () => Promise.resolve(), forget: () => set(forgotten(state)), holds: () => 'nothing' });
 const watchers = new Set<() => void>();
 
 function set(changed: TypeAhead): void {

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { client } from '../api.ts';
 import { TextArea } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
+import { addKeeper } from '../parts/keepers.ts';
 import { Waiting } from '../parts/Reading.tsx';
 import { lastRead } from '../parts/reads.ts';
 
@@ -42,6 +43,8 @@ export function PrivateNotes({ caseId, onDone }: { caseId: string; onDone: () =>
     latest.current = keep;
   });
   useEffect(() => () => void latest.current(), []);
+  // Whatever is kept of a note is all there is to do with it.
+  useEffect(() => addKeeper({ keep: () => latest.current(), forget: () => undefined, holds: () => 'nothing' }), []);
   const type = (next: string) => {
     setText(next);
     clearTimeout(waiting.current?.timer);

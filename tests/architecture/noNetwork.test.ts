@@ -39,9 +39,11 @@ describe('no code path opens a network connection', () => {
     ]);
   });
 
-  it('no other program is started but the person’s own browser, on the address the host printed, and Electron', () => {
+  it('no other program is started but the person’s own browser, on the address the host printed, Electron, and MDT Desk itself again', () => {
     const starting = importsOf(product).filter(({ to }) => /^(node:)?(child_process|worker_threads)$/.test(to));
-    expect(starting.map(({ from }) => from).filter((from) => from !== 'electron/loopback/browser.ts' && !from.startsWith('electron/start/'))).toEqual([]);
+    expect(starting.map(({ from }) => from).filter((from) => from !== 'electron/loopback/browser.ts' && !from.startsWith('electron/start/'))).toEqual(['electron/desktop/startedAgain.ts']);
+    expect(text('electron/desktop/startedAgain.ts').match(/\bspawn\(.*?,/g)).toEqual(['spawn(image,']);
+    expect(text('electron/desktop/startedAgain.ts')).toContain('const image = app.isPackaged ? process.env.APPIMAGE : undefined;');
     expect(text('electron/loopback/main.ts').match(/openBrowser\(.*\)/g)).toEqual(['openBrowser(host.value.address)']);
   });
 

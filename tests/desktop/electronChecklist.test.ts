@@ -27,7 +27,8 @@ import { createSmallApp } from '../fakes/smallApp.ts';
  */
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 const json = (path: string) => JSON.parse(text(path));
-const desktop = sources('electron/desktop').map((path) => ({ path, source: text(path) }));
+/** Without the list of switches the program refuses to start with, which switches.test.ts goes through. */
+const desktop = sources('electron/desktop').filter((path) => path !== 'electron/desktop/switches.ts').map((path) => ({ path, source: text(path) }));
 const parts = { preload: 'preload.cjs', icon: null };
 const bounds = { x: 0, y: 0, width: 1366, height: 768 };
 const windows: readonly BrowserWindowConstructorOptions[] = [
@@ -97,11 +98,12 @@ describe('Electron’s security guide, item by item', () => {
     expect(text('electron/desktop/preload.ts')).not.toMatch(/\b(window|globalThis|document)\b/);
   });
 
-  it('4. A sandbox around every window: on in every window and for the whole program before it is ready, no switch turns it off, and the built preload needs nothing it does not have there', () => {
+  it('4. A sandbox around every window: on in every window and for the whole program before it is ready, no switch turns it off, a start with one that would is refused, and the built preload needs nothing it does not have there', () => {
     everyWindow('sandbox', true);
     const main = text('electron/desktop/main.ts');
     expect(main.indexOf('app.enableSandbox()')).toBeGreaterThan(-1);
     expect(main.indexOf('app.enableSandbox()')).toBeLessThan(main.indexOf('whenReady()'));
+    expect(main).toContain('if (refused !== null) void app.whenReady().then(() => lifetime.giveUp(refused, { quiet }));\n');
     expect([...desktop, ...sources('electron/start').map((path) => ({ path, source: text(path) }))].filter(({ source }) => /['"-]no-sandbox|disable-gpu-sandbox|disable-setuid-sandbox/.test(source))).toEqual([]);
     expect(JSON.stringify(json('package.json').build)).not.toContain('no-sandbox');
     expect([...text('out/preload/preload.cjs').matchAll(/require\(\s*["'](.+?)["']\s*\)/g)].map(([, name]) => name)).toEqual(['electron']);

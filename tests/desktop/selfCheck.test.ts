@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { isSandboxOff } from '../../electron/desktop/sandboxOff.ts';
 import { programFolder } from '../../electron/shell/surroundings.ts';
-import { spawnBuiltDesktop } from '../fakes/electronDesktop.ts';
+import { expectGoodEnd, spawnBuiltDesktop } from '../fakes/electronDesktop.ts';
 
 const required = ['page', 'sandbox', 'pdf', 'map', 'workbook', 'scrypt', 'zstd'];
 
@@ -16,7 +16,7 @@ describe('--self-check of the built desktop shell, under the stand-in for Electr
     const { exited, lines } = await spawnBuiltDesktop(['--self-check']);
     const printed: string[] = [];
     for await (const line of lines) printed.push(line);
-    expect(await exited).toBe(0);
+    expectGoodEnd(await exited);
     expect(printed).toHaveLength(1);
     const found = JSON.parse(printed[0] ?? '');
     expect(found).toMatchObject({ ok: true, platform: process.platform, versions: { node: process.versions.node } });

@@ -9,6 +9,8 @@ import { overIpc } from '../fakes/ipc.ts';
 import { makePageFolder, waysOut } from '../fakes/pageFolder.ts';
 import { createSmallApp } from '../fakes/smallApp.ts';
 
+const changed = { name: 'changed', data: { kind: 'case', id: 'a' } } as const;
+
 /** Emits an event as Electron does and answers whether a listener prevented what it announces. */
 function prevented(emitter: EventEmitter, name: string, fields: object, ...values: unknown[]): boolean {
   let stopped = false;
@@ -35,10 +37,31 @@ describe('the desktop shell', () => {
   it('tells every window what has changed', () => {
     const app = createSmallApp();
     const sent: unknown[] = [];
-    overIpc(app, () => [{ send: (...values) => sent.push(values) }, { send: (...values) => sent.push(values) }]);
-    const event = { name: 'changed', data: { kind: 'case', id: 'a' } } as const;
-    app.announce(event);
-    expect(sent).toEqual([['mdt:event', event], ['mdt:event', event]]);
+    const window = { isDestroyed: () => false, send: (...values: unknown[]) => sent.push(values) };
+    overIpc(app, () => [window, window]);
+    app.announce(changed);
+    expect(sent).toEqual([['mdt:event', changed], ['mdt:event', changed]]);
+  });
+  it('tells the other windows when one of them is gone or going', () => {
+    const app = createSmallApp();
+    const [sent, logged]: [unknown[], string[]] = [[], []];
+    const destroyed = (): never => {
+      throw new TypeError('Object has been destroyed');
+    };
+    const gone = { isDestroyed: () => true, send: destroyed };
+    const going = { isDestroyed: () => false, send: destroyed };
+    overIpc(app, () => [gone, going, { isDestroyed: () => false, send: (...values) => sent.push(values) }], (message) => logged.push(message));
+    expect(() => app.announce(changed)).not.toThrow();
+    expect(sent).toEqual([['mdt:event', changed]]);
+    expect(logged).toEqual(['A window could not be told of an event.']);
+  });
+  it('answers every call with a result and never throws, since Electron would print the error', async () => {
+    const app = createSmallApp();
+    const { call, callOfGoneFrame } = overIpc(app);
+    for (const name of [undefined, 7, {}, { toString: 1 }, ['cases.list']]) expect(await call(name, {})).toMatchObject({ ok: false });
+    expect(await callOfGoneFrame('cases.list')).toMatchObject({ ok: false });
+    expect(app.reached).toEqual([]);
+    expect(await call('meetings.list', {})).toMatchObject({ ok: false, refusal: { code: 'internal' } });
   });
   it('opens its window sandboxed and isolated, without Node, web views or a dictionary from elsewhere', () => {
     expect(windowOptions(parts, bounds, smallest).webPreferences).toMatchObject({

@@ -25,6 +25,8 @@ export class InnerApp {
   readonly #need: Need;
   readonly #turns = new Turns();
   #app: App | null = null;
+  /** What is being closed for good. */
+  #ending: App | null = null;
   #restoring = false;
 
   constructor(need: Need) {
@@ -124,12 +126,13 @@ export class InnerApp {
     return opened.ok || !restored.ok ? restored : opened;
   }
 
-  /** Ends it for good. */
-  close(): Promise<void> {
+  /** Ends it for good, as App.close does. */
+  close(how?: Parameters<App['close']>[0]): Promise<void> {
+    if (this.#ending !== null) return this.#ending.close(how);
     return this.inTurn(async () => {
-      const closing = this.#app;
+      this.#ending = this.#app;
       this.#app = null;
-      await closing?.close();
+      await this.#ending?.close(how);
       this.#need.vault.close();
     });
   }

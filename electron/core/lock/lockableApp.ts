@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
 import { type App, type AppOptions, createApp } from '../app.ts';
 import { finishRestore } from '../backups/restoreBackup.ts';
 import { createDispatch } from '../dispatch.ts';
+import { Listeners } from '../listeners.ts';
 import type { Keychain } from '../ports.ts';
 import { isPlain } from '../storage/formatChange.ts';
 import { makeOrFind } from '../storage/makeFolder.ts';
@@ -53,11 +54,11 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
   if (!closed.ok) return closed;
   const vault = new Vault({ folder, words: await loadRecoveryWords(options.resources), clock, cost: options.cost, keychain, keychainLimit });
   const idle = new Idle({ wall: () => clock().getTime(), steady: options.steady ?? (() => performance.now()) });
-  const listeners = new Set<(event: PushEvent) => void>();
+  const listeners = new Listeners<[PushEvent]>('push events', log);
   const announce = (event: PushEvent): void => {
     // Opened or locked by other means: the keychain is not waited for any more.
     if (event.name === 'vault') opening.stop();
-    listeners.forEach((listener) => listener(event));
+    listeners.announce(event);
   };
   const inner = new InnerApp({ options, vault, idle, announce });
   const opening = new KeychainOpening({ vault, inner, announce, log });
@@ -90,17 +91,14 @@ export async function createLockableApp(options: LockableOptions): Promise<Resul
       if (inner.app !== null) return inner.app.dispatch(name, input);
       return answeredWhileLocked.has(name) ? closed.value.dispatch(name, input) : locked;
     },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    subscribe: (listener) => listeners.add(listener),
     lockAfterMinutes: () => inner.app?.lockAfterMinutes() ?? 0,
     note: (fact, by) => inner.note(fact, by),
     lock: () => lock('byItself'),
-    close: async () => {
+    close: async (how) => {
       opening.stop();
       clearInterval(look);
-      await inner.close();
+      await inner.close(how);
     },
   });
 }

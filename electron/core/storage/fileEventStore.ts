@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../shared/domain/result.ts';
+import { Listeners } from '../listeners.ts';
 import type { EventStore, Log, StoredEvent, StreamHead, StreamId, StreamStamp } from '../ports.ts';
 import type { Cipher } from '../vault/cipher.ts';
 import { Appender } from './appender.ts';
@@ -46,7 +47,7 @@ export class FileEventStore implements EventStore {
   readonly #unsettled = new Set<string>();
   /** Why the streams that others found incomplete are refused. */
   readonly #named = new Map<string, string>();
-  readonly #listeners = new Set<(stream: StreamId, head: StreamHead) => void>();
+  readonly #listeners: Listeners<[StreamId, StreamHead]>;
 
   constructor(options: FileEventStoreOptions) {
     this.#folder = options.folder;
@@ -54,6 +55,7 @@ export class FileEventStore implements EventStore {
     this.#damage = options.damage;
     this.#cipher = options.cipher;
     this.#log = options.log;
+    this.#listeners = new Listeners('appended events', options.log);
     this.#disk = options.disk ?? realDisk;
     this.#appender = new Appender(this.#disk);
   }
@@ -78,10 +80,7 @@ export class FileEventStore implements EventStore {
   }
 
   subscribe(listener: (stream: StreamId, head: StreamHead) => void): () => void {
-    // A wrapper of its own, so that one listener given twice is called twice and stopped once.
-    const entry = (stream: StreamId, head: StreamHead): void => listener(stream, head);
-    this.#listeners.add(entry);
-    return () => void this.#listeners.delete(entry);
+    return this.#listeners.add(listener);
   }
 
   damage() {
@@ -178,7 +177,7 @@ export class FileEventStore implements EventStore {
       return isCutOff ? notSaved(error) : perhapsSaved(error);
     }
     this.#ends.set(name, { ...fileHead, bytes: end.bytes + bytes.length });
-    this.#announce(stream, head);
+    this.#listeners.announce(stream, head);
     return ok(head);
   }
 
@@ -200,16 +199,6 @@ export class FileEventStore implements EventStore {
     this.#unsettled.delete(streamName(stream));
     await this.#damage.add(streamPath(this.#folder, stream), { what: stream.kind, id: stream.id, reason });
     return refuseDamaged(stream, reason);
-  }
-
-  #announce(stream: StreamId, head: StreamHead): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(stream, head);
-      } catch (error) {
-        this.#log('A listener to appended events failed', error);
-      }
-    }
   }
 }
 

@@ -46,6 +46,23 @@ describe('the program with its backups', () => {
     await running.app.close();
   });
 
+  it('gives up the last backup under way when it is closed again without one, and is closed in order', async () => {
+    const folder = join(await makeFolder(), 'data');
+    const running = await start(folder);
+    await registerOne(running);
+    const hurried: Promise<void>[] = [];
+    running.app.subscribe((event) => {
+      if (event.name === 'progress' && event.data.phase === 'copying') hurried.push(running.app.close({ lastBackup: false }));
+    });
+    await running.app.close();
+    await Promise.all(hurried);
+    expect(hurried.length).toBeGreaterThan(0);
+    expect(shelfOf(folder)).toEqual([]);
+    const next = await start(folder);
+    expect(await next.take('workspace.read', {})).toMatchObject({ mode: 'writer', backupTrouble: null });
+    await next.app.close({ lastBackup: false });
+  });
+
   it('makes none when the command line closes it, but before it takes a list in', async () => {
     const folder = join(await makeFolder(), 'data');
     const running = await start(folder, 'cli');

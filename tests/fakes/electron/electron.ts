@@ -1,7 +1,9 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import { app } from './app.ts';
+import { preventable } from './events.ts';
 import { focusedFrame } from './frame.ts';
 import { answerTest, takeQuestions } from './questions.ts';
+import { whenTold } from './told.ts';
 import { ChromiumWindow, type Surroundings } from './window.ts';
 import { windows } from './windows.ts';
 
@@ -20,10 +22,8 @@ export { screen } from './screen.ts';
 
 const around: Surroundings = {
   created: (contents) => app.emit('web-contents-created', {}, contents),
-  closed: () => {
-    if (windows.size === 0) app.emit('window-all-closed');
-  },
-  stayed: () => {},
+  closed: () => app.closed(),
+  stayed: () => app.stayed(),
 };
 
 export class BrowserWindow extends ChromiumWindow {
@@ -56,4 +56,13 @@ answerTest('move', (bounds) => {
 answerTest('focus', (index) => {
   [...windows][index]?.takeKeyboard();
   return null;
+});
+
+whenTold((what) => {
+  const [window] = windows;
+  if (!('window' in what) || window === undefined) return;
+  if (what.window === 'close') window.close();
+  else if (what.window === 'minimize') window.minimize();
+  else if (what.window === 'query-session-end' || what.window === 'session-end') window.emit(what.window, { ...preventable(), reasons: ['logoff'] });
+  else window.webContents.emit(what.window);
 });

@@ -45,10 +45,6 @@ export class LivePage {
     const profile = mkdtempSync(join(tmpdir(), 'mdt-desk-window-'));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium(),
-      // What a signal means is for the application to say.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
       args: [
         ...chromiumArgs,
         '--remote-debugging-port=0',

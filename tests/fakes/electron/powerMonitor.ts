@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { PowerMonitor } from 'electron';
 import { app } from './app.ts';
-import type { Named } from './events.ts';
+import { type Named, preventable } from './events.ts';
 import { whenTold } from './told.ts';
 
 /** Tells what becomes of the machine, as a test tells it. Stricter than Electron, which does not promise anything before it is ready. */
@@ -11,7 +11,7 @@ class StandInPowerMonitor extends EventEmitter {
   constructor() {
     super();
     whenTold((what) => {
-      if ('power' in what) this.emit(what.power);
+      if ('power' in what) this.emit(what.power, preventable());
       if ('idleState' in what) this.#idleState = what.idleState;
     });
   }

@@ -38,6 +38,8 @@ export type Questions = {
   saveAs: { input: { readonly end: 'saved' | 'cancelled' | 'diskFull'; readonly path?: string }; answer: null };
   /** Every message box so far. */
   boxes: { input: null; answer: readonly MessageBoxOptions[] };
+  /** Presses a button, by its number, of the box that was opened first of those with buttons. */
+  press: { input: number; answer: null };
 };
 
 type Answers = { [Q in keyof Questions]?: (input: Questions[Q]['input']) => Questions[Q]['answer'] };

@@ -4,10 +4,14 @@ import type { PowerMonitor } from 'electron';
 export type Told =
   /** The keychain, which was waiting, answers from here on. */
   | { readonly keychain: 'answers' }
-  /** The machine is about to sleep, its screen was locked, another person was switched to. */
-  | { readonly power: 'suspend' | 'lock-screen' | 'user-did-resign-active' }
+  /** The machine is about to sleep or to shut down, its screen was locked, another person was switched to. */
+  | { readonly power: 'suspend' | 'shutdown' | 'lock-screen' | 'user-did-resign-active' }
   /** What the system answers from here on when it is asked whether anybody is there. */
-  | { readonly idleState: ReturnType<PowerMonitor['getSystemIdleState']> };
+  | { readonly idleState: ReturnType<PowerMonitor['getSystemIdleState']> }
+  /** Ctrl+Q, or the program's icon is clicked on macOS. */
+  | { readonly app: 'quit' | 'activate' }
+  /** What a person or the system does to the first window, or becomes of its page. */
+  | { readonly window: 'close' | 'minimize' | 'query-session-end' | 'session-end' | 'unresponsive' | 'responsive' };
 
 /** Listens to the test that started the stand-in, where one did. */
 export function whenTold(listener: (told: Told) => void): void {

@@ -73,6 +73,7 @@ export class ChromiumWindow extends WindowFrame {
     if (this.#told) return;
     this.#told = true;
     print(`${shownLine}${this.#contents.debuggingAddress()}`);
+    this.emit('show');
   }
   async #askPage(): Promise<void> {
     const may = await this.#contents.mayUnload().catch(() => true); // a page that is gone prevents nothing

@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a second instance hands to the first. */
+export type HandedOver = { readonly argv: readonly string[]; readonly workingDirectory: string; readonly data: unknown };
+
+/** The file that holds the number of the process that has the lock of a profile. */
+const lockFile = 'stand-in-instance';
+const mailbox = 'stand-in-instances';
+
+/**
+ * Takes the lock of a profile folder for this process, as Chromium does, and hears of every later instance; or hands over to the process that has it, and answers
+ * false. A process that is gone has no lock.
+ */
+export function takeInstanceLock(profile: string, mine: HandedOver, onSecond: (handed: HandedOver) => void): boolean {
+  mkdirSync(join(profile, mailbox), { recursive: true });
+  const holder = holderOf(profile);
+  if (holder !== null && holder !== process.pid) {
+    // Renamed into place it would be one event; whoever reads it too early reads it again.
+    writeFileSync(join(profile, mailbox, `${process.pid}.json`), JSON.stringify(mine));
+    return false;
+  }
+  writeFileSync(join(profile, lockFile), String(process.pid));
+  process.once('exit', () => giveUpInstanceLock(profile));
+  watch(join(profile, mailbox), { persistent: false }, () => {
+    for (const name of readdirSync(join(profile, mailbox))) {
+      const handed = read(join(profile, mailbox, name));
+      if (handed === null) continue;
+      rmSync(join(profile, mailbox, name));
+      onSecond(handed);
+    }
+  });
+  return true;
+}
+
+/** Lets another process take it. */
+export function giveUpInstanceLock(profile: string): void {
+  if (holderOf(profile) === process.pid) rmSync(join(profile, lockFile), { force: true });
+}
+
+/** The process that has the lock of a profile; null where none has. */
+export function holderOf(profile: string): number | null {
+  try {
+    const pid = Number(readFileSync(join(profile, lockFile), 'utf8'));
+    process.kill(pid, 0);
+    return pid;
+  } catch {
+    return null;
+  }
+}
+
+function read(path: string): HandedOver | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
