@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './Button.tsx';
 
-/** A panel above the screen. Escape closes it; the browser gives the focus back to where it was. */
-export function Dialog({ title, side = false, wide = false, onClose, children }: { title: string; side?: boolean; wide?: boolean; onClose: () => void; children: ReactNode }): ReactNode {
+/** A panel above the screen. Escape closes it; the browser gives the focus back to where it was. Without `closing` its own buttons are the way out. */
+export function Dialog({ title, side = false, wide = false, closing = true, onClose, children }: { title: string; side?: boolean; wide?: boolean; closing?: boolean; onClose: () => void; children: ReactNode }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   // Before it is taken off the page, not after: a dialog that is gone already cannot give the focus back.
@@ -21,9 +21,11 @@ export function Dialog({ title, side = false, wide = false, onClose, children }:
     <dialog ref={dialog} className={`dialog${side ? ' dialog-side' : ''}${wide ? ' dialog-wide' : ''}`} aria-labelledby={heading} onClose={onClose} onKeyDown={pressed}>
       <div className="dialog-head">
         <h2 id={heading}>{title}</h2>
-        <Button kind="quiet" onClick={onClose}>
-          Close
-        </Button>
+        {closing ? (
+          <Button kind="quiet" onClick={onClose}>
+            Close
+          </Button>
+        ) : null}
       </div>
       {children}
     </dialog>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call, InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { CaseCommand } from '../../shared/api/commands.ts';
 import type { CaseDetails } from '../../shared/domain/case.ts';
-import { chair as by, details } from '../fakes/records.ts';
+import { chair as by, details, scribe } from '../fakes/records.ts';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
@@ -93,7 +93,9 @@ describe('after the meeting', () => {
     }
     caseId = await registerAndList(details());
     const otherId = await registerAndList(details({}, { patient: { ...details().patient, nhsNumber: null, nhsNumberStatus: '07', hospitalNumber: 'TT100002', familyName: 'TESTPATIENT-TWO' } }));
-    await take('meeting.record', { by, meetingId: earlierId, expectedVersion: (await take('meeting.read', { meetingId: earlierId })).version, event: { type: 'started' } });
+    for (const event of [{ type: 'attendanceRecorded', attendees: [scribe] }, { type: 'started' }] as const) {
+      await take('meeting.record', { by, meetingId: earlierId, expectedVersion: (await take('meeting.read', { meetingId: earlierId })).version, event });
+    }
     await decide(caseId);
     await decide(otherId);
     await take('meeting.record', { by, meetingId: earlier.id, expectedVersion: (await take('meeting.read', { meetingId: earlier.id })).version, event: { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' } });

@@ -7,6 +7,7 @@ import { type AgendaEntry, type Attendee, comesLate, ListingNeed, type ListingRe
 import { type MeetingEvent, MeetingEvent as MeetingEventSchema, type MeetingFact } from '../../../shared/domain/meetingEvent.ts';
 import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { type SecondPersonCheck, secondPersonFault } from '../../../shared/domain/secondPerson.ts';
 import { recordMeetingFact, replayMeeting } from '../../../shared/pathway/meetingMachine.ts';
 import { plainDay } from '../../../shared/domain/dates.ts';
 import type { Pathways } from '../pathways/loadPathways.ts';
@@ -103,7 +104,7 @@ export class Meetings {
     if (command.type === 'started') return this.#start(by, id, loaded.value);
     if (command.type === 'circulated') return this.#circulate(by, id, loaded.value, command);
     if (command.type !== 'closed') return this.#recordFact(by, id, loaded.value, command);
-    const closed = await this.#closing(id, loaded.value, command);
+    const closed = await this.#closing(by, id, loaded.value, command);
     return closed.ok ? this.#recordFact(by, id, loaded.value, closed.value) : closed;
   }
 
@@ -129,6 +130,12 @@ export class Meetings {
     if (!record.agenda.some((entry) => entry.caseId === caseId)) return refuse('notNow', `The case is not on the list of the meeting of ${plainDay(record.details.date)}.`);
     const quorum = quorumOf(record, this.#need.pathways.current.rules);
     return ok({ meetingId: id, date: record.details.date, inProgress: snapshot.value === 'inProgress', rolesPresent: quorum.present, quorate: quorum.met });
+  }
+
+  /** Why a second person's check of a decision of this meeting does not count now; null where it does. */
+  async checkFault(by: Actor, id: string, { chair, ...check }: SecondPersonCheck & { readonly chair: string }): Promise<Result<string | null>> {
+    const loaded = await this.load(id);
+    return loaded.ok ? ok(secondPersonFault(check, { by, chair, attendees: loaded.value.replay.snapshot.context.attendees })) : loaded;
   }
 
   /** Ends a pause that was forgotten: a meeting that discusses and decides is not on a break. */
@@ -178,9 +185,12 @@ export class Meetings {
   }
 
   /** The seal: every case as it stands at the close, and one digest over them and all events of the meeting. */
-  async #closing(id: string, loaded: LoadedMeeting, { verifier, aloneBecause }: Extract<MeetingCommand, { type: 'closed' }>): Promise<Result<MeetingFact>> {
+  async #closing(by: Actor, id: string, loaded: LoadedMeeting, { verifier, aloneBecause }: Extract<MeetingCommand, { type: 'closed' }>): Promise<Result<MeetingFact>> {
     const { open } = this.#viewOf(id, loaded);
     if (loaded.replay.snapshot.value === 'inProgress' && open.length > 0) return refuse('notNow', `The meeting cannot be closed yet. ${open.join(' ')}`);
+    const { details, attendees } = loaded.replay.snapshot.context;
+    const fault = loaded.replay.snapshot.value === 'inProgress' ? secondPersonFault({ verifier, aloneBecause }, { by, chair: details.chair, attendees }) : null;
+    if (fault !== null) return refuse('notNow', fault, [], 'verifier');
     const sealedCases: SealedCase[] = [];
     for (const { caseId } of loaded.replay.snapshot.context.agenda) {
       const sealed = await this.#need.sealCase(caseId);
