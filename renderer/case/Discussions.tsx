@@ -28,6 +28,12 @@ export function Discussions({ view }: { view: CaseView }): ReactNode {
   );
 }
 
+/** Who checked, or that nobody did and why. */
+function checkedByWords({ verifier, aloneBecause = '' }: { readonly verifier: string; readonly aloneBecause?: string | undefined }): string {
+  if (verifier !== '') return verifier;
+  return aloneBecause === '' ? 'nobody' : `nobody: ${aloneBecause}`;
+}
+
 /** How a discussion ended, in a sentence. */
 export function OutcomeWords({ outcome }: { outcome: CaseView['discussions'][number]['outcome'] }): ReactNode {
   if (outcome === null) return 'in discussion';
@@ -35,7 +41,7 @@ export function OutcomeWords({ outcome }: { outcome: CaseView['discussions'][num
     case 'agreed':
       return (
         <>
-          Agreed. {outcome.readBack} <span className="small">Chair {outcome.chair}, read-back checked by {outcome.verifier === '' ? 'nobody' : outcome.verifier}.</span>
+          Agreed. {outcome.readBack} <span className="small">Chair {outcome.chair}, read-back checked by {checkedByWords(outcome)}.</span>
         </>
       );
     case 'deferred':

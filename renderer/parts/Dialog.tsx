@@ -2,8 +2,8 @@ import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } fr
 import { Button } from './Button.tsx';
 import { KeysUnderWay } from './KeysUnderWay.tsx';
 
-/** A panel above the screen. Escape closes it; the browser gives the focus back to where it was. */
-export function Dialog({ title, side = false, wide = false, onClose, children }: { title: string; side?: boolean; wide?: boolean; onClose: () => void; children: ReactNode }): ReactNode {
+/** A panel above the screen. Escape closes it; the browser gives the focus back to where it was. Without `closing` its own buttons are the way out. */
+export function Dialog({ title, side = false, wide = false, closing = true, onClose, children }: { title: string; side?: boolean; wide?: boolean; closing?: boolean; onClose: () => void; children: ReactNode }): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const heading = useId();
@@ -25,9 +25,11 @@ export function Dialog({ title, side = false, wide = false, onClose, children }:
     <dialog ref={dialog} className={`dialog${side ? ' dialog-side' : ''}${wide ? ' dialog-wide' : ''}`} aria-labelledby={heading} onClose={onClose} onKeyDown={pressed}>
       <div className="dialog-head">
         <h2 id={heading}>{title}</h2>
-        <Button kind="quiet" onClick={onClose}>
-          Close
-        </Button>
+        {closing ? (
+          <Button kind="quiet" onClick={onClose}>
+            Close
+          </Button>
+        ) : null}
       </div>
       <div ref={body} tabIndex={-1} className="dialog-body">
         {children}

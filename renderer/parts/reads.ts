@@ -1,5 +1,6 @@
 import { QueryClient, type UseQueryResult, queryOptions, useQuery } from '@tanstack/react-query';
 import type { InputOf, OutputOf, PushEvent } from '../../shared/api/contract.ts';
+import type { Actor } from '../../shared/domain/actor.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { client } from '../api.ts';
 import { inBursts } from './bursts.ts';
@@ -21,6 +22,12 @@ export function readOf<C extends ReadCall>(name: C, input: InputOf<C>) {
 /** One read, kept up to date. A refusal is a value; only a lost shell is an error. */
 export function useRead<C extends ReadCall>(name: C, input: InputOf<C>): UseQueryResult<Result<OutputOf<C>>> {
   return useQuery(readOf(name, input));
+}
+
+/** Who is at the keyboard; null while nobody was chosen. */
+export function useActor(): Actor | null {
+  const workspace = useRead('workspace.read', {});
+  return workspace.data?.ok === true ? workspace.data.value.actor : null;
 }
 
 /** The value last read without waiting, where there is one. */

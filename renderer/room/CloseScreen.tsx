@@ -1,19 +1,22 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
+import { secondPersonFault } from '../../shared/domain/secondPerson.ts';
 import { Button } from '../parts/Button.tsx';
 import { momentWords, weekdayWords } from '../parts/days.ts';
+import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
 import { Flags } from '../parts/Flags.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Reading } from '../parts/Reading.tsx';
-import { useRead } from '../parts/reads.ts';
+import { useActor, useRead } from '../parts/reads.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { saveFile } from '../parts/saveFile.ts';
 import { useTitle } from '../parts/useTitle.ts';
 import { agendaWords, meetingStateWords } from '../parts/words.ts';
 import { useAsk, useMeetingRecord } from '../parts/writes.ts';
+import { SecondPersonFields } from './SecondPersonFields.tsx';
 import { SinceSealPanel } from './SinceSealPanel.tsx';
 import { StillOpen } from './StillOpen.tsx';
 
@@ -91,9 +94,24 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
   const place: PlaceOf<'close'> = { form: 'close', meetingId: meeting.id };
   const [verifier, setVerifier] = useDraft(place, 'verifier', '');
   const [aloneBecause, setAlone] = useDraft(place, 'aloneBecause', '');
-  const close = async () => {
-    if ((await record.run({ type: 'closed', verifier, aloneBecause })) !== null) dropDraft(place);
+  const by = useActor();
+  const [asking, setAsking] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const { chair } = meeting.details;
+  /** What the core would refuse is said at once; only what it would take is asked about. */
+  const ask = () => {
+    const check = by === null ? null : secondPersonFault({ verifier, aloneBecause }, { by, chair, attendees: meeting.attendees });
+    const stands = meeting.open.length > 0 ? `The meeting cannot be closed yet. ${meeting.open.join(' ')}` : check;
+    record.clear();
+    setFault(stands);
+    setAsking(stands === null);
   };
+  const close = async () => {
+    const closed = await record.run({ type: 'closed', verifier, aloneBecause });
+    setAsking(false);
+    if (closed !== null) dropDraft(place);
+  };
+  const count = meeting.agenda.length;
   return (
     <section className="panel">
       {meeting.open.length === 0 ? (
@@ -119,12 +137,18 @@ function CloseForm({ meeting }: { meeting: MeetingView }): ReactNode {
           </ul>
         </>
       )}
-      <Form title="Second person’s check" level={2} submit="Close and seal the meeting" refusal={record.refusal} busy={record.busy} onSubmit={() => void close()} place={place}>
+      <Form title="Second person’s check" level={2} submit="Close and seal the meeting" refusal={fault === null ? record.refusal : { code: 'notNow', message: fault, clauses: [], field: 'verifier' }} busy={record.busy} onSubmit={ask} place={place}>
+        <p className="small">The second person went through the outcomes with you, is present, and is neither the chair nor at the keyboard. Both are printed on the minutes.</p>
         <div className="fields fields-two">
-          <TextField label="Checked by" hint="A second named person who went through the outcomes with you." name="verifier" value={verifier} onChange={(event) => setVerifier(event.target.value)} />
-          <TextField label="Or: no second person because" hint="Printed on the minutes." name="aloneBecause" value={aloneBecause} onChange={(event) => setAlone(event.target.value)} />
+          <SecondPersonFields label="Checked by" meeting={meeting} chair={chair} check={{ verifier, aloneBecause }} onVerifier={setVerifier} onAlone={setAlone} />
         </div>
       </Form>
+      {asking ? (
+        <ConfirmDialog question={`Seal the meeting of ${weekdayWords(meeting.details.date)} with ${count} ${count === 1 ? 'case' : 'cases'}?`} confirm="Seal the meeting" busy={record.busy} onConfirm={() => void close()} onCancel={() => setAsking(false)}>
+          <p>{verifier === '' ? `No second person: ${aloneBecause}` : `Checked by ${verifier}.`}</p>
+          <p>It cannot be changed afterwards: only addenda can be added.</p>
+        </ConfirmDialog>
+      ) : null}
     </section>
   );
 }

@@ -14,7 +14,7 @@ export function RadiotherapyForm({ view, meeting, workspace, onDone }: PlanFormP
   const planned = plannedFor(view, 'radiotherapy');
   const write = usePlanWrite(view);
   const place = formOf(view.summary.id, 'radiotherapy');
-  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'radiotherapy', planned?.site));
+  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, 'radiotherapy', planned?.site));
   const [practitioners, setPractitioners] = useDraft(place, 'practitioners', () => named(planned?.practitioners ?? []));
   const [beam, setBeam] = useDraft(place, 'beam', planned?.beam ?? 'undecided');
   const [timing, setTiming] = useDraft(place, 'timing', planned?.timing ?? '');

@@ -20,8 +20,8 @@ export type SiteDraft = {
   readonly dissentedBy: readonly Role[];
 };
 
-/** The draft a form opens with: what is planned, else what the pathway proposes; everybody present agrees until somebody says otherwise. */
-export function openingSite(view: CaseView, meeting: MeetingView, modality: Modality, planned: SiteChoice | null | undefined): SiteDraft {
+/** The draft a form opens with: what is planned, else what the pathway proposes. Nobody agrees to another site until somebody ticks it. */
+export function openingSite(view: CaseView, modality: Modality, planned: SiteChoice | null | undefined): SiteDraft {
   const id = planned?.id ?? proposalFor(view, modality)?.site ?? '';
   const agreement = agreementFor(view, modality, id);
   return {
@@ -29,9 +29,15 @@ export function openingSite(view: CaseView, meeting: MeetingView, modality: Moda
     otherName: planned?.id === 'other' ? planned.name : '',
     reason: agreement?.reason ?? 'expertise',
     words: agreement?.words ?? '',
-    agreedBy: agreement?.agreedBy ?? meeting.quorum.present,
+    agreedBy: agreement?.agreedBy ?? [],
     dissentedBy: agreement?.dissentedBy ?? [],
   };
+}
+
+/** The draft for another place: whoever agreed to one has not agreed to the other. */
+function atSite(draft: SiteDraft, view: CaseView, modality: Modality, { id, otherName }: Pick<SiteDraft, 'id' | 'otherName'>): SiteDraft {
+  const agreement = id === 'other' ? undefined : agreementFor(view, modality, id);
+  return { ...draft, id, otherName, agreedBy: agreement?.agreedBy ?? [], dissentedBy: agreement?.dissentedBy ?? [] };
 }
 
 /** The draft as the core takes it; null while nothing is chosen. */
@@ -60,7 +66,7 @@ export function SiteAndAgreement({ draft, onChange, modality, view, meeting, wor
   return (
     <>
       <div className="site-line">
-        <ChoiceField label="Site" name="site" words={words} value={draft.id} onChoose={(id) => onChange({ ...draft, id })} empty="Not chosen yet" />
+        <ChoiceField label="Site" name="site" words={words} value={draft.id} onChoose={(id) => onChange(atSite(draft, view, modality, { id, otherName: draft.otherName }))} empty="Not chosen yet" />
         {proposal === undefined ? null : (
           <p className="site-clause">
             <Clauses ids={proposal.clauses} /> <Hold as={proposal.holds} />
@@ -68,7 +74,7 @@ export function SiteAndAgreement({ draft, onChange, modality, view, meeting, wor
           </p>
         )}
       </div>
-      {draft.id === 'other' ? <TextField label="Name of the place" name="name" value={draft.otherName} onChange={(event) => onChange({ ...draft, otherName: event.target.value })} /> : null}
+      {draft.id === 'other' ? <TextField label="Name of the place" name="name" value={draft.otherName} onChange={(event) => onChange(atSite(draft, view, modality, { id: 'other', otherName: event.target.value }))} /> : null}
       {isOffDefault(draft, proposal) ? <Agreement draft={draft} onChange={onChange} present={meeting.quorum.present} replaces={proposal?.site ?? ''} clauses={proposal?.clauses ?? []} /> : null}
     </>
   );
@@ -76,6 +82,7 @@ export function SiteAndAgreement({ draft, onChange, modality, view, meeting, wor
 
 function Agreement({ draft, onChange, present, replaces, clauses }: { draft: SiteDraft; onChange: (draft: SiteDraft) => void; present: readonly Role[]; replaces: string; clauses: readonly string[] }): ReactNode {
   const toggled = (roles: readonly Role[], role: Role) => (roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role]);
+  const everybody = present.filter((role) => !draft.dissentedBy.includes(role));
   return (
     <fieldset className="agreement">
       <legend>
@@ -89,6 +96,7 @@ function Agreement({ draft, onChange, present, replaces, clauses }: { draft: Sit
         <>
           <fieldset className="ticks">
             <legend>Agreed by</legend>
+            <TickField label="Everybody present" name="agreedBy" checked={everybody.every((role) => draft.agreedBy.includes(role))} onChange={(event) => onChange({ ...draft, agreedBy: event.target.checked ? everybody : [] })} />
             {present.map((role) => (
               <TickField key={role} label={roleWords[role]} checked={draft.agreedBy.includes(role)} onChange={() => onChange({ ...draft, agreedBy: toggled(draft.agreedBy, role) })} />
             ))}

@@ -18,7 +18,7 @@ export function SurgeryForm({ view, meeting, workspace, onDone }: PlanFormProps)
   const planned = plannedFor(view, 'surgery');
   const write = usePlanWrite(view);
   const place = formOf(view.summary.id, 'surgery');
-  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'surgery', planned?.site));
+  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, 'surgery', planned?.site));
   const [practitioners, setPractitioners] = useDraft(place, 'practitioners', () => named(planned?.practitioners ?? []));
   const [procedure, setProcedure] = useDraft(place, 'procedure', planned?.procedure ?? '');
   const [margin, setMargin] = useDraft(place, 'margin', planned?.plannedMargin ?? '');

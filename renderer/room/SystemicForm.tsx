@@ -13,7 +13,7 @@ export function SystemicForm({ view, meeting, workspace, onDone }: PlanFormProps
   const planned = plannedFor(view, 'systemic');
   const write = usePlanWrite(view);
   const place = formOf(view.summary.id, 'systemic');
-  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, meeting, 'systemic', planned?.site));
+  const [site, setSite] = useDraft(place, 'site', () => openingSite(view, 'systemic', planned?.site));
   const [practitioners, setPractitioners] = useDraft(place, 'practitioners', () => named(planned?.practitioners ?? []));
   const [regimen, setRegimen] = useDraft(place, 'regimen', planned?.regimen ?? '');
   const [timing, setTiming] = useDraft(place, 'timing', planned?.timing ?? '');

@@ -57,7 +57,7 @@ const caseCommands = {
   deferred: { meetingId, ...deferred },
   notDiscussed: { meetingId, ...notDiscussed },
   noActiveTreatment: { meetingId, ...noActiveTreatment },
-  agreed: { meetingId, chair: caseFacts.agreed.chair, verifier: caseFacts.agreed.verifier },
+  agreed: { meetingId, chair: caseFacts.agreed.chair, verifier: caseFacts.agreed.verifier, aloneBecause: caseFacts.agreed.aloneBecause },
   reopened: { meetingId, ...reopened },
   arrangementAccepted: caseFacts.arrangementAccepted,
   arrangementDeclined: caseFacts.arrangementDeclined,

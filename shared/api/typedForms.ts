@@ -67,7 +67,7 @@ const typedForms = {
   },
   dissent: { words: typed, by: typed },
   action: { words: typed, owner: typed, due: typed },
-  agree: { chair: typed, verifier: typed },
+  agree: { chair: typed, verifier: typed, aloneBecause: typed },
   defer: { cause: DeferralCause, detail: typed, owner: typed, due: typed },
   notDiscussed: { reason: typed },
   reopen: { reason: typed },

@@ -117,7 +117,7 @@ const Plan = z.strictObject({ modalities: z.array(ModalityPlan), offDefault: z.a
 
 /** How one discussion ended. */
 export const OutcomeView = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('agreed'), readBack: z.string(), chair: z.string(), verifier: z.string(), plan: Plan }),
+  z.strictObject({ kind: z.literal('agreed'), readBack: z.string(), chair: z.string(), verifier: z.string(), aloneBecause: z.string().optional(), plan: Plan }),
   z.strictObject({ kind: z.literal('deferred'), cause: DeferralCause, detail: z.string(), owner: z.string(), due: IsoDate }),
   z.strictObject({ kind: z.literal('notDiscussed'), reason: z.string() }),
   z.strictObject({ kind: z.literal('noActiveTreatment'), code: NoTreatmentReason, reason: z.string() }),

@@ -70,8 +70,11 @@ export const caseFacts = {
   deferred: { meeting: MeetingCircumstance, cause: DeferralCause, detail: words, owner: words.min(1, 'needs an owner'), due: IsoDate },
   notDiscussed: { meeting: MeetingCircumstance, reason },
   noActiveTreatment: { meeting: MeetingCircumstance, code: NoTreatmentReason, reason },
-  /** The sentence is made of every text of the plan and therefore longer than any of them may be: it has no limit of its own. */
-  agreed: { meeting: MeetingCircumstance, readBack: z.string().trim().min(1), chair: words.min(1, 'needs the chair'), verifier: words },
+  /**
+   * The sentence is made of every text of the plan and therefore longer than any of them may be: it has no limit of its own.
+   * `aloneBecause` says why no second person checked it; records from before it was asked for have none.
+   */
+  agreed: { meeting: MeetingCircumstance, readBack: z.string().trim().min(1), chair: words.min(1, 'needs the chair'), verifier: words, aloneBecause: words.optional() },
   reopened: { meeting: MeetingCircumstance, reason },
   arrangementRequested: { request: ArrangementRequest },
   arrangementAccepted: { arrangementId: ArrangementId, date: IsoDate },

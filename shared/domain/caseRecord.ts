@@ -12,7 +12,7 @@ import { ageOn } from './calendar.ts';
 
 /** How a discussion of the case in a meeting ended. */
 export type DiscussionOutcome =
-  | { readonly kind: 'agreed'; readonly readBack: string; readonly chair: string; readonly verifier: string; readonly plan: Plan }
+  | { readonly kind: 'agreed'; readonly readBack: string; readonly chair: string; readonly verifier: string; readonly aloneBecause?: string | undefined; readonly plan: Plan }
   | { readonly kind: 'deferred'; readonly cause: DeferralCause; readonly detail: string; readonly owner: string; readonly due: IsoDate }
   | { readonly kind: 'notDiscussed'; readonly reason: string }
   | { readonly kind: 'noActiveTreatment'; readonly code: NoTreatmentReason; readonly reason: string };

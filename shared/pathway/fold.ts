@@ -61,7 +61,7 @@ export function foldCase(record: CaseRecord, event: CaseEvent): CaseRecord {
     case 'noActiveTreatment':
       return endDiscussion(record, event, { kind: 'noActiveTreatment', code: event.code, reason: event.reason });
     case 'agreed':
-      return endDiscussion(record, event, { kind: 'agreed', readBack: event.readBack, chair: event.chair, verifier: event.verifier, plan: record.plan });
+      return endDiscussion(record, event, { kind: 'agreed', readBack: event.readBack, chair: event.chair, verifier: event.verifier, aloneBecause: event.aloneBecause, plan: record.plan });
     case 'reopened':
       return reopen(record, event);
     case 'arrangementRequested':

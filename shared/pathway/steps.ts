@@ -144,7 +144,7 @@ function reviewBlocks({ reviewer, on, at }: CaseEventOf<'pathologyReviewed'>): B
 /** Whoever checks the read-back is a second person; whether there was one is asked again at the close. */
 function secondPersonBlocks({ chair, verifier }: CaseEventOf<'agreed'>): Block[] {
   const isSame = verifier.trim().toLowerCase() === chair.trim().toLowerCase();
-  return isSame ? [plain('The read-back is checked by somebody else than the chair: name them, or leave it empty where nobody did.')] : [];
+  return isSame ? [plain('The read-back is checked by somebody else than the chair: name them, or say why nobody did.')] : [];
 }
 
 /** P3: a plan of which a treatment never began was not followed wholly; one followed in part or not has its reason. */

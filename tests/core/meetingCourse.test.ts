@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseCommand, MeetingCommand } from '../../shared/api/commands.ts';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
-import { chair as by, details, meetingDay } from '../fakes/records.ts';
+import { chair as by, details, meetingDay, scribe } from '../fakes/records.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
 let world: World;
@@ -83,6 +83,7 @@ describe('a pause', () => {
     expect(await isPaused()).toBe(false);
     await notDiscussed(two);
     await record({ type: 'paused', reason: 'Break' });
+    await record({ type: 'attendanceRecorded', attendees: [scribe] });
     await record(close);
     expect(await isPaused()).toBe(false);
   });
@@ -104,6 +105,7 @@ describe('a case that is put aside', () => {
     expect((await read()).open).toEqual([expect.stringContaining('(put aside): no outcome yet')]);
     expect(await refused(close)).toContain('cannot be closed yet');
     await notDiscussed(one);
+    await record({ type: 'attendanceRecorded', attendees: [scribe] });
     expect((await record(close)).state).toBe('closed');
   });
 
@@ -141,6 +143,7 @@ describe('after the seal', () => {
     await record({ type: 'started' });
     await notDiscussed(one);
     await notDiscussed(two);
+    await record({ type: 'attendanceRecorded', attendees: [scribe] });
     await record(close);
   };
   const since = () => world.take('meeting.sinceSeal', { meetingId: meeting.id });

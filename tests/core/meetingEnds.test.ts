@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseCommand, MeetingCommand } from '../../shared/api/commands.ts';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
-import { chair as by, details, meetingDay } from '../fakes/records.ts';
+import { chair as by, details, meetingDay, scribe } from '../fakes/records.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
 let world: World;
@@ -9,7 +9,10 @@ let meeting: MeetingView;
 let caseId: string;
 
 const nextDay = '2026-12-03';
-const plan = (date: string): Promise<MeetingView> => world.take('meeting.plan', { by, details: { date, startsAt: '08:00', place: '', cutOff: null, chair: 'Test Chair', scribe: '' } });
+const plan = async (date: string): Promise<MeetingView> => {
+  const planned = await world.take('meeting.plan', { by, details: { date, startsAt: '08:00', place: '', cutOff: null, chair: 'Test Chair', scribe: '' } });
+  return world.take('meeting.record', { by, meetingId: planned.id, expectedVersion: planned.version, event: { type: 'attendanceRecorded', attendees: [scribe] } });
+};
 const readCase = (): Promise<CaseView> => world.take('case.read', { caseId });
 const readMeeting = ({ id }: MeetingView): Promise<MeetingView> => world.take('meeting.read', { meetingId: id });
 const record = async (event: CaseCommand): Promise<CaseView> => world.take('case.record', { by, caseId, expectedVersion: (await readCase()).version, event });

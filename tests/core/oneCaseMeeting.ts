@@ -2,18 +2,16 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import type { CaseCommand, MeetingCommand, ModalityDraft } from '../../shared/api/commands.ts';
 import type { CaseView, MeetingView } from '../../shared/api/views.ts';
 import type { Attendee } from '../../shared/domain/meeting.ts';
-import { chair, details, meetingDay, rnoh } from '../fakes/records.ts';
+import { chair, details, meetingDay, rnoh, scribe } from '../fakes/records.ts';
 import { createWorld, type World } from '../fakes/world.ts';
 
-/** A quorum. */
-export const allPresent: Attendee[] = (['chair', 'spinalSurgeon', 'clinicalOncologist', 'radiologist', 'pathologist', 'nurseSpecialist'] as const).map((role) => ({
-  name: `Test ${role}`,
-  role,
-  trust: 'Test Trust North',
-  practitionerId: null,
-  presence: 'present',
-  deputyFor: null,
-}));
+const attendee = (name: string, role: Attendee['role']): Attendee => ({ name, role, trust: 'Test Trust North', practitionerId: null, presence: 'present', deputyFor: null });
+
+/** A quorum, and somebody who checks. */
+export const allPresent: Attendee[] = [
+  ...(['chair', 'spinalSurgeon', 'clinicalOncologist', 'radiologist', 'pathologist', 'nurseSpecialist'] as const).map((role) => attendee(`Test ${role}`, role)),
+  scribe,
+];
 
 export const choi = { practitionerId: 'david-choi', part: 'lead' } as const;
 

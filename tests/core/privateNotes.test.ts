@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportedFile } from '../../shared/api/views.ts';
 import type { MeetingCommand } from '../../shared/api/commands.ts';
-import { chair, details, meetingDay } from '../fakes/records.ts';
+import { chair, details, meetingDay, scribe } from '../fakes/records.ts';
 import { pdfText } from '../fakes/pdfText.ts';
 import { callCase, tenCaseMeeting, type TenCases } from '../fakes/tenCases.ts';
 import { createWorld, type World } from '../fakes/world.ts';
@@ -47,6 +47,7 @@ describe('private notes, which the chair’s own screen shows,', () => {
       expect(said).toContain('TESTPATIENT');
       isNowhereIn(said);
     }
+    await world.take('meeting.record', { by: chair, meetingId, expectedVersion: await expectedVersion(), event: { type: 'attendanceRecorded', attendees: [scribe] } });
     await world.take('meeting.record', { by: chair, meetingId, expectedVersion: await expectedVersion(), event: { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' } });
     for (const format of ['pdf', 'csv', 'json'] as const) {
       const said = await textOf(await world.take('export.meeting', { meetingId, format }));

@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/domain/actor.ts';
 import type { CaseDetails } from '../../shared/domain/case.ts';
 import type { CaseEvent, CaseEventOf, CaseFact, MeetingCircumstance } from '../../shared/domain/caseEvent.ts';
+import type { Attendee } from '../../shared/domain/meeting.ts';
 import type { PlannedPractitioner, RadiotherapyPlan, SurgeryPlan, SystemicPlan } from '../../shared/domain/plan.ts';
 import type { Designation } from '../../shared/domain/practitioner.ts';
 import type { RuleFacts, TumourFacts } from '../../shared/domain/tumour.ts';
@@ -12,6 +13,9 @@ export const meetingDay = '2026-11-26';
 const meetingMoment = '2026-11-26T09:30:00.000Z';
 
 export const chair: Actor = { name: 'Test Chair', role: 'chair', trust: 'Test Trust North', practitionerId: null };
+
+/** Somebody other than the chair who is in the room and checks. */
+export const scribe: Attendee = { name: 'Test Scribe', role: 'coordinator', trust: 'Test Trust North', practitionerId: null, presence: 'present', deputyFor: null };
 
 /** An adult with a confirmed primary bone sarcoma of L4 of which every fact is known. */
 const knownFacts: RuleFacts = {

@@ -1,6 +1,6 @@
 import type { Call, InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { Patient } from '../../shared/domain/case.ts';
-import { chair as by, details, meetingDay } from './records.ts';
+import { chair as by, details, meetingDay, scribe } from './records.ts';
 
 /** Calls and expects the call to be taken, in whichever shell. */
 export type Take = <C extends Call>(name: C, input: InputOf<C>) => Promise<OutputOf<C>>;
@@ -40,6 +40,7 @@ export async function tenCaseMeeting(take: Take): Promise<TenCases> {
     await record({ type: 'caseListed', entry: { caseId: summary.id, estimatedMinutes: 5, lateReason: 'Invented for a test', lateAgreedBy: 'Test Chair' } });
     cases.push({ caseId: summary.id, patient });
   }
+  await record({ type: 'attendanceRecorded', attendees: [scribe] });
   await startToday(take, meetingId);
   return { meetingId, cases };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { londonDay } from '../../shared/domain/dates.ts';
-import { chair as by, chair, details, meetingDay, rnoh } from '../fakes/records.ts';
+import { chair as by, chair, details, meetingDay, rnoh, scribe } from '../fakes/records.ts';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
@@ -99,6 +99,7 @@ describe('the directory’s screen, over the browser shell', () => {
     await record({ type: 'resultsReady' });
     await record({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-20' });
     await recordMeeting({ type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } });
+    await recordMeeting({ type: 'attendanceRecorded', attendees: [scribe] });
     await recordMeeting({ type: 'started', onAnotherDay: londonDay(new Date().toISOString()) });
     view = (await call('case.read', { caseId })).value;
     await record({ type: 'discussionStarted', meetingId: meeting.id });

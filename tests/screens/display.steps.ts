@@ -149,7 +149,7 @@ export function watchTheWall(open: () => Promise<Wall>): void {
   });
 
   it('waits again once the case is agreed', async () => {
-    await agree(room.desk, /^Surgery/, { checkedBy: 'Test Scribe' });
+    await agree(room.desk, /^Surgery/, { chair: '' });
     await onWall('Sarcoma MDT');
     await says(wall.page, 'Between cases');
     expect([...room.desk.faults, ...wall.faults]).toEqual([]);

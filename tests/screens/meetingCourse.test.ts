@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call, InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { CaseCommand } from '../../shared/api/commands.ts';
 import type { CaseDetails } from '../../shared/domain/case.ts';
-import { chair as by, details } from '../fakes/records.ts';
+import { chair as by, details, scribe } from '../fakes/records.ts';
 import { startToday } from '../fakes/tenCases.ts';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, field, isAccessible, says } from './desk.ts';
@@ -94,6 +94,7 @@ describe('after the meeting', () => {
     }
     caseId = await registerAndList(details());
     const otherId = await registerAndList(details({}, { patient: { ...details().patient, nhsNumber: null, nhsNumberStatus: '07', hospitalNumber: 'TT100002', familyName: 'TESTPATIENT-TWO' } }));
+    await take('meeting.record', { by, meetingId: earlierId, expectedVersion: (await take('meeting.read', { meetingId: earlierId })).version, event: { type: 'attendanceRecorded', attendees: [scribe] } });
     await startToday(take, earlierId);
     await decide(caseId);
     await decide(otherId);

@@ -127,6 +127,7 @@ describe('the forms beside a case in the room, by keyboard over the browser shel
     const form = await openForm(desk, 's', 'Surgery');
     await keyboard.choose(field(form, 'Site'), 'NHNN');
     await keyboard.fill(field(form, 'In words: why it is more appropriate there'), 'Joint operation');
+    await keyboard.tick(field(form, 'Everybody present'));
     await keyboard.fill(field(form, 'Procedure'), 'Laminectomy');
     let plans = 0;
     await page.route('**/api/case.record', async (route) => {

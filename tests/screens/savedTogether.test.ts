@@ -71,6 +71,7 @@ describe('what a form holds is recorded as it stands there, all of it or nothing
     await says(form.getByRole('alert'), /reason/);
     expect((await take('case.read', { caseId })).plan).toMatchObject({ modalities: [], offDefault: [] });
     await keyboard.fill(field(form, 'In words: why it is more appropriate there'), 'Joint operation');
+    await keyboard.tick(field(form, 'Everybody present'));
     await keyboard.reach(field(form, 'Procedure'));
     await record(desk, form);
     expect((await take('case.read', { caseId })).plan).toMatchObject({ modalities: [{ site: { id: 'NHNN' }, procedure: 'Laminectomy' }], offDefault: [{ words: 'Joint operation' }] });

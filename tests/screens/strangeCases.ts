@@ -1,6 +1,6 @@
 import type { CaseCommand, MeetingCommand } from '../../shared/api/commands.ts';
 import type { Practitioner } from '../../shared/domain/practitioner.ts';
-import { chair as by, details, meetingDay } from '../fakes/records.ts';
+import { chair as by, details, meetingDay, scribe } from '../fakes/records.ts';
 import type { Take } from '../fakes/tenCases.ts';
 import { readyCase } from './sixtyCases.ts';
 
@@ -59,7 +59,7 @@ export async function deferTwelveTimes(take: Take, { meetingId, strangeId }: Str
 /** Plans four treatments of it and more besides, with two visiting surgeons at a site that is not the default. */
 export async function planEverything(take: Take, { meetingId, strangeId }: StrangeMeeting): Promise<void> {
   // Only who is present can agree to another site.
-  await inMeeting(take, meetingId, { type: 'attendanceRecorded', attendees: [{ name: by.name, role: 'chair', trust: by.trust, practitionerId: null, presence: 'present', deputyFor: null }] });
+  await inMeeting(take, meetingId, { type: 'attendanceRecorded', attendees: [{ name: by.name, role: 'chair', trust: by.trust, practitionerId: null, presence: 'present', deputyFor: null }, scribe] });
   const record = recordInto(take, strangeId);
   await record({ type: 'discussionStarted', meetingId });
   const team = { timing: 'Within three weeks of the last cycle', practitioners: [] };

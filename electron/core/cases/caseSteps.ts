@@ -1,10 +1,12 @@
 import type { CaseCommand } from '../../../shared/api/commands.ts';
 import type { ModalityDraft, NamedPractitioner } from '../../../shared/api/commands.ts';
+import type { Actor } from '../../../shared/domain/actor.ts';
 import type { CaseFact, MeetingCircumstance } from '../../../shared/domain/caseEvent.ts';
 import { factsOf, lastDiscussion } from '../../../shared/domain/caseRecord.ts';
 import type { ModalityPlan, PlannedPractitioner } from '../../../shared/domain/plan.ts';
 import { planFor } from '../../../shared/domain/plan.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import type { SecondPersonCheck } from '../../../shared/domain/secondPerson.ts';
 import type { SiteChoice } from '../../../shared/domain/site.ts';
 import { readBack } from '../../../shared/pathway/readBack.ts';
 import { type CaseState, pathwayOf, recordOf } from '../../../shared/pathway/replay.ts';
@@ -19,12 +21,14 @@ export type Surroundings = {
   planned(named: readonly NamedPractitioner[]): Result<PlannedPractitioner[]>;
   /** How the meeting stands now; refuses an unknown meeting and one whose list does not hold the case. */
   circumstance(meetingId: string, caseId: string): Promise<Result<MeetingCircumstance>>;
+  /** Why a check of a decision made in the meeting does not count now; null where it does. */
+  checkFault(by: Actor, meetingId: string, check: SecondPersonCheck & { readonly chair: string }): Promise<Result<string | null>>;
   /** A new id, for what a command names for the first time. */
   newId(): string;
 };
 
 /** The fact a command stands for, completed with what the core knows. */
-export async function factOfCommand(caseId: string, state: CaseState, command: CaseStep, surroundings: Surroundings): Promise<Result<CaseFact>> {
+export async function factOfCommand(by: Actor, caseId: string, state: CaseState, command: CaseStep, surroundings: Surroundings): Promise<Result<CaseFact>> {
   switch (command.type) {
     case 'discussionStarted':
     case 'deferred':
@@ -36,11 +40,15 @@ export async function factOfCommand(caseId: string, state: CaseState, command: C
       return meeting.ok ? ok({ ...fact, meeting: meeting.value }) : meeting;
     }
     case 'agreed': {
-      const meeting = await surroundings.circumstance(command.meetingId, caseId);
+      const { meetingId, chair, verifier, aloneBecause = '' } = command;
+      const meeting = await surroundings.circumstance(meetingId, caseId);
       if (!meeting.ok) return meeting;
+      const fault = await surroundings.checkFault(by, meetingId, { chair, verifier, aloneBecause });
+      if (!fault.ok) return fault;
+      if (fault.value !== null) return refuse('notNow', fault.value, [], 'verifier');
       const sentence = readBack(recordOf(state));
       // Without a plan there is nothing to read back; the pathway's own sentence says so when the fact is recorded.
-      return ok({ type: 'agreed', meeting: meeting.value, readBack: sentence === '' ? 'Nothing is planned.' : sentence, chair: command.chair, verifier: command.verifier });
+      return ok({ type: 'agreed', meeting: meeting.value, readBack: sentence === '' ? 'Nothing is planned.' : sentence, chair, verifier, ...(aloneBecause === '' ? {} : { aloneBecause }) });
     }
     case 'modalityPlanned': {
       const plan = plannedModality(state, command.plan, surroundings);

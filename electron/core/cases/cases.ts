@@ -108,7 +108,7 @@ export class Cases {
       const standings = step.type === 'agreed' ? refreshedStandings(state, surroundings) : [];
       const refreshed = this.#take(by, state, standings);
       if (!refreshed.ok) return refreshed;
-      const fact = await factOfCommand(id, refreshed.value.state, step, surroundings);
+      const fact = await factOfCommand(by, id, refreshed.value.state, step, surroundings);
       if (!fact.ok) return fact;
       const added = [...standings, ...calledOff(state, fact.value), fact.value];
       const taken = this.#take(by, state, added);

@@ -73,7 +73,7 @@ function decisionBox(outcome: CaseOutcome): Content {
   const { decision, provisional, discussion } = outcome;
   const words = decision?.kind === 'agreed' ? decision.readBack : outcomeWords(outcome);
   const warning: Content[] = provisional ? [{ text: 'Provisional: decided without a quorum.', bold: true, color: colours.warning, margin: [0, 3, 0, 0] }] : [];
-  const signed = decision?.kind === 'agreed' ? joined([`Chair ${decision.chair}`, decision.verifier === '' ? '' : `checked by ${decision.verifier}`], ', ') : '';
+  const signed = decision?.kind === 'agreed' ? `Chair ${decision.chair}, read-back checked by ${decision.verifier === '' ? `nobody${decision.aloneBecause === undefined ? '' : ` (${decision.aloneBecause})`}` : decision.verifier}` : '';
   const present = discussion === null ? '' : `Present: ${discussion.rolesPresent.map(roleName).join(', ')}`;
   const small: Content[] = [joined([signed, present], '. ')].filter((line) => line !== '').map((text) => ({ text, fontSize: 8, color: colours.quiet, margin: [0, 3, 0, 0] }));
   return { stack: [boxed({ stack: [{ text: words, bold: true }, ...warning, ...small] })], margin: [0, 4, 0, 4] };

@@ -8,6 +8,7 @@ import { type AgendaEntry, type Attendee, comesLate, ListingNeed, type ListingRe
 import { type MeetingEvent, MeetingEvent as MeetingEventSchema, type MeetingFact } from '../../../shared/domain/meetingEvent.ts';
 import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';
+import { type SecondPersonCheck, secondPersonFault } from '../../../shared/domain/secondPerson.ts';
 import { recordMeetingFact, replayMeeting } from '../../../shared/pathway/meetingMachine.ts';
 import { type IsoDate, plainDay } from '../../../shared/domain/dates.ts';
 import type { LoadedCase } from '../cases/caseStreams.ts';
@@ -109,6 +110,8 @@ export class Meetings {
     if (command.type === 'circulated') return this.#circulate(by, id, loaded.value, command);
     if (command.type !== 'closed') return this.#recordFact(by, id, loaded.value, command);
     const closed = await closingFact(this.#toClose(id, loaded.value), command);
+    const fault = closed.ok ? this.#closeFault(by, loaded.value, command) : null;
+    if (fault !== null) return refuse('notNow', fault, [], 'verifier');
     return closed.ok ? this.#recordFact(by, id, loaded.value, closed.value) : closed;
   }
 
@@ -145,6 +148,12 @@ export class Meetings {
     const record = snapshot.context;
     const quorum = quorumOf(record, this.#need.pathways.current.rules);
     return { meetingId: id, date: record.details.date, inProgress: snapshot.value === 'inProgress', rolesPresent: quorum.present, quorate: quorum.met };
+  }
+
+  /** Why a second person's check of a decision of this meeting does not count now; null where it does. */
+  async checkFault(by: Actor, id: string, { chair, ...check }: SecondPersonCheck & { readonly chair: string }): Promise<Result<string | null>> {
+    const loaded = await this.load(id);
+    return loaded.ok ? ok(secondPersonFault(check, { by, chair, attendees: loaded.value.replay.snapshot.context.attendees })) : loaded;
   }
 
   /** Ends a pause that was forgotten: a meeting that discusses and decides is not on a break. */
@@ -233,6 +242,12 @@ export class Meetings {
   #toClose(id: string, loaded: LoadedMeeting): ToClose {
     const { loadCase, clock } = this.#need;
     return { loaded, view: this.#viewOf(id, loaded), circumstance: this.#circumstanceOf(id, loaded), loadCase, clock };
+  }
+
+  /** Why the second person's check of the close does not count; null where it does. A meeting that is not going on is refused by its machine. */
+  #closeFault(by: Actor, { replay: { snapshot } }: LoadedMeeting, { verifier, aloneBecause }: SecondPersonCheck): string | null {
+    const { details, attendees } = snapshot.context;
+    return snapshot.value === 'inProgress' ? secondPersonFault({ verifier, aloneBecause }, { by, chair: details.chair, attendees }) : null;
   }
 
   async #recordFact(by: Actor, id: string, loaded: LoadedMeeting, fact: MeetingFact): Promise<Result<MeetingView>> {

@@ -164,7 +164,7 @@ export async function openWorkspace(options: WorkspaceOptions): Promise<Result<O
     pathways,
     clock,
     ids,
-    surroundings: { planned: (named) => directory.planned(named), circumstance: (meetingId, caseId) => meetings.circumstance(meetingId, caseId), newId: ids },
+    surroundings: { planned: (named) => directory.planned(named), circumstance: (meetingId, caseId) => meetings.circumstance(meetingId, caseId), checkFault: (by, meetingId, check) => meetings.checkFault(by, meetingId, check), newId: ids },
   });
   const noteListed = async (by: Actor, caseId: string, meetingId: string): Promise<Result<unknown>> => {
     const loaded = await cases.load(caseId);

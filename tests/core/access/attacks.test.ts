@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { verifyDataFolder } from '../../../electron/core/verify/verifyDataFolder.ts';
 import { dataKey } from '../../fakes/dataKey.ts';
-import { chair as by, details, meetingDay } from '../../fakes/records.ts';
+import { chair as by, details, meetingDay, scribe } from '../../fakes/records.ts';
 import { attacks, caseFile } from './attacks.ts';
 import { RealApp } from './realApp.ts';
 
@@ -78,6 +78,7 @@ describe('the seal of a closed meeting', () => {
       expect(answer).toMatchObject({ ok: true });
     };
     await step({ type: 'caseListed', entry: { caseId, estimatedMinutes: 10, lateReason: '' } });
+    await step({ type: 'attendanceRecorded', attendees: [scribe] });
     await step({ type: 'started' });
     await app.take('case.record', { by, caseId, expectedVersion: (await app.take('case.read', { caseId })).version, event: { type: 'notDiscussed', meetingId, reason: 'No time.' } });
     await step({ type: 'closed', verifier: 'Test Scribe', aloneBecause: '' });

@@ -7,7 +7,7 @@ import { type App, createApp } from '../../../electron/core/app.ts';
 import { verifyDataFolder } from '../../../electron/core/verify/verifyDataFolder.ts';
 import { dataKey } from '../../fakes/dataKey.ts';
 import { resources } from '../../fakes/pathway.ts';
-import { chair as by, details, meetingDay } from '../../fakes/records.ts';
+import { chair as by, details, meetingDay, scribe } from '../../fakes/records.ts';
 import { tempFolders } from '../storage/tempFolder.ts';
 import { contents, shelf, taken } from './backedUpFolder.ts';
 
@@ -144,6 +144,7 @@ describe('the program with its backups', () => {
     };
     const caseId = (await registerOne(running)).summary.id;
     await step({ type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '' } });
+    await step({ type: 'attendanceRecorded', attendees: [scribe] });
     await step({ type: 'started' });
     const decide = async (event: InputOf<'case.record'>['event']): Promise<void> => {
       const { version } = await running.take('case.read', { caseId });

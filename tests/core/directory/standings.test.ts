@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../../shared/api/commands.ts';
 import type { CaseView, MeetingView } from '../../../shared/api/views.ts';
 import type { Designation, Practitioner } from '../../../shared/domain/practitioner.ts';
-import { chair as by, details, meetingDay, rnoh } from '../../fakes/records.ts';
+import { chair as by, details, meetingDay, rnoh, scribe } from '../../fakes/records.ts';
 import { createWorld, type World } from '../../fakes/world.ts';
 
 const designation: Designation = { status: 'designated', modality: 'surgery', from: '2026-01-01', until: '2026-12-31', designatedBy: 'Sarcoma Advisory Group', source: 'invented list', unverified: null };
@@ -128,7 +128,7 @@ describe('a plan after its surgeon’s designation changed (K6)', () => {
     await record({ type: 'resultsReady' });
     await record({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-20' });
     meeting = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } });
-    meeting = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event: { type: 'started' } });
+    for (const event of [{ type: 'attendanceRecorded', attendees: [scribe] }, { type: 'started' }] as const) meeting = await world.take('meeting.record', { by, meetingId: meeting.id, expectedVersion: meeting.version, event });
     view = await world.take('case.read', { caseId });
     await record({ type: 'discussionStarted', meetingId: meeting.id });
     await record({

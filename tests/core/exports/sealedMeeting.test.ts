@@ -14,11 +14,11 @@ import type { Call, InputOf, OutputOf } from '../../../shared/api/contract.ts';
 import type { MeetingView } from '../../../shared/api/views.ts';
 import type { Attendee } from '../../../shared/domain/meeting.ts';
 import { resources } from '../../fakes/pathway.ts';
-import { chair as by, details, meetingDay } from '../../fakes/records.ts';
+import { chair as by, details, meetingDay, scribe } from '../../fakes/records.ts';
 import { tempFolders } from '../storage/tempFolder.ts';
 
 const makeFolder = tempFolders();
-const attendees: Attendee[] = [{ name: 'Test Chair', role: 'chair', trust: 'Test Trust North', practitionerId: null, presence: 'present', deputyFor: null }];
+const attendees: Attendee[] = [{ name: 'Test Chair', role: 'chair', trust: 'Test Trust North', practitionerId: null, presence: 'present', deputyFor: null }, scribe];
 const formats = ['csv', 'json', 'pdf'] as const;
 
 let folder: string;

@@ -43,7 +43,7 @@ async function treat(desk: Desk): Promise<void> {
   await keyboard.tick(form.getByRole('checkbox', { name: 'David Choi' }));
   await record(desk, form);
   await saveNotes(desk, 'Curative');
-  await agree(desk, /lead David Choi \(designated\); with curative intent\. Key worker: Test CNS 1\.$/, { checkedBy: 'Test Coordinator' });
+  await agree(desk, /lead David Choi \(designated\); with curative intent\. Key worker: Test CNS 1\.$/, { checkedBy: 'Test Radiologist' });
   await keyboard.use(page.getByRole('link', { name: 'Whole case' }));
   await page.getByRole('heading', { level: 1, name: 'TESTPATIENT-BIRCH, Ben' }).waitFor();
   await keyboard.use(button(page, 'Treatment started'));

@@ -27,6 +27,7 @@ async function closeRefused(desk: Desk): Promise<void> {
   await says(page.getByRole('navigation', { name: 'Agenda' }), '5 of 6 done');
   await keyboard.use(page.getByRole('link', { name: 'Close the meeting' }));
   await isAccessible(desk);
+  expect(await field(page, 'Checked by').inputValue()).toBe('');
   await keyboard.fill(field(page, 'Checked by'), 'Test Scribe');
   await keyboard.press('Enter');
   await says(page.getByRole('alert'), /The meeting cannot be closed yet\. .*TESTPATIENT-FIVE/);
@@ -70,11 +71,24 @@ async function keysShown(desk: Desk): Promise<void> {
 async function close(desk: Desk): Promise<void> {
   const { page, keyboard } = desk;
   await keyboard.use(page.getByRole('link', { name: 'Close the meeting' }));
-  await keyboard.fill(field(page, 'Checked by'), 'Test Chair');
+  for (const [name, why] of [['Test Chair', /Test Chair is the chair/], ['Test Coordinator', /at the keyboard/], ['Test Stranger', /not recorded as present now/]] as const) {
+    await keyboard.fill(field(page, 'Checked by'), name);
+    await keyboard.press('Enter');
+    await says(page.getByRole('alert'), why);
+  }
+  // What is typed filters those present; an Enter takes one of them, another asks, and none of these seals.
+  await keyboard.fill(field(page, 'Checked by'), 'scri');
   await keyboard.press('Enter');
-  await says(page.getByRole('alert'), /somebody else/);
-  await keyboard.fill(field(page, 'Checked by'), 'Test Scribe');
+  expect(await field(page, 'Checked by').inputValue()).toBe('Test Scribe');
+  await isAccessible(desk);
   await keyboard.press('Enter');
+  const asked = page.getByRole('dialog', { name: /^Seal the meeting of Thu .* with 6 cases\?$/ });
+  await says(asked, 'It cannot be changed afterwards: only addenda can be added.');
+  await isAccessible(desk);
+  await keyboard.press('Enter');
+  await asked.waitFor({ state: 'detached' });
+  await keyboard.use(button(page, 'Close and seal the meeting'));
+  await keyboard.use(button(asked, 'Seal the meeting'));
   await page.getByRole('heading', { name: 'Sealed' }).waitFor();
   expect(await page.locator('code').textContent()).toMatch(/^[0-9a-f]{64}$/);
   await isAccessible(desk);

@@ -93,6 +93,7 @@ const people = [
   ['Test Oncologist', 'Clinical oncologist'],
   ['Test Radiologist', 'Radiologist'],
   ['Test Pathologist', 'Pathologist'],
+  ['Test Scribe', 'MDT coordinator'],
 ] as const;
 
 async function attend(desk: Desk): Promise<void> {

@@ -74,12 +74,17 @@ export async function saveNotes(desk: Desk, intent: string, { dissent = '' } = {
   await record(desk, form);
 }
 
-/** A: what is read back is agreed, by the chair and the one who checked that stand there already. */
-export async function agree(desk: Desk, readBack: RegExp, { chair = 'Test Chair', checkedBy = 'Test Scribe' } = {}): Promise<void> {
+/** A: what is read back is agreed, by the chair who stands there and the one who checked it, whom somebody chooses each time. */
+export async function agree(desk: Desk, readBack: RegExp, { chair = 'Test Chair', checkedBy = 'Test Scribe', alone = '' } = {}): Promise<void> {
   const said = await decision(desk).locator('.read-back').textContent();
   expect(said?.replace(/^\s*Read back\s*/, '')).toMatch(readBack);
   const form = await openForm(desk, 'a', 'Agree');
-  expect([await field(form, 'Chair').inputValue(), await field(form, 'Read-back checked by').inputValue()]).toEqual([chair, checkedBy]);
+  expect([await field(form, 'Chair').inputValue(), await field(form, 'Read-back checked by').inputValue()]).toEqual([chair, '']);
+  // The caret stands there.
+  if (alone === '') await desk.keyboard.type(checkedBy);
+  else await desk.keyboard.fill(field(form, 'Or: no second person because'), alone);
+  expect(await field(form, 'Read-back checked by').inputValue()).toBe(alone === '' ? checkedBy : '');
+  if (chair === '') await desk.keyboard.choose(field(form, 'Chair'), 'not recorded as present');
   await record(desk, form);
   await says(decision(desk), '✓ agreed');
 }

@@ -106,7 +106,7 @@ async function watch(number: number): Promise<void> {
   await desk.keyboard.press('Control+Enter');
   await form.waitFor({ state: 'detached' });
   await saveNotes(desk, 'Non-curative');
-  await agree(desk, /^Surveillance \(MRI every three months\)/);
+  await agree(desk, /^Surveillance \(MRI every three months\)/, number === 1 ? { chair: '', alone: 'Nobody is recorded as present' } : {});
   ended.set(number, 'agreed');
 }
 
@@ -139,7 +139,7 @@ const steps: readonly Step[] = [
     await says(decision(desk), /provisional: no quorum/);
     await keyboard.press('t');
     const dialog = page.getByRole('dialog', { name: 'Attendance' });
-    for (const [name, role] of [['Test Chair', 'Chair'], ['Test Surgeon A', 'Spinal surgeon'], ['Test Oncologist', 'Clinical oncologist'], ['Test Radiologist', 'Radiologist'], ['Test Pathologist', 'Pathologist'], ['Test CNS 1', 'Clinical nurse specialist']] as const) {
+    for (const [name, role] of [['Test Chair', 'Chair'], ['Test Surgeon A', 'Spinal surgeon'], ['Test Oncologist', 'Clinical oncologist'], ['Test Radiologist', 'Radiologist'], ['Test Pathologist', 'Pathologist'], ['Test CNS 1', 'Clinical nurse specialist'], ['Test Scribe', 'MDT coordinator']] as const) {
       await keyboard.choose(field(dialog, 'Role'), role);
       await keyboard.reach(field(dialog, 'Name'));
       await keyboard.type(name);
@@ -173,6 +173,9 @@ const steps: readonly Step[] = [
     await fitsTheScreen();
     const agreed = await openForm(desk, 'a', 'Agree');
     await fitsTheScreen();
+    await keyboard.type('scri');
+    await fitsTheScreen();
+    await keyboard.press('Enter');
     await record(desk, agreed);
     await says(decision(desk), '✓ agreed');
     expect(keyboard.presses - before).toBeLessThanOrEqual(25);
@@ -196,6 +199,8 @@ const steps: readonly Step[] = [
     await keyboard.choose(field(form, 'Site'), 'NHNN');
     await keyboard.reach(field(form, 'In words: why it is more appropriate there'));
     await keyboard.type('Both teams are there.');
+    expect(await form.getByRole('group', { name: 'Agreed by' }).getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await keyboard.tick(field(form, 'Everybody present'));
     await planSurgeon(desk, 'Parag Sayal', 'En bloc resection of L4');
     await record(desk, form);
     await says(decision(desk), /Agreed off-default: .*Both teams are there/);
@@ -288,6 +293,7 @@ const steps: readonly Step[] = [
     await says(page.locator('.looked-after > li').filter({ hasText: 'TESTPATIENT-03, Ada' }), /surgery at National Hospital .* in place of RNOH, agreed by/);
     await keyboard.fill(field(page, 'Checked by'), 'Test Scribe');
     await keyboard.press('Enter');
+    await keyboard.use(button(page.getByRole('dialog', { name: /^Seal the meeting of .* cases\?$/ }), 'Seal the meeting'));
     await page.getByRole('heading', { name: 'Sealed' }).waitFor();
     const meeting = await take('meeting.read', { meetingId });
     expect(meeting.seal?.digest).toBe(await page.locator('code').textContent());

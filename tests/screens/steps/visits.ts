@@ -39,6 +39,7 @@ async function reopen(desk: Desk): Promise<void> {
 
 async function agreeAsChaired(desk: Desk): Promise<void> {
   const form = await openForm(desk, 'a', 'Agree');
+  await desk.keyboard.fill(field(form, 'Read-back checked by'), 'Test Radiologist');
   await record(desk, form);
   await says(decision(desk), '✓ agreed');
 }
