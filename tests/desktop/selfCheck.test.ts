@@ -23,8 +23,18 @@ describe('--self-check of the built desktop shell, under the stand-in for Electr
     expect(found.parts).toMatchObject({
       ...Object.fromEntries(required.map((part) => [part, { ok: true, required: true, reason: null }])),
       page: { bridge: ['call', 'onEvent'], node: false, pathway: expect.stringMatching(/\d/) },
-      keychain: { ok: true, required: false },
+      keychain: { ok: true, required: false, seal: expect.stringMatching(/^v1\d$/) },
     });
+  });
+  it.each([
+    ['refuses', 'notAvailable'],
+    ['fallsBack', 'weak'],
+  ] as const)('passes without a keychain, and says so (%s)', async (keychain, reason) => {
+    const { exited, lines } = await spawnBuiltDesktop(['--self-check'], { keychain });
+    let printed = '';
+    for await (const line of lines) printed += line;
+    expect(JSON.parse(printed)).toMatchObject({ ok: true, parts: { keychain: { ok: false, required: false, reason } } });
+    expect(await exited).toBe(0);
   });
   it('ends with 1 where packaging left out a package, names the parts and a code, nothing of the error’s own words, and makes no data folder', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mdt-desk-self-check-'));

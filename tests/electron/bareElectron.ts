@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { programFolder } from '../../electron/shell/surroundings.ts';
 import { electronProgram } from './here.ts';
@@ -15,7 +16,7 @@ export type BareProgram = {
   printed(): string;
   /** Resolves once it has printed something; rejects where it ends before. */
   says(words: string): Promise<void>;
-  /** Ends it at once where it still runs, with its group where it has one of its own. */
+  /** Ends it at once where it still runs, with every program it has started. */
   kill(): Promise<void>;
 };
 
@@ -42,11 +43,23 @@ export async function spawnBare(program: string, args: readonly string[], { data
     },
     kill: async () => {
       const isRunning = child.exitCode === null && child.signalCode === null;
-      if (isRunning && ownGroup && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      else if (isRunning) child.kill('SIGKILL');
+      for (const { pid } of isRunning ? await startedBy(child) : []) process.kill(pid, 'SIGKILL');
+      if (isRunning) child.kill('SIGKILL');
       await exited;
     },
   };
+}
+
+/** The programs a program has started, and those they have started, with their command lines; none on Windows, which is not asked. */
+export async function startedBy({ pid }: ChildProcess): Promise<{ readonly pid: number; readonly command: string }[]> {
+  if (process.platform === 'win32' || pid === undefined) return [];
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,args=']);
+  const all = stdout.split('\n').flatMap((line) => {
+    const [, own, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return own === undefined ? [] : [{ pid: Number(own), parent: Number(parent), command }];
+  });
+  const below = (parent: number): { readonly pid: number; readonly command: string }[] => all.filter((each) => each.parent === parent).flatMap((each) => [each, ...below(each.pid)]);
+  return below(pid);
 }
 
 /** What a box would say, printed: nobody is there to press its button. Says as well when a window is shown. */

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { programFolder } from '../../electron/shell/surroundings.ts';
 import { electronBinary, obstacle } from '../../electron/start/electronHere.ts';
+import { sandboxHere, whyNoWindow } from '../../electron/start/whyNoWindow.ts';
 
 /** Why the real Electron cannot be driven on this machine, as the rest of a sentence, and what to do about it. */
 export type NotHere = { readonly reason: string; readonly remedy: string };
@@ -26,7 +27,8 @@ function cannotSandbox(): NotHere | null {
   if (helper?.uid === 0 && (helper.mode & 0o4000) !== 0) return null;
   const tried = spawnSync('unshare', ['-Ur', 'true'], { stdio: 'ignore' });
   if (tried.error !== undefined || tried.status === 0) return null;
-  return { reason: 'this system forbids the user namespaces of its sandbox', remedy: 'Ask whoever looks after this machine for an AppArmor profile for Electron, or for chrome-sandbox beside it to belong to root with mode 4755.' };
+  const { cause, remedy } = whyNoWindow({ code: 1, signal: null, error: null, said: ['No usable sandbox'] }, sandboxHere(electronProgram()));
+  return { reason: cause, remedy };
 }
 
 /** The program of Electron. Throws where there is none: ask whyNotHere first. */

@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programFolder } from '../../electron/shell/surroundings.ts';
 import { closeWell, ownFolder } from '../desktop/runningDesktop.ts';
 import { giveKeyring, passphraseFile } from '../fakes/vaultFolder.ts';
 import { wireCallsOf } from '../screens/calls.ts';
-import { type BareProgram, shownLine, spawnBare, spawnElectron } from './bareElectron.ts';
+import { type BareProgram, shownLine, spawnBare, spawnElectron, startedBy } from './bareElectron.ts';
 import { startRealDesktop } from './realDesktop.ts';
 
 describe('from the start to the end', () => {
@@ -74,9 +72,9 @@ describe('from the start to the end', () => {
     started.push(program);
     const group = program.child.pid ?? expect.fail('it did not start');
     // A renderer comes with the window, and the window after all that closing needs.
-    await expect.poll(() => hasRenderer(group), { timeout: 60_000 }).toBe(true);
+    await expect.poll(async () => (await startedBy(program.child)).some(({ command }) => command.includes('--type=renderer')), { timeout: 60_000 }).toBe(true);
     expect(writerLock()).toBe(true);
-    // As a terminal does it: to every process of the group at once.
+    // As a terminal does it: to every program of the group at once.
     process.kill(-group, 'SIGINT');
     process.kill(-group, 'SIGINT');
     expect(await program.exited).toBe(0);
@@ -84,9 +82,3 @@ describe('from the start to the end', () => {
     expect(writerLock()).toBe(false);
   });
 });
-
-/** Whether a process group has a process that shows a page. */
-async function hasRenderer(group: number): Promise<boolean> {
-  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pgid=,args=']);
-  return stdout.split('\n').some((line) => Number.parseInt(line.trim(), 10) === group && line.includes('--type=renderer'));
-}

@@ -20,7 +20,8 @@ describe('the windows on this screen', () => {
     expect(bounds.x + bounds.width).toBeLessThanOrEqual(workArea.x + workArea.width);
     expect(bounds.y + bounds.height).toBeLessThanOrEqual(workArea.y + workArea.height);
   });
-  it('leaves the keyboard with the chair when the shared display opens', async () => {
+  // Wayland lets no program show a window without activating it; there it is looked at by hand.
+  it.skipIf(process.platform === 'linux' && Boolean(process.env.WAYLAND_DISPLAY))('leaves the keyboard with the chair when the shared display opens', async () => {
     const { electron, page, nextWindow } = desktop();
     const { meetingId } = await tenCaseMeeting(wireCallsOf(page));
     await page.evaluate((id) => void (location.hash = `#/meetings/${id}`), meetingId);
