@@ -12,6 +12,9 @@ const withoutUniversalNeighbours = {
   },
 };
 
+/** On a slow machine the bundler warns of how long its parts took, in words that look like a fault. */
+const checks = { bundlerTimings: false };
+
 /**
  * What is built: the main process (its dependencies stay outside and are packaged beside it), one preload file that needs
  * nothing but electron and so runs in the sandbox, and the screens that both windows, Electron's and a browser's, show.
@@ -21,6 +24,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rolldownOptions: {
+        checks,
         input: { desktop: 'electron/desktop/main.ts' },
         // All in one folder: the program finds its resources by how deep it lies (electron/shell/surroundings.ts).
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
@@ -31,7 +35,7 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
-      rolldownOptions: { input: { preload: 'electron/desktop/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rolldownOptions: { checks, input: { preload: 'electron/desktop/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {
@@ -45,7 +49,7 @@ export default defineConfig({
       minify: true,
       // It is read from the disk: the warning of a slow first visit, from 500 kB on, is not for it.
       chunkSizeWarningLimit: 1000,
-      rolldownOptions: { input: 'renderer/index.html' },
+      rolldownOptions: { checks, input: 'renderer/index.html' },
     },
   },
 });

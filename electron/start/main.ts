@@ -1,7 +1,7 @@
 import { complain } from '../shell/print.ts';
 import { programFolder } from '../shell/surroundings.ts';
 import { start } from './start.ts';
-import { stopRequests } from './stop.ts';
+import { parentWatch, stopRequests } from './stop.ts';
 
 // "npm start": MDT Desk in Electron's window; where Electron cannot start, the same in the browser, with a sentence that says why.
 // With --browser it is the browser that was asked for.
@@ -12,6 +12,7 @@ process.exitCode = await start({
   env: process.env,
   user: process.getuid?.() ?? null,
   terminal: { input: process.stdin, output: process.stdout, interactive: process.stdin.isTTY && process.stdout.isTTY },
-  stop: stopRequests(process, 20_000, complain),
+  // Whoever starts it without npm may leave it running.
+  stop: stopRequests(process, { patience: 20_000, say: complain, isOrphan: process.env.npm_lifecycle_event === undefined ? () => false : parentWatch() }),
   stallAfter: 45_000,
 });

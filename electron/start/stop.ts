@@ -8,11 +8,17 @@ export type Stop = {
   readonly insisted: AbortSignal;
 };
 
-/**
- * Turns the signals of `source`, a process, into requests to end. More of them within `patience` milliseconds mean nothing new: npm hands each Ctrl+C
- * on as well, so that one arrives twice. After that, `say` tells the person how to end it at once.
- */
-export function stopRequests(source: EventEmitter, patience: number, say: (sentence: string) => void): Stop {
+type StopOptions = {
+  /** Milliseconds in which asking again means nothing new: npm passes each Ctrl+C on, so that one arrives twice. */
+  readonly patience: number;
+  /** Tells the person, after that, how to end it at once. */
+  readonly say: (sentence: string) => void;
+  /** Whether npm has ended. A shell between npm and this program may take a signal for itself: dash does, which is sh on Debian and Ubuntu. */
+  readonly isOrphan: () => boolean;
+};
+
+/** Turns the signals of `source`, a process, and the end of npm into requests to end. */
+export function stopRequests(source: EventEmitter, { patience, say, isOrphan }: StopOptions): Stop {
   const asked = new AbortController();
   const insisted = new AbortController();
   let waited = false;
@@ -21,10 +27,23 @@ export function stopRequests(source: EventEmitter, patience: number, say: (sente
     if (asked.signal.aborted) return;
     asked.abort();
     setTimeout(() => {
+      // The terminal is npm's: without it no Ctrl+C arrives here any more.
+      if (isOrphan()) return;
       waited = true;
       say('MDT Desk is still closing. Press Ctrl+C again to end it at once: everything saved is on the disk.');
     }, patience).unref();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) source.on(signal, request);
+  const watch = setInterval(() => {
+    if (!isOrphan()) return;
+    clearInterval(watch);
+    request();
+  }, 500).unref();
   return { asked: asked.signal, insisted: insisted.signal };
+}
+
+/** Whether the process that started this one has ended meanwhile. Windows does not tell: there it never has. */
+export function parentWatch(): () => boolean {
+  const parent = process.ppid;
+  return () => process.ppid !== parent;
 }

@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')(`the first npm start${process.plat
   });
 
   it('gives it the time it needs, as long as something arrives now and then', async () => {
-    await prepare(trickle(40, 200));
+    await prepare(trickle(30, 200));
     const { printed } = await startOnce({ stallAfter: 5000 });
     expect(printed).toContain('THE WINDOW');
   });
@@ -134,6 +134,22 @@ describe.skipIf(process.platform === 'win32')(`the first npm start${process.plat
     expect(printed).toContain('THE BROWSER SHELL');
     expect(code).toBe(0);
     expect(await program.partialSize()).toBe(100_000);
+  });
+
+  it('leaves nothing of what could not be unpacked, says why, and does not fetch it again', async () => {
+    await prepare(send);
+    const installer = join(program.folder, 'node_modules/electron/install.js');
+    const real = await readFile(installer);
+    // What the real one does where the disk is full.
+    await writeFile(
+      installer,
+      `const fs = require('node:fs'); fs.mkdirSync(__dirname + '/dist'); fs.writeFileSync(__dirname + '/dist/version', '${version}'); console.error("Error: failed to write '/desk/resources.pak': No space left on device (os error 28)"); process.exit(1);`,
+    );
+    expect((await startOnce()).printed).toContain('because the disk is full. Free half a gigabyte, here and in ');
+    expect(existsSync(join(program.folder, 'node_modules/electron/dist'))).toBe(false);
+    await writeFile(installer, real);
+    expect((await startOnce()).printed).toContain('THE WINDOW');
+    expect(mirror.ranges).toHaveLength(1);
   });
 
   it('ends at Ctrl+C with exit code 130: no browser, nothing half unpacked, and what arrived is kept', async () => {

@@ -39,6 +39,8 @@ type StartOptions = {
   readonly patience?: number;
   /** On a terminal of its own, as where a person types it. */
   readonly terminal?: boolean;
+  /** By a shell that waits for it, as npm does it on some systems. */
+  readonly shell?: boolean;
 };
 
 export type Started = {
@@ -104,9 +106,11 @@ function scriptText(source: string): string {
   return `#!${process.execPath}\n${source}\n`;
 }
 
-function start(folder: string, own: Readonly<Record<string, string>>, { args = [], env = {}, stallAfter = 60_000, patience = 60_000, terminal = false }: StartOptions): Started {
+function start(folder: string, own: Readonly<Record<string, string>>, { args = [], env = {}, stallAfter = 60_000, patience = 60_000, terminal = false, shell = false }: StartOptions): Started {
   const line = [process.execPath, join(import.meta.dirname, 'startHere.ts'), folder, String(stallAfter), String(patience), ...args];
-  const [command = '', ...rest] = terminal ? ['script', '--quiet', '--return', '--command', `exec ${line.map((word) => `'${word}'`).join(' ')}`, '/dev/null'] : line;
+  const quoted = line.map((word) => `'${word}'`).join(' ');
+  const onTerminal = ['script', '--quiet', '--return', '--command', `exec ${quoted}`, '/dev/null'];
+  const [command = '', ...rest] = terminal ? onTerminal : shell ? ['sh', '-c', `${quoted}; exit $?`] : line;
   const child = spawn(command, rest, { env: { ...withoutNetworkSettings(process.env), ...own, ...env }, stdio: [terminal ? 'pipe' : 'ignore', 'pipe', 'pipe'] });
   let printed = '';
   const waiting = new Set<() => void>();

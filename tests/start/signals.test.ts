@@ -34,7 +34,7 @@ const electron = `
 `;
 
 /** Starts it with such an Electron, and waits for the window. */
-async function startWindow(options: { readonly terminal?: boolean; readonly patience?: number } = {}, source = electron): Promise<Started> {
+async function startWindow(options: { readonly terminal?: boolean; readonly patience?: number; readonly shell?: boolean } = {}, source = electron): Promise<Started> {
   await program.script(`elsewhere/${executable}`, source);
   const started = program.start({ ...options, env: { ELECTRON_OVERRIDE_DIST_PATH: join(program.folder, 'elsewhere') } });
   await started.prints('THE WINDOW');
@@ -78,6 +78,16 @@ describe.skipIf(process.platform === 'win32')(`npm start asked to end${process.p
     await letClose();
     expect(await started.exited).toBe(0);
     expect(await heard()).toBe('SIGTERM closed');
+  });
+
+  it('by a signal that goes to npm alone, and that the shell between them takes for itself', async () => {
+    const started = await startWindow({ shell: true });
+    started.child.kill('SIGTERM');
+    await hears('SIGTERM ');
+    await letClose();
+    await hears('SIGTERM closed');
+    await started.exited;
+    expect(started.printed()).toBe('THE WINDOW\n');
   });
 
   it('waits for a window that does not close, says so, and ends it at once for who asks again', async () => {

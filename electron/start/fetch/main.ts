@@ -4,6 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { getSystemErrorName } from 'node:util';
 import { downloadArtifact } from '@electron/get';
 import { type Artefact, artefact, cacheFolder } from './artefact.ts';
 import type { Report } from './report.ts';
@@ -13,6 +14,8 @@ import { whyNotFetched } from './whyNotFetched.ts';
 // Fetches Electron and unpacks it, as a program of its own: it takes proxies and certificates from surroundings that Node.js reads at its start only.
 // Any message of npm start, or its end, stops it.
 const [program = '', stallAfter = ''] = process.argv.slice(2);
+/** Access denied, and a full disk, as Windows counts its errors. */
+const windowsErrors: { readonly [code in string]?: string } = { 5: 'EACCES', 112: 'ENOSPC' };
 const { env, platform } = process;
 const cache = cacheFolder({ env, platform, home: homedir() });
 const stop = new AbortController();
@@ -76,11 +79,18 @@ async function unpack({ arch }: Artefact): Promise<void> {
     });
     const said = text(installer.stderr);
     const [code] = await once(installer, 'exit');
-    if (code !== 0) throw Object.assign(new Error('Electron’s installer failed.'), { code: /\b(ENOSPC|EDQUOT|EACCES|EPERM|EROFS)\b/.exec(await said)?.[1] ?? 'install.js' });
+    if (code !== 0) throw Object.assign(new Error('Electron’s installer failed.'), { code: systemError(await said) ?? 'install.js' });
   } catch (error) {
     await removeUnpacked();
     throw error;
   }
+}
+
+/** The system's name for the error the installer ended with. It is written in Rust for the most part, which prints the number. */
+function systemError(said: string): string | null {
+  const [, number] = /\(os error (\d+)\)/.exec(said) ?? [];
+  if (number === undefined) return /\b(ENOSPC|EDQUOT|EACCES|EPERM|EROFS)\b/.exec(said)?.[1] ?? null;
+  return platform === 'win32' ? (windowsErrors[number] ?? null) : getSystemErrorName(-Number(number));
 }
 
 /** Whether this process runs on Apple silicon as if on Intel. */
