@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { OpenCase } from '../../shared/api/openViews.ts';
+import type { MeetingView } from '../../shared/api/views.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { useTitle } from '../parts/useTitle.ts';
@@ -28,6 +29,22 @@ export function OpenPanel({ today }: { today: string }): ReactNode {
         {waiting.length > shownWithMeetings ? <Link href="/open">All {waiting.length} on no list</Link> : null}
         {decided.length === 0 ? null : <Link href="/open">Decided and not finished: {decided.length}</Link>}
       </p>
+    </section>
+  );
+}
+
+/** After the close: how many cases of the meeting wait for another one and are on no list to come. */
+export function NowOnNoList({ meeting: { agenda, takenOff } }: { meeting: MeetingView }): ReactNode {
+  const open = useRead('cases.onNoList', {});
+  if (open.data?.ok !== true) return null;
+  const listed = new Set([...agenda.map(({ entry }) => entry.caseId), ...takenOff.map(({ caseId }) => caseId)]);
+  const { length } = parted(open.data.value).waiting.filter(({ caseId }) => listed.has(caseId));
+  if (length === 0) return null;
+  return (
+    <section className="panel open-panel" aria-label="On no list now">
+      <Link href="/open">
+        {length} {length === 1 ? 'case of this meeting waits' : 'cases of this meeting wait'} for another one and {length === 1 ? 'is' : 'are'} on no list
+      </Link>
     </section>
   );
 }

@@ -81,7 +81,7 @@ function Readiness({ line, meetingId, today }: { line: AgendaLine; meetingId: st
   const deferred = deferredWords(one.deferrals, one.lastDeferral);
   return (
     <span className="chips">
-      {line.outcome.status === 'waiting' ? null : <span className="chip">{word}</span>}
+      {line.outcome.status === 'waiting' ? null : <span className="chip">{line.outcome.status === 'settled' ? `${word}: ${line.outcome.text}` : word}</span>}
       {one.urgent ? <span className="chip chip-urgent">urgent</span> : null}
       {one.retrospective ? <span className="chip">retrospective</span> : null}
       {deferred === '' ? null : <span className="chip">{deferred}</span>}
@@ -96,7 +96,8 @@ function Readiness({ line, meetingId, today }: { line: AgendaLine; meetingId: st
           {openItemWords(item, today)}
         </span>
       ))}
-      <NotReady listed={one} meetingId={meetingId} />
+      {/* What has its outcome, here or elsewhere, is neither ready nor missing anything. */}
+      {line.outcome.status !== 'waiting' && line.outcome.status !== 'inDiscussion' ? null : <NotReady listed={one} meetingId={meetingId} />}
     </span>
   );
 }

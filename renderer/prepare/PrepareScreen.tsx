@@ -39,6 +39,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
   const { details, agenda, state } = meeting;
   const minutes = inHand.lines.reduce((total, line) => total + (line.kind === 'case' ? line.minutes : 0), 0);
   const { ends } = clockOf(details.startsAt, inHand.lines);
+  const settled = agenda.filter((line) => line.outcome.status === 'settled').length;
   const notReady = agenda.filter((line) => (line.case?.notReady.length ?? 0) > 0).length;
   const closed = isOver(state);
   const close = () => setOpen(null);
@@ -86,7 +87,7 @@ function Prepare({ meeting, today }: { meeting: MeetingView; today: string }): R
       {open === 'cancelMeeting' && !closed ? <CancelMeeting meeting={meeting} onDone={close} /> : null}
       {open === 'attendance' ? <Attendance meeting={meeting} onClose={close} /> : null}
       <p className="tally">
-        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link> · {quorumWords(meeting.quorum)} · expected end <strong>{ends}</strong> <ChangedSince meeting={meeting} />
+        <strong>{agenda.length}</strong> {agenda.length === 1 ? 'case' : 'cases'} · <strong>{minutes}</strong> minutes estimated · <strong>{agenda.length - notReady - settled}</strong> ready, <strong>{notReady}</strong> <Link href={`/meetings/${meeting.id}/readiness`}>not ready</Link>{settled === 0 ? '' : `, ${settled} settled elsewhere`} · {quorumWords(meeting.quorum)} · expected end <strong>{ends}</strong> <ChangedSince meeting={meeting} />
       </p>
       {agenda.length === 0 ? (
         <div className="empty">

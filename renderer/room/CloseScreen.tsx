@@ -7,6 +7,7 @@ import { momentWords, weekdayWords } from '../parts/days.ts';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { ChoiceField, TextArea, TextField } from '../parts/Field.tsx';
+import { NowOnNoList } from '../open/OpenScreen.tsx';
 import { Flags } from '../parts/Flags.tsx';
 import { Form } from '../parts/Form.tsx';
 import { Reading } from '../parts/Reading.tsx';
@@ -41,6 +42,7 @@ function Close({ meeting }: { meeting: MeetingView }): ReactNode {
         </div>
       </div>
       {closed ? <Sealed meeting={meeting} /> : meeting.state === 'inProgress' ? <CloseForm meeting={meeting} /> : <p>The meeting is {meetingStateWords[meeting.state]}: {meeting.state === 'cancelled' ? 'it has no outcomes, and there is nothing to close.' : 'it has to be started before it can be closed.'}</p>}
+      {closed ? <NowOnNoList meeting={meeting} /> : null}
       {closed ? <SinceSealPanel meetingId={meeting.id} /> : null}
       <section className="panel" aria-labelledby="outcomes">
         <h2 id="outcomes">Outcomes</h2>

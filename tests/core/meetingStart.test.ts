@@ -144,7 +144,7 @@ describe('a meeting that is cancelled', () => {
     expect((await record(cancel)).state).toBe('cancelled');
   });
 
-  it('keeps its day, so that its recurring meeting does not plan it a second time, and waits for no case', async () => {
+  it('leaves its cases on no list to come', async () => {
     await record(cancel);
     expect((await world.take('cases.list', {})).find(({ id }) => id === caseId)?.stage).toBe('waiting');
     expect(await world.take('cases.onNoList', {})).toMatchObject([{ caseId, how: 'The meeting of 26 Nov 2026 was cancelled: Bank holiday' }]);

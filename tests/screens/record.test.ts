@@ -34,7 +34,7 @@ describe('the record of access and changes, over the browser shell', () => {
   it('is reached from the palette and says what happened, when, by whom and of which case', async () => {
     await go('record of access');
     await desk.page.getByRole('heading', { level: 1, name: 'Record of access and changes' }).waitFor();
-    await says(rows('Changes').first(), 'The meeting started.');
+    await says(rows('Changes').first(), 'and not on the day it was planned for');
     await says(rows('Changes').first(), 'Test Chair');
     await says(desk.page, /^\d+ changes$/);
     await isAccessible(desk);

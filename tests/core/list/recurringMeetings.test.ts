@@ -180,6 +180,13 @@ describe('a meeting that is moved', () => {
     expect((await world.refused('meeting.record', { by, meetingId: first!.id, expectedVersion: started.version, event: again })).message).toBe('The meeting has begun: its day and time can no longer be moved.');
   });
 
+  it('keeps its day when it is cancelled, so that it is not planned a second time', async () => {
+    const [first] = await plan(1);
+    const cancelled = await record(first!, { type: 'cancelled', reason: 'Bank holiday' });
+    const [second] = await plan(1);
+    expect(second?.details.date).not.toBe(cancelled.details.date);
+  });
+
   it('is not moved without a reason', async () => {
     const [first] = await plan(1);
     const event = { type: 'moved', date: '2026-12-01', startsAt: '10:00', cutOff: null, cutOffTime: '23:59', reason: '' } as const;
