@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
-import type { SinceSeal } from '../../shared/api/views.ts';
+import type { SinceSeal } from '../../shared/api/sinceSealView.ts';
 import { momentWords } from '../parts/days.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';

@@ -29,6 +29,7 @@ import { MapView } from './mapView.ts';
 import { ItemEntry, ItemRecorded, ReadinessBoard, ReadinessSettingsDraft, ReadinessSettingsView } from './readinessViews.ts';
 import { SearchFilters, SearchFound } from './searchViews.ts';
 import { LockAfterMinutes, vaultCalls } from './vaultViews.ts';
+import { SinceSeal } from './sinceSealView.ts';
 import {
   CaseView,
   ExportedFile,
@@ -36,7 +37,6 @@ import {
   MeetingSummary,
   MeetingView,
   Operation,
-  SinceSeal,
   Workspace,
 } from './views.ts';
 

@@ -234,26 +234,6 @@ export const MeetingView = z.strictObject({
 });
 export type MeetingView = z.infer<typeof MeetingView>;
 
-/** What stood at the seal of a closed meeting against what stands now. */
-export const SinceSeal = z.strictObject({
-  /** Whether the digest, reckoned again over the record, is the one of the seal. */
-  digestStands: z.boolean(),
-  cases: z.array(
-    z.strictObject({
-      caseId: CaseId,
-      name: z.string(),
-      /** As it was sealed, with entries since, another record than the one that was sealed, or not readable at the close. */
-      record: z.enum(['asSealed', 'goneOn', 'broken', 'notSealed']),
-      sealed: z.string(),
-      present: z.string(),
-      /** What stands otherwise now, each change as what it is: "Operation moved from 10 Dec 2026 to 15 Dec 2026". */
-      changes: z.array(z.string()).default([]),
-      added: z.array(HistoryLine),
-    }),
-  ),
-});
-export type SinceSeal = z.infer<typeof SinceSeal>;
-
 /** One operation that names a surgeon, as "My operating" shows it. */
 export const Operation = z.strictObject({
   caseId: CaseId,

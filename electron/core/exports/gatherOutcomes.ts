@@ -1,4 +1,5 @@
-import type { AgendaLine, CaseView, MeetingView, SinceSeal } from '../../../shared/api/views.ts';
+import type { SinceSeal } from '../../../shared/api/sinceSealView.ts';
+import type { AgendaLine, CaseView, MeetingView } from '../../../shared/api/views.ts';
 import { arrangementWords } from '../../../shared/domain/arrangementWords.ts';
 import type { IsoDate } from '../../../shared/domain/dates.ts';
 import type { ModalityPlan, OffDefaultAgreement, Plan, PlannedPractitioner } from '../../../shared/domain/plan.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AgendaStatus, OutcomeView, SinceSeal } from '../../../shared/api/views.ts';
+import { SinceSeal } from '../../../shared/api/sinceSealView.ts';
+import { AgendaStatus, OutcomeView } from '../../../shared/api/views.ts';
 import { Role } from '../../../shared/domain/actor.ts';
 import { ArrangementStatus } from '../../../shared/domain/arrangement.ts';
 import { CaseDetails, Patient } from '../../../shared/domain/case.ts';

@@ -1,4 +1,4 @@
-import type { SinceSeal } from '../../../shared/api/views.ts';
+import type { SinceSeal } from '../../../shared/api/sinceSealView.ts';
 import type { SealedCase } from '../../../shared/domain/meeting.ts';
 import type { JudgedFor } from '../../../shared/domain/readiness.ts';
 import { ok, refuse, type Result } from '../../../shared/domain/result.ts';

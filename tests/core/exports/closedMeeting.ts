@@ -120,6 +120,7 @@ export function caseView({ id, details = {}, patient = {}, outcome, arrangements
     urgentTreatment: null,
     readiness: judgements,
     readinessOn: '2026-11-26',
+    mayPutBack: false,
     plan: outcome.kind === 'agreed' ? outcome.plan : emptyPlan,
     discussions: [{ meeting, startedAt: '2026-11-26T09:10:00.000Z', endedAt: '2026-11-26T09:14:00.000Z', outcome, reopened: null }],
     arrangements,
