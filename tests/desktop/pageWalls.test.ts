@@ -12,7 +12,7 @@ describe('the page of the built desktop shell, under the stand-in for Electron',
       windows: async () => page.context().pages().length,
       clipboard: async () => {
         // The test reads it; the page itself may not.
-        await page.context().grantPermissions(['clipboard-read']);
+        await page.context().grantPermissions(['clipboard-read'], { origin: new URL(page.url()).origin });
         return await page.evaluate(() => navigator.clipboard.readText());
       },
     };

@@ -63,6 +63,8 @@ export async function startProgram({ privileges = { standard: true, secure: true
   if (!waits) {
     await run(async ({ app, protocol, kept }) => {
       await app.whenReady();
+      // Without a listener Electron quits.
+      app.on('window-all-closed', () => {});
       kept.served = {};
       protocol.handle('app', async ({ url }) => {
         const { body, ...rest } = kept.served[new URL(url).pathname] ?? { body: '', status: 404 };

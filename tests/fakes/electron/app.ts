@@ -95,8 +95,8 @@ class StandInApp extends EventEmitter {
   closed(): void {
     if (windows.size > 0 || this.#exiting) return;
     if (this.#quitting) return this.#willQuit();
-    this.emit('window-all-closed');
-    if (this.listenerCount('window-all-closed') === 0) this.quit();
+    const heard = this.emit('window-all-closed');
+    if (!heard) this.quit();
   }
 
   #prevented(name: 'before-quit' | 'will-quit'): boolean {

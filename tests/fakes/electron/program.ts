@@ -8,6 +8,8 @@ export type Done = { readonly id: number; readonly value?: unknown; readonly fau
 
 // A main program that does what a test sends it, piece by piece.
 const kept = {};
+// Waiting for the next piece keeps it running.
+process.channel?.ref();
 process.on('message', async ({ id, code, input }: Work) => {
   let done: Done;
   try {

@@ -45,6 +45,7 @@ async function ask(): Promise<void> {
 
 /** Electron's asynchronous safeStorage on Linux: the tag "v11" before what a keyring's secret has sealed, "v10" before the fixed password's. */
 export const safeStorage = {
+  getSelectedStorageBackend: () => (mood === 'fallsBack' ? 'basic_text' : 'gnome_libsecret'),
   encryptStringAsync: async (text: string): Promise<Buffer> => {
     await ask();
     if (mood === 'refuses') throw new Error('Error while encrypting the text provided to safeStorage.encryptStringAsync.');
@@ -57,4 +58,4 @@ export const safeStorage = {
     if (mood === 'refuses' || mood === 'fallsBack') throw new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.');
     return { shouldReEncrypt: false, result: openUnder(ownSecret(), sealed) };
   },
-} satisfies Named<SafeStorage, 'encryptStringAsync' | 'decryptStringAsync'>;
+} satisfies Named<SafeStorage, 'getSelectedStorageBackend' | 'encryptStringAsync' | 'decryptStringAsync'>;
