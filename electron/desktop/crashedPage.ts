@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, type MessageBoxOptions, type MessageBoxReturnValue, type WebContents } from 'electron';
 import type { Log } from '../core/ports.ts';
+import { mayReload } from './pageCrashes.ts';
 
 /** What becomes of a window whose page is gone, as far as it depends on the program. */
 export type Mending = {
@@ -11,15 +12,6 @@ export type Mending = {
   /** Closes the program, asking as its cross does. */
   readonly leave: () => void;
 };
-
-const mostReloads = 3;
-const withinMilliseconds = 60_000;
-
-/** Whether a page that has just crashed is loaded again, after crashes at these times (milliseconds, the new one last): not where it keeps crashing. */
-function mayReload(crashes: readonly number[]): boolean {
-  const now = crashes.at(-1) ?? 0;
-  return crashes.filter((at) => now - at < withinMilliseconds).length <= mostReloads;
-}
 
 /**
  * Loads a crashed page again where it was: at the same address with its hash, whose forms read what was typed from the data folder. A page that hangs may be waited

@@ -6,13 +6,13 @@ import type { MessageBoxOptions } from 'electron';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../../shared/api/contract.ts';
-import { holderOf } from '../fakes/electron/singleInstance.ts';
 import { type BuiltDesktop, expectGoodEnd, spawnBuiltDesktop, startBuiltDesktop } from '../fakes/electronDesktop.ts';
 import { chair as by } from '../fakes/records.ts';
 import { passphraseFile } from '../fakes/vaultFolder.ts';
 import { button, field, says, sitDown } from '../screens/desk.ts';
 import { coordinator, introduce } from '../screens/steps/people.ts';
 import { backupsOf, holdLastBackup } from './slowClose.ts';
+import { startedAgainWith } from './startedAgainWith.ts';
 
 let folder: string;
 let data: string;
@@ -25,7 +25,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const desktop of running.splice(0)) await desktop.kill();
-  await endWhoeverHoldsTheProfile();
+  await startedAgainWith(profile).end();
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -41,13 +41,6 @@ async function startBeside(folderGiven = data): Promise<string[]> {
   for await (const line of lines) printed.push(line);
   expectGoodEnd(await exited);
   return printed;
-}
-/** A program that was started again is no child of this process; it has the lock of the profile. */
-async function endWhoeverHoldsTheProfile(): Promise<void> {
-  const holder = (): number | null => holderOf(join(profile, 'mdt-desk'));
-  const pid = holder();
-  if (pid !== null) process.kill(pid, 'SIGTERM');
-  await expect.poll(holder, { timeout: 30_000 }).toBeNull();
 }
 /** What the page's call was answered; it has to be taken. */
 async function take<T>(page: Page, name: Call, input: object): Promise<T> {

@@ -57,12 +57,17 @@ answerTest('focus', (index) => {
   [...windows][index]?.takeKeyboard();
   return null;
 });
+answerTest('inPage', async (script) => {
+  const contents = [...windows][0]?.webContents;
+  return contents === undefined || contents.isCrashed() ? null : await contents.executeJavaScript(script);
+});
 
 whenTold((what) => {
   const [window] = windows;
   if (!('window' in what) || window === undefined) return;
   if (what.window === 'close') window.close();
   else if (what.window === 'minimize') window.minimize();
+  else if (what.window === 'crash') window.webContents.forcefullyCrashRenderer();
   else if (what.window === 'query-session-end' || what.window === 'session-end') window.emit(what.window, { ...preventable(), reasons: ['logoff'] });
   else window.webContents.emit(what.window);
 });

@@ -38,15 +38,17 @@ export type Questions = {
   saveAs: { input: { readonly end: 'saved' | 'cancelled' | 'diskFull'; readonly path?: string }; answer: null };
   /** Every message box so far. */
   boxes: { input: null; answer: readonly MessageBoxOptions[] };
+  /** What a script in the first window's page answers; null while it has crashed. */
+  inPage: { input: string; answer: unknown };
   /** Presses a button, by its number, of the box that was opened first of those with buttons. */
   press: { input: number; answer: null };
 };
 
-type Answers = { [Q in keyof Questions]?: (input: Questions[Q]['input']) => Questions[Q]['answer'] };
+type Answers = { [Q in keyof Questions]?: (input: Questions[Q]['input']) => Questions[Q]['answer'] | Promise<Questions[Q]['answer']> };
 const answers: Answers = {};
 
 /** Answers a question of the test that started this process. */
-export function answerTest<Q extends keyof Questions>(question: Q, answer: (input: Questions[Q]['input']) => Questions[Q]['answer']): void {
+export function answerTest<Q extends keyof Questions>(question: Q, answer: (input: Questions[Q]['input']) => Questions[Q]['answer'] | Promise<Questions[Q]['answer']>): void {
   Object.assign(answers, { [question]: answer });
 }
 
@@ -58,14 +60,14 @@ export type Answered = { readonly id: number; readonly answer?: unknown; readonl
 
 /** Answers the questions of the test that started this process, from now on. */
 export function takeQuestions(): void {
-  process.on('message', (message: Asked | Told) => {
+  process.on('message', async (message: Asked | Told) => {
     if (!('question' in message)) return;
     const { id, question, input } = message;
     const answer = answers[question] as ((input: unknown) => unknown) | undefined; // its own input, as the test's types have it
     let said: Answered;
     try {
       if (answer === undefined) throw new Error(`The stand-in does not know the question "${question}".`);
-      said = { id, answer: answer(input) };
+      said = { id, answer: await answer(input) };
     } catch (error) {
       said = { id, fault: String(error) };
     }

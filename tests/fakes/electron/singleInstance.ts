@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a second instance hands to the first. */
 export type HandedOver = { readonly argv: readonly string[]; readonly workingDirectory: string; readonly data: unknown };
 
-/** The file that holds the number of the process that has the lock of a profile. */
+/** The file that says which process has the lock of a profile. */
 const lockFile = 'stand-in-instance';
 const mailbox = 'stand-in-instances';
 
@@ -20,7 +20,7 @@ export function takeInstanceLock(profile: string, mine: HandedOver, onSecond: (h
     writeFileSync(join(profile, mailbox, `${process.pid}.json`), JSON.stringify(mine));
     return false;
   }
-  writeFileSync(join(profile, lockFile), String(process.pid));
+  writeFileSync(join(profile, lockFile), JSON.stringify({ pid: process.pid, began: beganAt(process.pid) }));
   process.once('exit', () => giveUpInstanceLock(profile));
   watch(join(profile, mailbox), { persistent: false }, () => {
     for (const name of readdirSync(join(profile, mailbox))) {
@@ -41,12 +41,19 @@ export function giveUpInstanceLock(profile: string): void {
 /** The process that has the lock of a profile; null where none has. */
 export function holderOf(profile: string): number | null {
   try {
-    const pid = Number(readFileSync(join(profile, lockFile), 'utf8'));
-    process.kill(pid, 0);
-    return pid;
+    const { pid, began } = JSON.parse(readFileSync(join(profile, lockFile), 'utf8'));
+    return beganAt(pid) === began ? pid : null;
   } catch {
     return null;
   }
+}
+
+/** When a process began, as the kernel counts it, since its number may be another's by now; throws where it is gone. */
+function beganAt(pid: number): string {
+  process.kill(pid, 0);
+  const stat = `/proc/${pid}/stat`;
+  // The name in brackets may hold blanks; the beginning is the twentieth word behind it.
+  return existsSync(stat) ? (readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? '') : '';
 }
 
 function read(path: string): HandedOver | null {

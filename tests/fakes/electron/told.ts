@@ -11,7 +11,7 @@ export type Told =
   /** Ctrl+Q, or the program's icon is clicked on macOS. */
   | { readonly app: 'quit' | 'activate' }
   /** What a person or the system does to the first window, or becomes of its page. */
-  | { readonly window: 'close' | 'minimize' | 'query-session-end' | 'session-end' | 'unresponsive' | 'responsive' };
+  | { readonly window: 'close' | 'minimize' | 'crash' | 'query-session-end' | 'session-end' | 'unresponsive' | 'responsive' };
 
 /** Listens to the test that started the stand-in, where one did. */
 export function whenTold(listener: (told: Told) => void): void {
