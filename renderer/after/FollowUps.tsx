@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import type { FollowUpAsked } from '../../shared/domain/followUpAsked.ts';
@@ -7,7 +7,7 @@ import { dayWords } from '../parts/days.ts';
 import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { Form } from '../parts/Form.tsx';
-import { singleKeysOn, useKeys } from '../parts/keys.ts';
+import { singleKeysOn, useKeys, useUnderWay } from '../parts/keys.ts';
 import { Refused } from '../parts/Refused.tsx';
 import { useWrite } from '../parts/writes.ts';
 
@@ -27,7 +27,7 @@ export function FollowUps({ meeting, asked, focus = false }: { meeting: MeetingV
   useEffect(() => {
     if (focus) list.current?.querySelector('button')?.focus();
   }, [focus]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The line that was answered is gone: the focus goes to the one that took its place, so that the answers can be given in a run.
     if (document.activeElement === document.body || document.activeElement instanceof HTMLDialogElement) toLine(Math.min(at.current, asked.length - 1));
   }, [asked.length]);
@@ -62,6 +62,9 @@ function FollowUpLine({ meeting, asked }: { meeting: MeetingView; asked: FollowU
   const [open, setOpen] = useDraft(place, 'answer', null);
   const [reason, setReason] = useDraft(place, 'reason', '');
   const [noted, setNoted] = useState(false);
+  // Until the line is gone: the next answer is another plan's.
+  const [answered, setAnswered] = useState(false);
+  useUnderWay('saving', answered);
   const may = (answer: Answer): boolean => notYet === '' || answer === 'notYet';
   const save = async (answer: Answer) => {
     const event =
@@ -71,6 +74,7 @@ function FollowUpLine({ meeting, asked }: { meeting: MeetingView; asked: FollowU
     if ((await record.run({ caseId, expectedVersion: caseVersion, event })) === null) return;
     dropDraft(place);
     setNoted(answer === 'notYet');
+    setAnswered(answer !== 'notYet');
   };
   const choose = (answer: Answer) => {
     if (!may(answer)) return;

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { DraftPlace } from '../../shared/api/draftViews.ts';
 import { usualMinutes } from '../../shared/domain/agendaLayout.ts';
 import { lastRead, readOf, reads } from '../parts/reads.ts';
+import { Waiting } from '../parts/Reading.tsx';
 import { useTitle } from '../parts/useTitle.ts';
 import { useMeetingRecord, useWrite } from '../parts/writes.ts';
 import { ListingWarning } from '../readiness/ListingWarning.tsx';
@@ -25,7 +26,7 @@ export function NewCaseScreen({ meetingId }: { meetingId: string }): ReactNode {
         <h1>New case by hand</h1>
         <Link href={`/meetings/${meetingId}/prepare`}>Back to the agenda</Link>
       </div>
-      {kept === 'asking' ? null : kept === null ? <NewCaseForm meetingId={meetingId} /> : <KeptDraftNotice kept={kept} what="a new case" focused onContinue={forget} onThrown={forget} />}
+      {kept === 'asking' ? <Waiting opens /> : kept === null ? <NewCaseForm meetingId={meetingId} /> : <KeptDraftNotice kept={kept} what="a new case" focused onContinue={forget} onThrown={forget} />}
     </div>
   );
 }

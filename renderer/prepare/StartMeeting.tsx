@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { MeetingView } from '../../shared/api/views.ts';
 import { Button } from '../parts/Button.tsx';
+import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import { londonDayAndTime } from '../parts/days.ts';
-import { Dialog } from '../parts/Dialog.tsx';
 import { Refused } from '../parts/Refused.tsx';
 import { useMeetingRecord } from '../parts/writes.ts';
 
@@ -31,15 +31,9 @@ export function StartMeeting({ meeting }: { meeting: MeetingView }): ReactNode {
         Start the meeting
       </Button>
       {toConfirm === null ? null : (
-        <Dialog title="Start it now?" onClose={start.clear}>
+        <ConfirmDialog question="Start it now?" confirm="Start it now" busy={start.busy} onConfirm={() => void begin(londonDayAndTime(new Date().toISOString()).day)} onCancel={start.clear}>
           <p>{toConfirm}</p>
-          <div className="row">
-            <Button kind="warning" aria-disabled={start.busy} onClick={() => void begin(londonDayAndTime(new Date().toISOString()).day)}>
-              Start it now
-            </Button>
-            <Button onClick={start.clear}>Not now</Button>
-          </div>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -171,7 +171,7 @@ describe('an urgent case, treated or not', () => {
     await step(now, { type: 'started' });
     await record({ type: 'discussionStarted', meetingId: now.id });
     await record({ type: 'noActiveTreatment', meetingId: now.id, code: '01', reason: 'Declined' });
-    await step(now, { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' });
+    await step(now, { type: 'closed', verifier: '', aloneBecause: 'Invented for a test' });
     await record({ type: 'relisted', because: 'newFinding', detail: 'New MRI' });
     expect(await world.take('cases.onNoList', {})).toMatchObject([{ caseId, stage: 'waiting', how: 'On the list of 26 Nov 2026, and on none since' }]);
     expect(await agenda(await plan('2026-12-03'))).toMatchObject([{ entry: { caseId, lateReason: 'Carried over: listed again' } }]);

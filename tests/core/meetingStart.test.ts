@@ -113,7 +113,7 @@ describe('a start that is taken back', () => {
     expect((await refused(takeBack)).message).toContain('being prepared');
     await record(start);
     await recordCase({ type: 'notDiscussed', meetingId, reason: 'Ran out of time' });
-    await record({ type: 'closed', verifier: 'Test Scribe', aloneBecause: '' });
+    await record({ type: 'closed', verifier: '', aloneBecause: 'Invented for a test' });
     expect((await refused(takeBack)).message).toContain('closed and sealed');
   });
 });

@@ -36,7 +36,8 @@ async function openForm(): Promise<void> {
 
 async function discard(): Promise<void> {
   await button(desk.page, 'Discard').click();
-  await button(desk.page, 'Throw away what was typed?').click();
+  await says(desk.page, 'Discard this entry? What you typed is not saved.');
+  await button(desk.page, 'Discard').click();
   await says(desk.page, /cases · /);
 }
 

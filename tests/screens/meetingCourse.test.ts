@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Call, InputOf, OutputOf } from '../../shared/api/contract.ts';
 import type { CaseCommand } from '../../shared/api/commands.ts';
@@ -165,11 +166,17 @@ describe('after the meeting', () => {
     await hasFocus(1);
     const [first = '', second = ''] = await lines.evaluateAll((groups) => groups.map((group) => group.getAttribute('aria-label') ?? ''));
     expect([first, second].map((label) => label.replace(/^.*TESTPATIENT-/, ''))).toEqual(['ONE, Ada', 'TWO, Ada']);
+    // The second answer and its reason are typed while the first is still being recorded: they are the next plan's.
+    await page.route('**/api/case.record', async (route) => {
+      await setTimeout(700);
+      await route.continue();
+    });
     await keyboard.press('y');
-    await part.getByRole('group', { name: second }).waitFor({ state: 'detached' });
-    await hasFocus(0);
     await keyboard.press('t');
-    await keyboard.fill(field(part, 'Reason'), 'The first MRI is in February');
+    await keyboard.type('The first MRI is in February');
+    await part.getByRole('group', { name: second }).waitFor({ state: 'detached' });
+    await expect.poll(() => field(part, 'Reason').inputValue()).toBe('The first MRI is in February');
+    await page.unroute('**/api/case.record');
     await keyboard.press('Enter');
     await says(part, 'Noted; it is asked again at the next meeting.');
     await keyboard.reach(button(part, 'In part'));

@@ -95,7 +95,7 @@ class BusyDesk {
       start: { type: 'started', onAnotherDay: this.#today },
       takeStartBack: { type: 'startTakenBack' },
       circulate: { type: 'circulated', to: '', recipients: [] },
-      close: { type: 'closed', verifier: 'Test Scribe', aloneBecause: '' },
+      close: { type: 'closed', verifier: '', aloneBecause: 'Invented for a test' },
       cancel: { type: 'cancelled', reason: 'Bank holiday' },
       holdAfterAll: { type: 'cancellationTakenBack' },
     };
