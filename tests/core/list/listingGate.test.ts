@@ -25,7 +25,7 @@ const endings = {
     await record({ type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-20' });
     await record({ type: 'modalityPlanned', plan: { modality: 'surveillance', site: null, detail: 'MRI every three months' } });
     await record({ type: 'planNoted', notes: { intent: 'nonCurative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } });
-    await record({ type: 'agreed', meetingId: first.id, chair: 'Test Chair', verifier: 'Test Scribe' });
+    await record({ type: 'agreed', meetingId: first.id, chair: 'Test Chair', verifier: '', aloneBecause: 'Invented for a test' });
   },
   'no active treatment': async () => {
     await record({ type: 'discussionStarted', meetingId: first.id });

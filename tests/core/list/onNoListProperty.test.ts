@@ -167,7 +167,7 @@ class BusyDesk {
     await this.#record(of, { type: 'pathologyReviewed', result: 'confirmed', reviewer: 'Test Pathologist', on: '2026-11-18' });
     await this.#record(of, { type: 'modalityPlanned', plan: { modality: 'surveillance', site: null, detail: 'MRI every three months' } });
     await this.#record(of, { type: 'planNoted', notes: { intent: 'nonCurative', rationale: '', alternatives: '', conditions: [], dissent: '', dissentBy: '', toldBy: '', toldOn: null } });
-    return this.#record(of, { type: 'agreed', meetingId, chair: 'Test Chair', verifier: 'Test Scribe' });
+    return this.#record(of, { type: 'agreed', meetingId, chair: 'Test Chair', verifier: '', aloneBecause: 'Invented for a test' });
   }
 }
 
