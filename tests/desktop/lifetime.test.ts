@@ -11,6 +11,7 @@ import { chair as by } from '../fakes/records.ts';
 import { passphraseFile } from '../fakes/vaultFolder.ts';
 import { button, field, says, sitDown } from '../screens/desk.ts';
 import { coordinator, introduce } from '../screens/steps/people.ts';
+import { startMeeting } from '../screens/steps/roomMoves.ts';
 import { backupsOf, holdLastBackup } from './slowClose.ts';
 import { startedAgainWith } from './startedAgainWith.ts';
 
@@ -188,10 +189,10 @@ describe('a window that is closed while something is unfinished', () => {
 
   it('asks while a meeting is in progress', async () => {
     const first = await start();
-    await introduce(sitDown(first.page, folder), coordinator);
+    const desk = sitDown(first.page, folder);
+    await introduce(desk, coordinator);
     await button(first.page, 'Load the demonstration').click();
-    await button(first.page, 'Start the meeting').click();
-    await first.page.getByRole('navigation', { name: 'Agenda' }).waitFor();
+    await startMeeting(desk);
     first.tell({ window: 'close' });
     expect(await nextBox(first)).toMatchObject({ detail: expect.stringMatching(/^A meeting is in progress\./) });
     await first.ask('press', 1);

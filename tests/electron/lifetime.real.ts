@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readLock } from '../../electron/core/storage/lockFile.ts';
 import { programFolder } from '../../electron/shell/surroundings.ts';
 import { closeWell, ownFolder } from '../desktop/runningDesktop.ts';
 import { giveKeyring, passphraseFile } from '../fakes/vaultFolder.ts';
@@ -54,13 +55,20 @@ describe('from the start to the end', () => {
     const second = await startAgain();
     expect(await firstCode).toBe(0);
     expect(first.faults).toEqual([]);
-    // It either waits for the first and opens, or says so and ends: both are right.
+    // It opens where the first had ended by then; otherwise the first opens again by itself.
     const opened = await second.says(shownLine).then(() => true, () => false);
     if (opened) second.child.kill('SIGTERM');
     const code = await second.exited;
     // Windows knows no signal that asks.
     if (!(opened && process.platform === 'win32')) expect(code).toBe(0);
     expect(second.printed()).not.toMatch(/has a fault|Uncaught|Unhandled/);
+    if (!opened) {
+      const again = () => readLock(join(data, 'writer.lock'));
+      await expect.poll(() => typeof again(), { timeout: 60_000 }).toBe('object');
+      const lock = again();
+      if (typeof lock === 'object') process.kill(lock.pid, 'SIGTERM');
+      if (process.platform !== 'win32') await expect.poll(writerLock, { timeout: 60_000 }).toBe(false);
+    }
     const third = await startRealDesktop({ data });
     expect(await wireCallsOf(third.page)('workspace.read', {})).toMatchObject({ mode: 'writer', holder: null });
     await closeWell(third);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { closeButton } from '../../electron/desktop/beforeClosing.ts';
 import { programFolder } from '../../electron/shell/surroundings.ts';
 import { giveKeyring, passphraseFile } from '../fakes/vaultFolder.ts';
 import type { RunningDesktop } from '../desktop/runningDesktop.ts';
@@ -102,6 +103,10 @@ export async function startRealDesktop({ data, locked = false, switches = [] }: 
     faults,
     nextWindow: windows,
     close: async () => {
+      // Playwright quits it as a person does, who is asked where something is unfinished.
+      await electron.evaluate(({ dialog }, response) => {
+        dialog.showMessageBox = async () => ({ response, checkboxChecked: false });
+      }, closeButton);
       await electron.close();
       const code = await ended;
       if (code !== 0) throw new Error(`MDT Desk ended with exit code ${code}.`);
