@@ -46,7 +46,7 @@ describe('who may do what', () => {
   it('leaves lists, decisions and settings to the chair and the coordinator, a patient’s care to the whole team', () => {
     expect(Object.fromEntries(caseSteps.map((step) => [step, letters('case.record', step)]))).toEqual({
       detailsChanged: 'cks', triaged: 'ck', resultsReady: 'cks', pathologyReviewed: 'cks', urgentTreatmentDeclared: 'cks', consultationRecorded: 'cks',
-      discussionStarted: 'ck', entryTakenBack: 'ck', modalityPlanned: 'ck', modalityWithdrawn: 'ck', offDefaultAgreed: 'ck', planNoted: 'ck', deferred: 'ck', notDiscussed: 'ck', noActiveTreatment: 'ck', agreed: 'ck', reopened: 'ck',
+      discussionStarted: 'ck', entryTakenBack: 'ck', entryPutBack: 'ck', modalityPlanned: 'ck', modalityWithdrawn: 'ck', offDefaultAgreed: 'ck', planNoted: 'ck', deferred: 'ck', notDiscussed: 'ck', noActiveTreatment: 'ck', agreed: 'ck', reopened: 'ck',
       arrangementAccepted: 'cks', arrangementDeclined: 'cks', arrangementCounterProposed: 'cks', arrangementReoffered: 'cks', hostConfirmed: 'cks', arrangementCancelled: 'cks',
       surgeonReplaced: 'cks', treatmentStarted: 'cks', treatmentCompleted: 'cks', followedUp: 'cks', relisted: 'cks', actionAdded: 'cks', actionClosed: 'cks', actionReopened: 'cks', conditionMet: 'cks', conditionReopened: 'cks', addendum: 'cks',
     });
