@@ -43,7 +43,7 @@ describe('a meeting whose steps come in an unusual order', () => {
     const listed = await room().world.take('meeting.record', { by: room().by, meetingId: other.id, expectedVersion: other.version, event: { type: 'caseListed', entry: { caseId: room().view.summary.id, estimatedMinutes: 3, lateReason: '', lateAgreedBy: '' } } });
     await room().world.take('meeting.record', { by: room().by, meetingId: other.id, expectedVersion: listed.version, event: { type: 'started' } });
     await room().readCase();
-    expect(await room().world.refused('case.record', { by: room().by, caseId: room().view.summary.id, expectedVersion: room().view.version, event: { ...agree, meetingId: other.id } })).toMatchObject({ clauses: ['K2a'], message: expect.stringContaining('it is decided there') });
+    expect(await room().world.refused('case.record', { by: room().by, caseId: room().view.summary.id, expectedVersion: room().view.version, event: { ...agree, verifier: '', aloneBecause: 'Invented for a test', meetingId: other.id } })).toMatchObject({ clauses: ['K2a'], message: expect.stringContaining('it is decided there') });
     expect((await room().record({ ...agree, meetingId: room().meeting.id })).discussions).toHaveLength(1);
   });
 

@@ -3,14 +3,14 @@ import { openOwnBrowserDesk } from './browserDesk.ts';
 import { button, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead } from './steps/roomMoves.ts';
+import { caseHead, startMeeting } from './steps/roomMoves.ts';
 
 let desk: OpenDesk;
 beforeAll(async () => {
   desk = await openOwnBrowserDesk();
   await introduce(desk, coordinator);
   await desk.keyboard.use(button(desk.page, 'Load the demonstration'));
-  await desk.keyboard.use(button(desk.page, 'Start the meeting'));
+  await startMeeting(desk);
   await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
 });
 afterAll(() => desk.close());

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chair as by, meetingDay } from '../fakes/records.ts';
+import { startToday } from '../fakes/tenCases.ts';
 import { openOwnBrowserDesk } from './browserDesk.ts';
 import { callsOf } from './calls.ts';
 import { button, field, isAccessible, says } from './desk.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await inMeeting(take, meetingId, { type: 'attendanceRecorded', attendees: [person('Test Chair', 'chair'), person('Test Radiologist', 'radiologist'), person('Test Pathologist', 'pathologist')] });
   const caseId = await readyCase(take, 1);
   await inMeeting(take, meetingId, { type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: 'Invented for a test', lateAgreedBy: 'Test Chair' } });
-  await inMeeting(take, meetingId, { type: 'started' });
+  await startToday(take, meetingId);
   await desk.page.goto(`${desk.page.url().split('#')[0] ?? ''}#/meetings/${meetingId}`);
   await desk.page.reload();
   await says(caseHead(desk), nameOf(1));

@@ -6,7 +6,7 @@ import { button, field, says } from './desk.ts';
 import type { OpenDesk } from './journey.steps.ts';
 import { recordInto } from './strangeCases.ts';
 import { coordinator, introduce } from './steps/people.ts';
-import { caseHead, discuss, openForm, record } from './steps/roomMoves.ts';
+import { caseHead, discuss, openForm, record, startMeeting } from './steps/roomMoves.ts';
 
 let desk: OpenDesk;
 let take: ReturnType<typeof callsOf>;
@@ -60,8 +60,8 @@ describe('what a form holds is recorded as it stands there, all of it or nothing
   });
 
   it('records no surgery at another site while the agreement behind it is refused (K3, F3)', async () => {
-    const { page, keyboard } = desk;
-    await keyboard.use(button(page, 'Start the meeting'));
+    const { keyboard } = desk;
+    await startMeeting(desk);
     await says(caseHead(desk), 'TESTPATIENT-ALDER, Ada');
     await discuss(desk);
     const form = await openForm(desk, 's', 'Surgery');

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { enter, startLoopback } from '../fakes/loopback.ts';
 import { chair as by, meetingDay } from '../fakes/records.ts';
-import type { Take } from '../fakes/tenCases.ts';
+import { startToday, type Take } from '../fakes/tenCases.ts';
 import { decision, type Desk, says, sitDown } from './desk.ts';
 import { nameOf, readyCase } from './sixtyCases.ts';
 import { caseHead } from './steps/roomMoves.ts';
@@ -99,6 +99,6 @@ async function prepare(take: Take): Promise<Prepared> {
   const { id: meetingId } = await take('meeting.plan', { by, details: { date: meetingDay, startsAt: '09:00', place: 'Room 1', cutOff: null, chair: by.name, scribe: 'Test Scribe' } });
   const caseIds = [await readyCase(take, 1), await readyCase(take, 2), await readyCase(take, 3)];
   for (const caseId of caseIds) await inMeeting(take, meetingId, { type: 'caseListed', entry: { caseId, estimatedMinutes: 3, lateReason: 'Invented for a test', lateAgreedBy: 'Test Chair' } });
-  await inMeeting(take, meetingId, { type: 'started' });
+  await startToday(take, meetingId);
   return { meetingId, caseIds };
 }
