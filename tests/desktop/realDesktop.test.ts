@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('the launcher of the real Electron
   });
   it('does not take another exit code than 0 for a good end', async () => {
     const desktop = await startRealDesktop({ data });
-    await desktop.electron.evaluate(({ app }) => void app.once('will-quit', () => process.exit(3)));
+    await desktop.electron.evaluate(() => void process.once('exit', () => (process.exitCode = 3)));
     await expect(desktop.close()).rejects.toThrow('exit code 3');
   });
   it('kills it as a power cut does', async () => {

@@ -34,7 +34,7 @@ describe('--self-check of the built desktop shell, under the stand-in for Electr
     let printed = '';
     for await (const line of lines) printed += line;
     expect(JSON.parse(printed)).toMatchObject({ ok: true, parts: { keychain: { ok: false, required: false, reason } } });
-    expect(await exited).toBe(0);
+    expect((await exited).code).toBe(0);
   });
   it('ends with 1 where packaging left out a package, names the parts and a code, nothing of the error’s own words, and makes no data folder', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mdt-desk-self-check-'));

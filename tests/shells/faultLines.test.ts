@@ -66,7 +66,7 @@ describe('the command line', () => {
     const child = spawn(process.execPath, ['--import', bug, main, 'cases.list', '-', '--data', await makeFolder()], { env: { ...process.env, MDT_TEST_BUG: kind, MDT_TEST_MARK: mark } });
     const [out, complaint, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
     expect([code, out]).toEqual([1, '']);
-    expect(complaint).toMatch(/^MDT Desk has a fault and ends\./);
+    expect(complaint).toMatch(/^MDT Desk has a fault and ends\./m);
     expect(complaint.toUpperCase()).not.toContain('QUILL');
   });
 });
