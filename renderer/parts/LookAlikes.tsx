@@ -2,12 +2,17 @@ import type { ReactNode } from 'react';
 import type { ListedCase } from '../../shared/api/views.ts';
 import { likenessWords } from '../../shared/domain/lookAlikes.ts';
 
+/** More names would take the room of the case. */
+const mostNamed = 3;
+
 /** Warns, where a patient is shown, of others on the same list who could be taken for this one. Nothing where there are none. */
 export function LookAlikes({ alike }: { alike: ListedCase['alike'] }): ReactNode {
   if (alike.length === 0) return null;
+  const named = alike.slice(0, mostNamed);
   return (
     <span className="look-alike">
-      <span aria-hidden="true">⚠</span> Not to be confused with {alike.map(({ name, by }) => `${name} (${likenessWords[by]})`).join('; ')}, also on this list
+      <span aria-hidden="true">⚠</span> Not to be confused with {named.map(({ name, by }) => `${name} (${likenessWords[by]})`).join('; ')}
+      {alike.length > named.length ? ` and ${alike.length - named.length} more` : ''}, also on this list
     </span>
   );
 }

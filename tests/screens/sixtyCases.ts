@@ -14,7 +14,7 @@ const workUp = [done('referralLetter', '', '2026-11-02'), done('imaging', 'MRI',
 
 /** An invented adult as usual cases are: everything known, done and asked for. */
 function usual(number: number): CaseDetails {
-  const patient = { nhsNumber: null, nhsNumberStatus: '07', hospitalNumber: `TT${500_000 + number}`, familyName: nameOf(number), givenName: 'Ada', dateOfBirth: '1979-03-14', sex: 'female' } as const;
+  const patient = { nhsNumber: null, nhsNumberStatus: '07', hospitalNumber: `TT${500_000 + number}`, familyName: nameOf(number), givenName: 'Ada', dateOfBirth: `${1930 + number}-03-14`, sex: 'female' } as const;
   return details({}, { patient, workUp, wishes: 'Wants to walk to the shops again', question: 'En bloc resection, and radiotherapy if the margin is close?' });
 }
 
