@@ -64,8 +64,12 @@ export function ended(state: TypeAhead, what: Work, now: number): TypeAhead {
 
 /** Takes a key that was just pressed. `isUnavailable`: it opens a form on this screen, but not now. */
 export function pressed(state: TypeAhead, key: Pressed, { place, isUnavailable }: { readonly place: Place; readonly isUnavailable: boolean }, now: number): Outcome<Verdict> {
-  const hold = (more: Partial<TypeAhead> = {}): Outcome<Verdict> =>
-    state.held.length >= mostHeld ? lose(state) : { state: { ...state, lost: null, heldSince: state.held.length === 0 ? now : state.heldSince, ...more, held: [...state.held, key] }, what: 'held' };
+  const hold = (more: Partial<TypeAhead> = {}): Outcome<Verdict> => {
+    if (state.held.length >= mostHeld) return lose(state);
+    // The first key that is held begins anew: what an earlier one was for is no matter of this one.
+    const before = state.held.length === 0 ? { ...emptied(state), heldSince: now } : state;
+    return { state: { ...before, lost: null, ...more, held: [...state.held, key] }, what: 'held' };
+  };
   const lose = (from: TypeAhead): Outcome<Verdict> => ({ state: { ...from, lost: { keys: [...(from.lost?.keys ?? []), key], at: now } }, what: 'dropped' });
   const ignore = { state, what: 'dropped' } as const;
   const pass = { state: state.lost === null ? state : { ...state, lost: null }, what: 'passes' } as const;

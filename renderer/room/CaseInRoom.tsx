@@ -4,7 +4,7 @@ import { focusFacts } from '../case/FactsGrid.tsx';
 import { ClausesUnder } from '../parts/Clauses.tsx';
 import { dropDraft, formOf, useDraft } from '../parts/drafts.ts';
 import { leaveForm } from '../parts/Form.tsx';
-import { type KeyMap, useKeys, useUnderWay } from '../parts/keys.ts';
+import { type KeyMap, useKeys } from '../parts/keys.ts';
 import { Reading } from '../parts/Reading.tsx';
 import { useRead } from '../parts/reads.ts';
 import { modalityWords } from '../parts/words.ts';
@@ -46,14 +46,10 @@ function Shown({ caseId, number, meeting, workspace, view }: Props & { view: Cas
     if (form === null && open !== null && open !== 'private') dropDraft(formOf(caseId, open));
     keepOpen(form);
   };
-  // Two writes, one act: a key that comes between them waits for the second too.
-  const [isStarting, setIsStarting] = useState(false);
-  useUnderWay('saving', isStarting);
   const discuss = async () => {
-    if (!may('discussionStarted') || isStarting) return;
-    setIsStarting(true);
-    if (meeting.currentCaseId === caseId || (await call.run({ type: 'caseCalled', caseId })) !== null) await start.run({ type: 'discussionStarted', meetingId: meeting.id });
-    setIsStarting(false);
+    if (!may('discussionStarted')) return;
+    if (meeting.currentCaseId !== caseId && (await call.run({ type: 'caseCalled', caseId })) === null) return;
+    await start.run({ type: 'discussionStarted', meetingId: meeting.id });
   };
   const toGap = () => {
     const [gap] = view.agreementBlocks;

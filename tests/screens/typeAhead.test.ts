@@ -64,6 +64,19 @@ describe('keys pressed while something is under way', () => {
     expect(desk.state.held).toEqual([]);
   });
 
+  it('have nothing left of an earlier key that opened a form: once that form is done, another one is opened by keys in a run', () => {
+    const desk = new Desk();
+    desk.begin();
+    desk.press('s');
+    desk.end();
+    desk.look();
+    desk.begin();
+    desk.press('f');
+    desk.end();
+    desk.look();
+    expect([desk.done, desk.lost]).toEqual([['ran s', 'ran f'], '']);
+  });
+
   it('are typed in their order, also those pressed between the form and its text', () => {
     const desk = new Desk();
     desk.begin();
