@@ -4,7 +4,7 @@ import type { ImportPreview } from '../../shared/api/importViews.ts';
 import { Button } from '../parts/Button.tsx';
 import { ChoiceInPlace } from '../parts/ChoiceInPlace.tsx';
 import { dayWords } from '../parts/days.ts';
-import { dropDraft, type PlaceOf, useDraft } from '../parts/drafts.ts';
+import { dropDraft, type PlaceOf, typedAt, useDraft } from '../parts/drafts.ts';
 import { TextField } from '../parts/Field.tsx';
 import { useLatest } from '../parts/latest.ts';
 import { NotSavedYet } from '../parts/NotSavedYet.tsx';
@@ -34,7 +34,8 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
     const saved = await save.run({ name: next.name, columns: columns.map(({ header }, place) => ({ header, field: next.fields[place] ?? null })) });
     if (saved !== null && isNewest()) {
       await onChanged();
-      dropDraft(typing);
+      // A column may have been saved while the name is still being typed: only the name that was saved is done with.
+      if (nameTyped(typing) === next.name.trim()) dropDraft(typing);
     }
     return saved !== null;
   });
@@ -99,6 +100,10 @@ export function ColumnMapping({ preview, onChanged }: { preview: ImportPreview; 
       </div>
     </details>
   );
+}
+
+function nameTyped(place: PlaceOf<'importSource'>): string {
+  return String(typedAt(place)?.['name'] ?? '').trim();
 }
 
 /** A field that another column fills cannot be chosen: it would be taken away there. */

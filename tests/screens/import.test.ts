@@ -90,7 +90,13 @@ describe('an import on the screen', () => {
     await page.route('**/api/import.saveSource', async (route) => setTimeout(() => void route.continue(), 700), { times: 1 });
     await keyboard.chooseInPlace(page, 'Kol 3 is read as', 'Diagnosis');
     await keyboard.chooseInPlace(page, 'Kol 3 is read as', 'Tumour type (bone, soft tissue, metastasis)');
-    await keyboard.fill(page.getByLabel('This list comes from'), 'Register of the north');
+    await keyboard.fill(page.getByLabel('This list comes from'), 'Register');
+    // The column is saved, and the list read again, in the middle of the name.
+    await page.getByRole('row', { name: /^Kol 3.*Tumour type/ }).and(page.locator(':not(.row-left)')).waitFor();
+    await expect.poll(() => page.getByRole('button', { name: 'Remember this source' }).or(page.getByRole('button', { name: 'Rename' })).getAttribute('aria-disabled')).toBe('false');
+    await page.waitForLoadState('networkidle');
+    await keyboard.type(' of the north');
+    expect(await page.getByLabel('This list comes from').inputValue()).toBe('Register of the north');
     await keyboard.press('Enter');
     await says(page, /Known as “Register of the north”/);
     await keyboard.choose(page.getByLabel('“osseus” means', { exact: true }), 'Bone');
