@@ -72,13 +72,13 @@ function isLocked(answer: unknown): boolean {
 /** The one client of all screens; which shell carries it is found, not configured. */
 export const client: Client = createClient(heedingLock(globalThis.mdt ?? overHttp()));
 
-/** Tells when a call was answered that the desk is locked. Answers the way to stop. */
+/** Calls back when a call is refused because the desk is locked. Returns an unsubscribe function. */
 export function onLocked(listener: () => void): () => void {
   lockListeners.add(listener);
   return () => void lockListeners.delete(listener);
 }
 
-/** Tells when the shell is lost and found again; a desktop shell never is. Answers the way to stop. */
+/** Calls back when the connection to the shell is lost and regained; the desktop shell never loses it. Returns an unsubscribe function. */
 export function onConnection(listener: ConnectionListener): () => void {
   connectionListeners.add(listener);
   return () => connectionListeners.delete(listener);

@@ -46,7 +46,7 @@ export type AppOptions = {
 /** The whole application on plain Node, the same in every shell. */
 export type App = {
   readonly dispatch: Dispatch;
-  /** Push events as they happen; answers the way to stop. */
+  /** Calls back with each push event. Returns an unsubscribe function. */
   subscribe(listener: (event: PushEvent) => void): () => void;
   /** After how many minutes without anybody at the keyboard it wants to be locked. */
   lockAfterMinutes(): number;

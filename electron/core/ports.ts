@@ -42,7 +42,7 @@ export interface EventStore {
   list(): Promise<readonly StreamStamp[]>;
   /** The stamp a stream has now, as `list` would give it; null where there is none. */
   stamp(stream: StreamId): Promise<string | null>;
-  /** Calls back after each acknowledged append of this process. Answers the way to stop. */
+  /** Calls back after each append this process has acknowledged. Returns an unsubscribe function. */
   subscribe(listener: (stream: StreamId, head: StreamHead) => void): () => void;
   /** What was refused as damaged so far, including what earlier starts set aside. */
   damage(): readonly Damage[];

@@ -8,21 +8,21 @@ export type Start = {
   readonly packaged: boolean;
 };
 
-/** Any value, also none. */
-const any = /^/;
+/** Any value, or none. */
+const anyValue = /^/;
 /** A switch that takes no value. */
-const none = /^$/;
+const noValue = /^$/;
 
 /** MDT Desk's own switches: commandLine.ts reads them. */
-const own: Readonly<Record<string, RegExp>> = { data: any, 'passphrase-file': any, 'self-check': none };
+const own: Readonly<Record<string, RegExp>> = { data: anyValue, 'passphrase-file': anyValue, 'self-check': noValue };
 
 /** Switches of Chromium that only help it on a machine: what it draws with and how large, the person's screen reader, and which keyring holds secrets. */
 const harmless: Readonly<Record<string, RegExp>> = {
-  'disable-gpu': none,
-  'disable-gpu-compositing': none,
-  'enable-wayland-ime': none,
+  'disable-gpu': noValue,
+  'disable-gpu-compositing': noValue,
+  'enable-wayland-ime': noValue,
   'force-device-scale-factor': /^\d(\.\d{1,3})?$/,
-  'force-renderer-accessibility': none,
+  'force-renderer-accessibility': noValue,
   'gtk-version': /^[34]$/,
   'high-dpi-support': /^[01]$/,
   'ozone-platform': /^(wayland|x11)$/,
@@ -35,7 +35,7 @@ const harmless: Readonly<Record<string, RegExp>> = {
  * Only from the sources, for the test on the real Electron: Chromium's log of the network, which holds addresses of the page and nothing it shows, and a file that
  * is loaded before the program. Whoever has the sources can change them; the packaged program does not load any such file.
  */
-const fromSources: Readonly<Record<string, RegExp>> = { 'log-net-log': /./, r: none };
+const fromSources: Readonly<Record<string, RegExp>> = { 'log-net-log': /./, r: noValue };
 
 /** What a refused switch would do, as the end of a sentence. */
 const reasons = {

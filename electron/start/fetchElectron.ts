@@ -8,7 +8,7 @@ import type { NotFetched } from './fetch/whyNotFetched.ts';
 import { progressLines, type Terminal } from './progressLines.ts';
 import type { Stop } from './stop.ts';
 
-/** What became of fetching Electron. Whatever it was, what had arrived is kept for the next time. */
+/** How fetching Electron ended. Whatever the outcome, the part that arrived is kept for next time. */
 export type Fetched =
   | { readonly now: 'here' }
   /** The person would rather use the browser, or wants to end. */

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What became of the last restore, in a sentence: the screens go and come again meanwhile, so no screen can keep it. */
+/** The result of the last restore, in a sentence. Kept here because the screens are unmounted while a backup is restored. */
 let said = '';
 const listeners = new Set<() => void>();
 

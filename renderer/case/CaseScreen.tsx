@@ -78,7 +78,7 @@ function Page({ view, workspace }: { view: CaseView; workspace: Workspace }): Re
             </a>
           )}
           <a className="nhsuk-button nhsuk-button--small nhsuk-button--secondary" href={`#/cases/${summary.id}/map`}>
-            Map of its way
+            Pathway map
           </a>
           <Button aria-expanded={editing} onClick={() => (editing ? setEditing(false) : edit())}>
             Edit the details

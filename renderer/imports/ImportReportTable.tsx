@@ -16,7 +16,7 @@ const resultWords: Record<ImportReport['rows'][number]['result'], string> = {
 
 type Props = { report: ImportReport; meetingId: string; onSaveNotTaken: () => void; onAnother: () => void };
 
-/** What became of every row of the import. */
+/** The result of every row of the import. */
 export function ImportReportTable({ report, meetingId, onSaveNotTaken, onAnother }: Props): ReactNode {
   const { shown, pager } = usePages(report.rows);
   const counts = entriesOf(resultWords).map(([result, word]) => ({ word, count: report.rows.filter((row) => row.result === result).length }));

@@ -88,7 +88,7 @@ function LookedAt({ meetingId, steps, list, preview, day }: { meetingId: string;
         </>
       ) : null}
       <section className="panel" aria-labelledby="dry-run">
-        <h2 id="dry-run">What would become of every row</h2>
+        <h2 id="dry-run">Check each row</h2>
         <DryRunTable
           rows={preview.rows.map((row) => ({ ...row, detail: row.summary }))}
           counts={preview.counts}

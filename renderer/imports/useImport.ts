@@ -26,7 +26,7 @@ export type ImportSteps = {
   readonly refusal: Refusal | null;
   /** Reads a file that was chosen or dropped. */
   lookAt(file: File): Promise<void>;
-  /** Reads a list and shows what would become of its rows. */
+  /** Reads a list and shows the result each row would have. */
   look(list: List): Promise<void>;
   /** Says that what was pasted holds no table. */
   noTable(): void;

@@ -13,7 +13,7 @@ export async function lockNow(): Promise<void> {
   await client.call('vault.lock', {}).catch(() => null);
 }
 
-/** Shuts the screens when the core says that it is locked, or answers so, and opens them when it is open again. Answers the way to stop. */
+/** Closes the screens when the core says it is locked, and opens them again when it is unlocked. Returns an unsubscribe function. */
 export function followLock(): () => void {
   const stopEvents = client.onEvent((event: PushEvent) => {
     if (event.name === 'vault') follow(event.data.state);

@@ -7,7 +7,7 @@ import { reads } from '../parts/reads.ts';
 
 const lost: Refusal = { code: 'internal', message: 'MDT Desk did not answer. Try again.', clauses: [] };
 
-/** A call of the lock, with what became of the last attempt. Pressed again while it is under way it is let go: a passphrase takes a moment by design. */
+/** Makes one of the lock's calls and keeps the result of the last attempt. Ignores a second press while one is under way: checking a passphrase is slow by design. */
 export function useVaultCall<C extends VaultCall>(name: C) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);

@@ -4,7 +4,7 @@ import { TextField } from './Field.tsx';
 import { usePages } from './Pages.tsx';
 import { entriesOf, plainCount } from './words.ts';
 
-/** What would become of every row of a list, why, and what is chosen; by its fate, and by words. */
+/** Each row of a list with its result, the reason and the choice made; filtered by result or by text. */
 export function DryRunTable<Fate extends string, Choice extends string>(props: DryRun<Fate, Choice>): ReactNode {
   const { rows, fates, counts, subject, detail } = props;
   const [only, setOnly] = useState<Fate | null>(null);

@@ -31,12 +31,12 @@ function screenAt(path: string): Pick<Told, 'screen' | 'meetingId' | 'caseId'> {
   return { screen, meetingId: id, caseId: part === 'readiness' && further !== '' ? further : null };
 }
 
-/** Tells the access log what left the screen that is shown. A shell that is lost has a notice of its own. */
+/** Records in the access log what left the current screen. A lost connection is reported elsewhere. */
 export function tellAccess(act: Told['act']): void {
   void client.call('access.told', { act, ...screenAt(window.location.hash.slice(1)) }).catch(() => undefined);
 }
 
-/** Tells the access log of every print, by the button or by the keys of the browser; answers the way to stop. */
+/** Records every print in the access log, whether by our button or the browser's shortcut. Returns an unsubscribe function. */
 export function tellOfPrinting(): () => void {
   const printed = (): void => tellAccess('printed');
   window.addEventListener('beforeprint', printed);

@@ -10,7 +10,7 @@ import { caseStream, inLine, meetingStream } from './underWay.ts';
 /** The calls that record something and therefore carry who did it. */
 export type WriteCall = 'workspace.lockAfter' | 'demonstration.load' | 'meeting.plan' | 'meeting.record' | 'case.register' | 'case.record' | 'directory.save' | 'directory.confirm' | 'directory.verify' | 'directory.commit' | 'import.commit' | 'import.saveSource' | 'import.forgetSource' | 'import.teachWord' | 'import.forgetWord' | 'pathway.install' | 'readiness.record' | 'readiness.save' | 'series.save' | 'series.remove' | 'series.plan' | 'list.saveSettings' | 'display.set' | 'backup.save' | 'backup.make' | 'backup.prove' | 'record.file' | 'access.file';
 
-/** A way to record, with what became of the last attempt. Nothing counts as done before the core has acknowledged it. */
+/** A way to record, with the result of the last attempt. Nothing counts as done until the core has acknowledged it. */
 export type Write<I, O> = {
   /** Answers what the core acknowledged, or null after a refusal, which then stands in `refusal`. */
   run(input: I): Promise<O | null>;

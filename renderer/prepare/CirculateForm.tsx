@@ -58,7 +58,7 @@ function Fields({ meeting, settings, onDone }: { meeting: MeetingView; settings:
             ))}
           </fieldset>
         )}
-        <TextField label="Other recipients to remember" hint="Names or mail lists, parted by a semicolon." name="recipients" value={more} onChange={(event) => setMore(event.target.value)} />
+        <TextField label="Other recipients to remember" hint="Separate names or mailing lists with semicolons." name="recipients" value={more} onChange={(event) => setMore(event.target.value)} />
         <fieldset className="ticks">
           <legend>
             What the list shows of a patient <Unverified why="Which identifiers may be on a circulated list is a local rule: the pathway is silent." />

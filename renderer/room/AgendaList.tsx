@@ -7,7 +7,7 @@ import { agendaWords, isOver } from '../parts/words.ts';
 import { isSkipped } from './course.ts';
 import { hasDraft } from './roomForms.ts';
 
-/** The agenda: every case with what became of it. One row is marked, the open case's, and it alone is a stop of the Tab key; J, K and the arrows move. */
+/** The agenda: every case and its outcome. The open case's row is marked and is the only tab stop; J, K and the arrow keys move. */
 export function AgendaList({ meeting, selected, onSelect, children }: { meeting: MeetingView; selected: string | null; onSelect: (caseId: string) => void; children?: ReactNode }): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { Result } from '../domain/result.ts';
 /** How a call travels to the core and a push event back. Implemented by each shell. */
 export type Carrier = {
   call(name: string, input: unknown): Promise<unknown>;
-  /** Answers the way to stop listening. */
+  /** Returns an unsubscribe function. */
   onEvent(listener: (event: PushEvent) => void): () => void;
 };
 

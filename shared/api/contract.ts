@@ -129,7 +129,7 @@ export const contract = {
     input: z.strictObject({ by, practitionerId: PractitionerId, what: z.string().min(1), modality: Modality.nullable() }),
     output: PractitionerView,
   },
-  /** What would become of each row of a list of practitioners. Nothing is written. */
+  /** The result each row of a list of practitioners would have. Nothing is written. */
   'directory.preview': { input: z.strictObject(listFile), output: PractitionerListPreview },
   /** Runs the dry run again, refuses with "conflict" where its basis is another, then writes what was chosen, all or nothing. */
   'directory.commit': {

@@ -32,7 +32,7 @@ export const SeriesView = z.strictObject({
 });
 export type SeriesView = z.infer<typeof SeriesView>;
 
-/** What became of the meetings ahead when their series changed: how many follow it, and which stay as they are, with the reason. */
+/** How a changed series affected the meetings ahead: how many follow it, and which stay unchanged and why. */
 export const SeriesChange = z.strictObject({ changed: z.number().int(), left: z.array(z.strictObject({ meetingId: MeetingId, date: IsoDate, why: z.string() })) });
 export type SeriesChange = z.infer<typeof SeriesChange>;
 

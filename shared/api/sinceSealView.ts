@@ -4,7 +4,7 @@ import { HistoryLine } from './views.ts';
 
 /** What stood at the seal of a closed meeting against what stands now. */
 export const SinceSeal = z.strictObject({
-  /** Whether the digest, reckoned again over the record, is the one of the seal. */
+  /** Whether the record still has the digest it was sealed with. */
   digestStands: z.boolean(),
   cases: z.array(
     z.strictObject({

@@ -18,11 +18,11 @@ import { Clause, PathwayDocument, RuleParameters } from '../pathway/pathway.ts';
 import { AwaitedTreatment } from '../pathway/rules/lapses.ts';
 import { Block, RulesAnswer, StripStep } from '../pathway/statement.ts';
 
-/** How the agenda shows what became of a case in one meeting; settled before the meeting came to it: decided in another one, or on another way. */
+/** A case's status on one agenda. `settled`: decided in another meeting, or on another pathway, before this meeting reached it. */
 export const AgendaStatus = z.enum(['waiting', 'inDiscussion', 'agreed', 'deferred', 'notDiscussed', 'noActiveTreatment', 'settled']);
 export type AgendaStatus = z.infer<typeof AgendaStatus>;
 
-/** What became of a case in one meeting, in a word and a sentence. */
+/** The outcome of a case in one meeting, as a status and a sentence. */
 export const MeetingOutcome = z.strictObject({ meetingId: MeetingId, status: AgendaStatus, text: z.string(), provisional: z.boolean() });
 export type MeetingOutcome = z.infer<typeof MeetingOutcome>;
 

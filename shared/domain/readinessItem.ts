@@ -42,7 +42,7 @@ function imagingOf(detail: string): WorkUpReadinessItem {
   return 'otherImaging';
 }
 
-/** How a new work-up item of this kind of imaging is called; `itemOfWorkUp` reads it as the same again. */
+/** The detail given to a new work-up item of this kind of imaging; `itemOfWorkUp` maps it back to the same item. */
 export const imagingDetail: Readonly<Record<(typeof imaging)[number], string>> = {
   mri: 'MRI',
   mriWholeSpine: 'MRI whole spine',

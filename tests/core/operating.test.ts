@@ -5,7 +5,7 @@ import { agree, curative, surgeryDraft, oneCaseMeetingEach } from './oneCaseMeet
 const room = oneCaseMeetingEach();
 
 describe('my operating', () => {
-  it('shows the surgeon the operation that waits for an answer, and what became of it (K5)', async () => {
+  it('shows the surgeon the operation that waits for an answer, and its outcome (K5)', async () => {
     await room().discuss();
     await room().record(surgeryDraft({ operatingDate: '2026-12-03' }));
     await room().record(curative);

@@ -46,7 +46,7 @@ describe('the map of the pathway on the screen', () => {
   const size = async (): Promise<number> => Number.parseInt((await desk.page.getByRole('status', { name: 'Size of the drawing' }).textContent()) ?? '', 10);
 
   it('opens from the case by keyboard and says the same as a list: the way, where it is, what is open, what is blocked and by what', async () => {
-    await desk.keyboard.use(desk.page.getByRole('link', { name: 'Map of its way' }));
+    await desk.keyboard.use(desk.page.getByRole('link', { name: 'Pathway map' }));
     await says(desk.page, 'A reconstruction.');
     expect(await list().getByRole('heading').allTextContents()).toEqual(['The way so far', 'Where it is', 'Open now', 'Blocked, and by what']);
     await says(list(), 'Register: Triage of the referral');

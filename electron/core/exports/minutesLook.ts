@@ -13,7 +13,7 @@ export const styles: DocumentDefinition['styles'] = {
 
 // Widths are given in points all over: a column as wide as what is left would grow beyond the page with a long word.
 
-/** Rows parted by thin lines. */
+/** Table rows separated by thin lines. */
 export const ruled: TableLayout = {
   hLineWidth: () => 0.5,
   vLineWidth: () => 0,

@@ -5,7 +5,7 @@ import { londonDay, londonTime, plainDay } from '../../../shared/domain/dates.ts
 import { momentOf } from './moment.ts';
 import type { CaseOutcome, MeetingOutcomes, TakenOffCase } from './outcomes.ts';
 
-/** What became of a case, as minutes and spreadsheets say it. */
+/** Agenda outcomes as minutes and spreadsheets word them. */
 export const statusNames: Record<AgendaStatus, string> = {
   waiting: 'Not reached',
   inDiscussion: 'Discussion not ended',

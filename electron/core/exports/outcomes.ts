@@ -31,7 +31,7 @@ const urgentTreatment = z.strictObject({
   notPossibleBecause: z.string(),
 });
 
-/** What became of one case of the agenda. The patient is null where the record of the case is damaged. */
+/** The outcome of one case on the agenda. `patient` is null when the case's record is damaged. */
 export const CaseOutcome = z.strictObject({
   /** Place on the agenda, from 1. */
   order: z.number().int().min(1),

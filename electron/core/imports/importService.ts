@@ -52,7 +52,7 @@ export type ChosenRow = { readonly row: number; readonly choice: RowChoice; read
 export type CommitInput = CaseListFile & { readonly by: Actor; readonly basis: string; readonly choices: readonly ChosenRow[]; readonly lateReason: string; readonly lateAgreedBy: string };
 
 export type Imports = {
-  /** The dry run: what would become of each row. Nothing is written. */
+  /** The dry run: the result each row would have. Nothing is written. */
   preview(input: CaseListFile): Promise<Result<ImportPreview>>;
   /**
    * Writes what was chosen, the proposed choice where none was, and says of every row what it did. Refuses with "conflict" where the

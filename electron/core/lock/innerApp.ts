@@ -119,7 +119,7 @@ export class InnerApp {
     await closing.close({ lastBackup: false }).catch((error: unknown) => options.log('The record was not closed in order before a backup was restored', error));
     const restored = await restoreBackup({ ...options, backup: backup.value, name, key: vault.key });
     this.#restoring = false;
-    // Whatever became of it: what is in its place now is opened.
+    // Whether or not it succeeded, open whichever folder is there now.
     const opened = await this.open('passphrase');
     // In the log of what was restored: the one from before lies beside it with the data from before.
     if (restored.ok) await this.note({ kind: 'restored', backup: name }, by);

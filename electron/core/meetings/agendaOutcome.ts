@@ -12,7 +12,7 @@ export type AgendaOf = {
 };
 
 /**
- * What became of a case in one meeting: only what happened there counts. A case that was decided in another meeting, or has left the pathway,
+ * The outcome of a case in one meeting: only what happened there counts. A case that was decided in another meeting, or has left the pathway,
  * is settled for this one: it is neither done here nor does it wait. Sealed, it was not discussed, and the minutes say why; a sealed meeting keeps
  * its word, whatever happens to the case later (P3).
  */

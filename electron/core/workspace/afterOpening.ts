@@ -30,7 +30,7 @@ const tryAgainAfterMilliseconds = 2_000;
 /** Reading takes some 3 ms between two of these, so that it has a sixth of the machine and a decision waits for none of it. */
 const restMilliseconds = 15;
 
-/** Compares the streams with the lists, then reads every record, seal and month of the access log in the background. Answers the way to stop. */
+/** Compares the streams with the lists, then reads every record, seal and month of the access log in the background. Returns a function that stops it. */
 export function lookAfterOpening({ data, readModel, access, days, catchUp, namedBefore, changed, log }: AfterOpeningOptions): () => Promise<void> {
   const stopped = new AbortController();
   const rest = (milliseconds: number): Promise<void> => wait(milliseconds, undefined, { signal: stopped.signal, ref: false });

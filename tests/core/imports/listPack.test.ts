@@ -72,7 +72,7 @@ beforeEach(async () => {
 });
 
 describe('the pack of another desk, imported', () => {
-  it('says where it comes from, and what would become of each of its cases', async () => {
+  it('says where it comes from, and the result each of its cases would have', async () => {
     const pack = await circulated([rich('ONE', '9990001235'), rich('TWO', null)]);
     const shown = await preview(pack);
     expect(shown).toMatchObject({ pack: { meeting: { date: meetingDay, place: 'Seminar room' }, version: 1, circulated: true, by: by.name, digest: JSON.parse(pack.toString()).digest }, columns: [], words: [], notices: [], counts: { new: 2, refused: 0 } });

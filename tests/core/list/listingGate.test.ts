@@ -18,7 +18,7 @@ const listing = (late = false): Extract<MeetingCommand, { type: 'caseListed' }> 
 const again = { because: 'recurrence', detail: 'New lesion at L2' } as const;
 const stateNow = async (): Promise<string> => (await world.take('case.read', { caseId })).summary.state;
 
-/** What may have become of the case, and what its state is called then. */
+/** How the case may have ended. */
 const endings = {
   agreed: async () => {
     await record({ type: 'discussionStarted', meetingId: first.id });
@@ -61,7 +61,7 @@ describe.each(decided)('a case that is %s, listed again by hand', (how) => {
     expect(await stateNow()).toBe(before);
   });
 
-  it('is opened again with the reason, and waits for that meeting as any other case does', async () => {
+  it('is re-opened with the reason, and waits for that meeting like every other case', async () => {
     const listed = await recordIn(next, { ...listing(), again });
     expect(listed.agenda).toMatchObject([{ entry: { caseId }, outcome: { status: 'waiting', text: 'Not decided yet' } }]);
     const { summary, history } = await world.take('case.read', { caseId });

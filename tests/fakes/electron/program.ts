@@ -3,7 +3,7 @@ import * as electron from 'electron';
 
 /** A piece of a main program, as text, and what it is given. */
 export type Work = { readonly id: number; readonly code: string; readonly input: unknown };
-/** What became of it. */
+/** How it ended. */
 export type Done = { readonly id: number; readonly value?: unknown; readonly fault?: string };
 
 // A main program that does what a test sends it, piece by piece.

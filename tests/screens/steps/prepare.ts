@@ -13,7 +13,7 @@ export const caseList = fileURLToPath(new URL('../../samples/case-list.csv', imp
 export const prepareSteps: readonly Step[] = [
   ['asks who is at the keyboard before anything else', askWho],
   ['plans a meeting for the next Thursday whose list is still open', plan],
-  ['shows what would become of all 12 rows of a case list before anything is written', lookAtList],
+  ['shows the result of all 12 rows of a case list before anything is written', lookAtList],
   ['takes the list in and accounts for every row', takeList],
   ['moves a case up with Alt and the arrow', reorder],
   ['records who attends, and says which role is missing until there is a quorum', attend],
